@@ -135,7 +135,7 @@ impl Finding {
         }
     }
 
-    /// "shown", "not_shown" or "undecided": with [`level`](Self::level) what the database keeps.
+    /// `shown`, `not_shown` or `undecided`: with [`level`](Self::level) what the database keeps.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {

@@ -234,7 +234,7 @@ pub enum Reason {
 #[must_use]
 pub fn propose(
     answers: &[TaskAnswer],
-    roles: &[SecurityRoleKind],
+    held: &[SecurityRoleKind],
     framework: &Framework,
     rules: &PlacementRules,
 ) -> Proposal {
@@ -246,7 +246,7 @@ pub fn propose(
     let mut close_calls = Vec::new();
     let considered: Vec<Considered> = [ProfileId::ORGANISATIONAL, ProfileId::TECHNICAL]
         .into_iter()
-        .map(|profile| Considered::new(profile, answers, roles, framework, rules))
+        .map(|profile| Considered::new(profile, answers, held, framework, rules))
         .collect();
     let strongest = considered
         .iter()
@@ -287,7 +287,7 @@ impl Considered {
     fn new(
         profile: ProfileId,
         answers: &[TaskAnswer],
-        roles: &[SecurityRoleKind],
+        held: &[SecurityRoleKind],
         framework: &Framework,
         rules: &PlacementRules,
     ) -> Self {
@@ -323,7 +323,7 @@ impl Considered {
         let close = !tasks.is_empty()
             && threshold.is_some_and(|points| score.abs_diff(points) <= rules.ties.close_within);
 
-        let mut given: Vec<SecurityRoleKind> = roles
+        let mut given: Vec<SecurityRoleKind> = held
             .iter()
             .copied()
             .filter(|role| {

@@ -326,19 +326,18 @@ impl Standing<'_> {
 
 /// Whether a newer finding leaves nothing of an older one.
 fn overtakes(newer: Finding, older: Finding) -> bool {
+    let (new, old) = (newer.level(), older.level());
     match (newer, older) {
-        // The same boundary, looked at again and not reached: the older proof falls.
-        (Finding::NotShown(new), Finding::Shown(old)) => new == old,
+        // Being undecided proves nothing either way, and two proofs hold each for its own time.
+        (Finding::Undecided(_) | Finding::Shown(_), Finding::Shown(_)) => false,
         // Whoever reaches a level reaches those below it.
-        (Finding::Shown(new), Finding::NotShown(old) | Finding::Undecided(old)) => new >= old,
+        (Finding::Shown(_), _) => new >= old,
         // Whoever doesn't reach a level doesn't reach those above it; an open question is no
         // proof, so there is nothing here that could be taken away.
-        (Finding::NotShown(new), Finding::Undecided(old)) => new <= old,
-        // The question is open again.
-        (Finding::Undecided(new), Finding::NotShown(old) | Finding::Undecided(old)) => new == old,
-        (Finding::NotShown(new), Finding::NotShown(old)) => new == old,
-        // No proof either way; and two proofs hold each for its own time.
-        (Finding::Undecided(_) | Finding::Shown(_), Finding::Shown(_)) => false,
+        (Finding::NotShown(_), Finding::Undecided(_)) => new <= old,
+        // The very same boundary looked at again: a proof falls to this alone, and the newest
+        // word about it stands.
+        _ => new == old,
     }
 }
 

@@ -1,6 +1,31 @@
 //! The way from what is proved to what is needed.
+//!
+//! - Every item of step 1 that can be taken is planned for whoever has no valid completion of it,
+//!   whatever the gap.
+//! - Beyond it every gap gets what teaches: all levels from the proved one to the target, without
+//!   a hole. Where the catalogue doesn't reach the target, as far as it reaches.
+//! - And every gap gets what proves: one item that proves the target, or where nothing does, the
+//!   highest level on the way that something proves.
+//! - Prerequisites come before, and are planned themselves unless completed. An item whose
+//!   prerequisite is missing, can't be planned, or leads in a circle, can't be taken.
+//! - What is completed and still valid counts as taught. Its proof doesn't: had it succeeded,
+//!   there would be no gap. Such an item may be planned once more where that is the shortest way
+//!   to a proof, and is then shown as open, not as done.
+//! - Of all plans that do this: the fewest minutes, then the fewest items, then the earliest items
+//!   of the catalogue. The search is exact; only where a catalogue offers an extraordinary number
+//!   of equally good ways is it broken off, and the plan says so ([`LearningPlan::is_shortest`]).
+//! - The order is by step, then prerequisites, then what builds on what, then the catalogue's.
+//!
+//! A plan depends on gaps, completions, catalogue and day alone, so it may be kept for whoever has
+//! the same.
 
-mod build;
+mod arrange;
+mod need;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub use need::Planner;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -188,26 +213,6 @@ pub enum Missing {
 }
 
 slugs!(Missing, "thing missing", { Teaching => "teaching", Proof => "proof", Both => "both" });
-
-/// A catalogue made ready for many plans.
-#[derive(Clone, Debug)]
-pub struct Planner<'a> {
-    catalogue: &'a [CatalogueItem],
-}
-
-impl<'a> Planner<'a> {
-    /// Makes a catalogue ready. Of two items with one name the first counts.
-    #[must_use]
-    pub fn new(catalogue: &'a [CatalogueItem]) -> Self {
-        Self { catalogue }
-    }
-
-    /// The plan of one person; see [`plan`].
-    #[must_use]
-    pub fn plan(&self, gaps: &[Gap], completed: &[Completed], today: Date) -> LearningPlan {
-        build::plan(self.catalogue, gaps, completed, today)
-    }
-}
 
 /// The plan of one person: step 1 for whoever has no valid completion of it, and for every gap
 /// what teaches and what proves, in the fewest minutes, then the fewest items, then the earliest
