@@ -1,1 +1,21 @@
-//! jobs
+//! Work that outlives a request: a queue in the database, a worker, and the mail outbox.
+//!
+//! A job is enqueued in the same transaction as what causes it, so neither exists without the
+//! other. Any instance may take it; a job whose instance died is taken again when its lease ends,
+//! so every handler is written to be run twice.
+
+mod mail;
+mod queue;
+mod worker;
+
+pub use mail::{MAIL_JOB, Mail, Post, PostError, enqueue_mail, mail_job, mails_for_demo};
+pub use queue::{Job, enqueue};
+pub use worker::{JobFailure, JobKind, run_one, work};
+
+use database::Migration;
+
+/// This crate's steps of the schema.
+pub const MIGRATIONS: [Migration; 1] = [Migration {
+    name: "jobs-0001-queue-and-outbox",
+    sql: include_str!("0001-queue-and-outbox.sql"),
+}];

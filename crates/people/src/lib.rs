@@ -1,1 +1,43 @@
-//! people
+//! The municipality's people: organisation, import, target group, accounts and roles, and the one
+//! place where it is proved who may see what of whom.
+
+pub mod access;
+pub mod accounts;
+pub mod audit;
+pub mod organisation;
+
+use database::Migration;
+use web::Feature;
+
+/// What this crate brings.
+#[must_use]
+pub fn feature() -> Feature {
+    Feature {
+        name: "people",
+        routes: accounts::routes(),
+        menu: accounts::menu(),
+        texts: vec![(include_str!("accounts/da.ftl"), include_str!("accounts/en.ftl"))],
+        migrations: vec![
+            Migration {
+                name: "people-0001-organisation",
+                sql: include_str!("organisation/0001-organisation.sql"),
+            },
+            Migration {
+                name: "people-0002-accounts",
+                sql: include_str!("accounts/0002-accounts.sql"),
+            },
+            Migration {
+                name: "people-0003-access",
+                sql: include_str!("access/0003-access.sql"),
+            },
+            Migration {
+                name: "people-0004-scope",
+                sql: include_str!("scope/0004-scope.sql"),
+            },
+            Migration {
+                name: "people-0005-imports",
+                sql: include_str!("imports/0005-imports.sql"),
+            },
+        ],
+    }
+}

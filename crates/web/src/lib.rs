@@ -1,1 +1,37 @@
-//! web
+//! The frame that every screen shares.
+//!
+//! A feature says what it has in one [`Feature`]: routes with who may enter them, menu, texts and
+//! migrations. [`router`] puts them together behind the same middle layers: who is it (session),
+//! may they enter (access), which language, what is said when something goes wrong, and the
+//! headers that keep a page from doing what it shouldn't.
+//!
+//! A handler gets one [`Visit`] – who, when, in which language, with which database – and its own
+//! input, and does four things: authorise, parse, call, render.
+
+mod app;
+mod assets;
+mod error;
+mod feature;
+mod form;
+mod frame;
+mod markdown;
+mod page;
+mod texts;
+mod visit;
+
+pub use app::{App, Clock, day_in_denmark, Identity, MunicipalityFacts, Settings, Viewer};
+pub use assets::asset_path;
+pub use error::{Error, Result};
+pub use feature::{Access, Feature, MenuItem, Method, Route};
+pub use form::{Fields, FormErrors};
+pub use frame::{health_path, router};
+pub use markdown::to_html;
+pub use page::{MenuEntry, Page, download, html, redirect, redirect_with};
+pub use texts::{Arg, Texts, TextsError};
+pub use visit::Visit;
+
+/// The frame's own texts.
+pub const TEXTS: (&str, &str) = (
+    include_str!("../texts/da.ftl"),
+    include_str!("../texts/en.ftl"),
+);

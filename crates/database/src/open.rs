@@ -1,0 +1,72 @@
+//! Opening a database: its connections, and what they are told before the first question.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use crate::handle::{Database, Pools};
+
+/// Why a database can't be opened; the text is for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address is neither `sqlite:FILE` nor `postgres://…`.
+    #[error("the database address must be sqlite:FILE or postgres://USER@HOST/NAME")]
+    Address,
+    /// The engine said no.
+    #[error("the database can't be opened: {0}")]
+    Engine(#[from] sqlx::Error),
+}
+
+impl Database {
+    /// Opens `sqlite:FILE` (made where it isn't there) or `postgres://…`. Run
+    /// [`Database::migrate`] before anything is asked of it.
+    pub async fn open(address: &str) -> Result<Self, OpenError> {
+        if let Some(file) = address.strip_prefix("sqlite:") {
+            return Self::open_sqlite(Path::new(file)).await;
+        }
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(address)?.application_name("kompetencehjul");
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(8))
+                .connect_with(options)
+                .await?;
+            return Ok(Self {
+                pools: Pools::Postgres(pool),
+            });
+        }
+        Err(OpenError::Address)
+    }
+
+    async fn open_sqlite(file: &Path) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A person is told "gemt" only for what survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(20))
+            .pragma("temp_store", "memory")
+            .pragma("cache_size", "-16000")
+            .optimize_on_close(true, None);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            // A write on a reader is a mistake in the program; the engine then refuses it.
+            .connect_with(options.pragma("query_only", "on"))
+            .await?;
+        Ok(Self {
+            pools: Pools::Sqlite { readers, writer },
+        })
+    }
+}

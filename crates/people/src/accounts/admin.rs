@@ -1,0 +1,169 @@
+//! The administrator's screens: who may do what, and who may come in at all. No competency data.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::AccountId;
+use domain::rights::Role;
+use serde::Deserialize;
+use uuid::Uuid;
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+
+use super::store::{self, AccountRow};
+use crate::audit;
+
+/// What an administrator appoints to. Employee and manager follow from the staff list.
+const APPOINTED: [Role; 4] =
+    [Role::Coordinator, Role::Administrator, Role::Auditor, Role::Assessor];
+
+#[derive(Template)]
+#[template(path = "accounts/list.html")]
+struct List {
+    page: Page,
+    accounts: Vec<AccountRow>,
+    query: String,
+    found: Option<Vec<(Uuid, String, String)>>,
+    name: String,
+    email: String,
+    errors: FormErrors,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/account.html")]
+struct AccountPage {
+    page: Page,
+    account: AccountRow,
+    roles: Vec<(&'static str, String, String, bool)>,
+    errors: FormErrors,
+}
+
+/// A search for an employee.
+#[derive(Deserialize, Default)]
+pub(super) struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+pub(super) async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response> {
+    page(&visit, search.q.trim(), &Fields::default(), FormErrors::default()).await
+}
+
+async fn page(visit: &Visit, query: &str, typed: &Fields, errors: FormErrors) -> Result<Response> {
+    let municipality = visit.municipality()?;
+    let accounts = store::appointed_accounts(visit.db(), municipality).await?;
+    let found = if query.is_empty() {
+        None
+    } else {
+        Some(store::employees_like(visit.db(), municipality, query, visit.today()).await?)
+    };
+    html(&List {
+        page: visit.page("accounts-list"),
+        accounts,
+        query: query.to_owned(),
+        found,
+        name: typed.text("name").to_owned(),
+        email: typed.text("email").to_owned(),
+        errors,
+    })
+}
+
+/// Makes an account: of an employee found (`person`), or of somebody from outside.
+pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
+    let viewer = visit.viewer()?;
+    let municipality = viewer.municipality.id;
+    let now = visit.now();
+    let mut errors = FormErrors::default();
+    if fields.given("person").is_none() {
+        if fields.text("name").is_empty() {
+            errors.add("name", visit.t("accounts-name-missing"));
+        }
+        if !fields.text("email").contains('@') {
+            errors.add("email", visit.t("accounts-email-wrong"));
+        }
+        if !errors.is_empty() {
+            return page(&visit, "", &fields, errors).await;
+        }
+    }
+    let tx = visit.db().begin().await?;
+    let account = match fields.given("person") {
+        Some(person) => {
+            let person: Uuid = person.parse().map_err(|_| Error::BadRequest)?;
+            store::ensure_account_of_person(&tx, municipality, person.into(), now).await?
+        }
+        None => {
+            let (name, email) = (fields.text("name"), fields.text("email"));
+            store::add_account(&tx, municipality, name, email, now).await?
+        }
+    };
+    let detail = serde_json::json!({});
+    audit::note(&tx, municipality, Some(viewer.account), "account-added", Some(account.into()), detail, now)
+        .await?;
+    tx.commit().await?;
+    redirect_with(&format!("/administration/konti/{account}"), "flash-account-added")
+}
+
+pub(super) async fn show(visit: Visit, Path(account): Path<AccountId>) -> Result<Response> {
+    account_page(&visit, account, FormErrors::default()).await
+}
+
+async fn account_page(visit: &Visit, account: AccountId, errors: FormErrors) -> Result<Response> {
+    let account = store::account(visit.db(), visit.municipality()?, account).await?;
+    let holds = account.roles();
+    let page = visit.page_titled(account.name.clone());
+    let roles = APPOINTED
+        .into_iter()
+        .map(|role| {
+            let name = page.t(&format!("role-{}", role.slug()));
+            let what = page.t(&format!("role-{}-what", role.slug()));
+            (role.slug(), name, what, holds.contains(&role))
+        })
+        .collect();
+    html(&AccountPage { page, account, roles, errors })
+}
+
+/// Appoints, dismisses, closes, opens: what the form says is how it shall be.
+pub(super) async fn change(
+    visit: Visit,
+    Path(account): Path<AccountId>,
+    fields: Fields,
+) -> Result<Response> {
+    let viewer = visit.viewer()?;
+    let municipality = viewer.municipality.id;
+    let now = visit.now();
+    let wished = fields.all("role");
+    let close = fields.given("closed").is_some();
+    let tx = visit.db().begin().await?;
+    let before = store::account(&tx, municipality, account).await?;
+    store::set_disabled(&tx, municipality, account, close, fields.parsed("version")?).await?;
+    for role in APPOINTED {
+        let (holds, wants) = (before.roles().contains(&role), wished.contains(&role.slug()));
+        let kind = match (holds, wants) {
+            (false, true) => {
+                store::appoint(&tx, municipality, account, role, Some(viewer.account), now).await?;
+                "role-given"
+            }
+            (true, false) => {
+                store::dismiss(&tx, municipality, account, role).await?;
+                "role-taken"
+            }
+            _ => continue,
+        };
+        let detail = serde_json::json!({ "role": role.slug() });
+        audit::note(&tx, municipality, Some(viewer.account), kind, Some(account.into()), detail, now)
+            .await?;
+    }
+    if before.disabled != close {
+        let kind = if close { "account-closed" } else { "account-opened" };
+        let detail = serde_json::json!({});
+        audit::note(&tx, municipality, Some(viewer.account), kind, Some(account.into()), detail, now)
+            .await?;
+    }
+    if store::open_administrators(&tx, municipality).await? == 0 {
+        drop(tx);
+        let mut errors = FormErrors::default();
+        errors.add("role-administrator", visit.t("accounts-last-administrator"));
+        return account_page(&visit, account, errors).await;
+    }
+    tx.commit().await?;
+    redirect_with("/administration", "flash-account-changed")
+}

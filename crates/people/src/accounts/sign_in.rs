@@ -1,0 +1,260 @@
+//! The screens of the way in and out.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+use database::binds;
+use domain::AccountId;
+use jobs::{Mail, enqueue_mail};
+use serde::Deserialize;
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect};
+
+use super::slowness::{self, Counted};
+use super::store::Door;
+use super::{links, passwords, sessions, store};
+
+#[derive(Template)]
+#[template(path = "accounts/sign_in.html")]
+struct SignIn {
+    page: Page,
+    email: String,
+    return_to: String,
+    errors: FormErrors,
+    password_open: bool,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sent.html")]
+struct Sent {
+    page: Page,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/link.html")]
+struct LinkPage {
+    page: Page,
+    token: String,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/link_spent.html")]
+struct LinkSpent {
+    page: Page,
+}
+
+/// Where to go after signing in.
+#[derive(Deserialize)]
+pub(super) struct Destination {
+    #[serde(default)]
+    til: String,
+}
+
+/// Only a path on this host.
+fn safe_path(path: &str) -> &str {
+    let plain = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(['\\', '\n', '\r'])
+        && path.is_ascii();
+    if plain { path } else { "/" }
+}
+
+pub(super) async fn show(visit: Visit, Query(to): Query<Destination>) -> Result<Response> {
+    if visit.viewer.is_some() {
+        return redirect("/");
+    }
+    form(&visit, "", safe_path(&to.til), FormErrors::default(), false)
+}
+
+fn form(
+    visit: &Visit,
+    email: &str,
+    return_to: &str,
+    errors: FormErrors,
+    password_open: bool,
+) -> Result<Response> {
+    html(&SignIn {
+        page: visit.page("accounts-sign-in"),
+        email: email.to_owned(),
+        return_to: return_to.to_owned(),
+        errors,
+        password_open,
+    })
+}
+
+/// A mail address, or what to do about it.
+fn address(visit: &Visit, fields: &Fields, errors: &mut FormErrors) -> String {
+    let email = fields.text("email");
+    let plausible = email.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    });
+    if !plausible || email.len() > 254 || email.contains(char::is_whitespace) {
+        errors.add("email", visit.t("accounts-email-wrong"));
+    }
+    email.to_owned()
+}
+
+async fn not_too_fast(visit: &Visit) -> Result<()> {
+    if slowness::too_many(visit.db(), Counted::Sender, &visit.sender, visit.now()).await? {
+        return Err(Error::SlowDown);
+    }
+    Ok(slowness::count(visit.db(), Counted::Sender, &visit.sender, visit.now()).await?)
+}
+
+pub(super) async fn ask_for_link(visit: Visit, fields: Fields) -> Result<Response> {
+    let return_to = safe_path(fields.text("til")).to_owned();
+    let mut errors = FormErrors::default();
+    let email = address(&visit, &fields, &mut errors);
+    if !errors.is_empty() {
+        return form(&visit, &email, &return_to, errors, false);
+    }
+    not_too_fast(&visit).await?;
+    if !slowness::too_many(visit.db(), Counted::LinkFor, &email, visit.now()).await? {
+        slowness::count(visit.db(), Counted::LinkFor, &email, visit.now()).await?;
+        mail_links(&visit, &email, &return_to).await?;
+    }
+    // The answer is the same whether anybody has this address.
+    redirect("/log-ind/sendt")
+}
+
+async fn mail_links(visit: &Visit, email: &str, return_to: &str) -> Result<()> {
+    let doors = store::doors_of(visit.db(), email, visit.today()).await?;
+    if doors.is_empty() {
+        return Ok(());
+    }
+    let tx = visit.db().begin().await?;
+    let mut lines = Vec::new();
+    for door in &doors {
+        let account = account_of(&tx, door, visit).await?;
+        let link = links::mailed(&tx, visit, &door.municipality, account, return_to).await?;
+        lines.push(format!("{} ({}):\n{link}", door.name_of_door, door.municipality.name));
+    }
+    if let Some(first) = doors.first() {
+        let mail = Mail {
+            recipient: first.email.clone(),
+            subject: visit.t("accounts-mail-subject"),
+            body: format!(
+                "{}\n\n{}\n\n{}\n",
+                visit.t("accounts-mail-hello"),
+                lines.join("\n\n"),
+                visit.t("accounts-mail-end")
+            ),
+        };
+        enqueue_mail(&tx, first.municipality.id, &mail, visit.now()).await?;
+    }
+    tx.commit().await?;
+    visit.app.wake.notify_one();
+    Ok(())
+}
+
+async fn account_of(tx: &database::Transaction, door: &Door, visit: &Visit) -> Result<AccountId> {
+    match (door.account_id, door.person_id) {
+        (Some(account), _) => Ok(account.into()),
+        (None, Some(person)) => Ok(store::ensure_account_of_person(
+            tx,
+            door.municipality.id,
+            person.into(),
+            visit.now(),
+        )
+        .await?),
+        (None, None) => Err(Error::NotFound),
+    }
+}
+
+pub(super) async fn sent(visit: Visit) -> Result<Response> {
+    html(&Sent { page: visit.page("accounts-sent") })
+}
+
+/// The link of a mail only shows a button: mail filters that open links must not use them up.
+pub(super) async fn show_link(visit: Visit, Path(token): Path<String>) -> Result<Response> {
+    html(&LinkPage { page: visit.page("accounts-link"), token })
+}
+
+pub(super) async fn use_link(visit: Visit, Path(token): Path<String>) -> Result<Response> {
+    not_too_fast(&visit).await?;
+    let tx = visit.db().begin().await?;
+    let Some(used) = links::take(&tx, &token, visit.now()).await? else {
+        return html(&LinkSpent { page: visit.page("accounts-link-spent") });
+    };
+    let settings = &visit.app.settings;
+    let cookie =
+        sessions::open(&tx, &used.municipality, used.account_id, settings, visit.now()).await?;
+    tx.commit().await?;
+    with_cookie(safe_path(&used.return_to), &cookie)
+}
+
+pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Response> {
+    let return_to = safe_path(fields.text("til")).to_owned();
+    let mut errors = FormErrors::default();
+    let email = address(&visit, &fields, &mut errors);
+    if !errors.is_empty() {
+        return form(&visit, &email, &return_to, errors, true);
+    }
+    not_too_fast(&visit).await?;
+    if slowness::too_many(visit.db(), Counted::PasswordOf, &email, visit.now()).await? {
+        errors.add("email", visit.t("accounts-password-slow"));
+        return form(&visit, &email, &return_to, errors, true);
+    }
+    let doors = store::doors_of(visit.db(), &email, visit.today()).await?;
+    let mut opened = None;
+    if doors.is_empty() {
+        passwords::verify(fields.text("password").to_owned(), None).await?;
+    }
+    for door in doors {
+        let password = fields.text("password").to_owned();
+        if passwords::verify(password, door.password_hash.clone()).await? {
+            opened = door.account_id.map(|account| (door.municipality, AccountId::from(account)));
+        }
+    }
+    let Some((municipality, account)) = opened else {
+        slowness::count(visit.db(), Counted::PasswordOf, &email, visit.now()).await?;
+        errors.add("email", visit.t("accounts-password-wrong"));
+        return form(&visit, &email, &return_to, errors, true);
+    };
+    let tx = visit.db().begin().await?;
+    let cookie =
+        sessions::open(&tx, &municipality, account, &visit.app.settings, visit.now()).await?;
+    tx.commit().await?;
+    with_cookie(&return_to, &cookie)
+}
+
+pub(super) async fn out(visit: Visit, headers: axum::http::HeaderMap) -> Result<Response> {
+    let viewer = visit.viewer()?;
+    let hash = headers
+        .get(axum::http::header::COOKIE)
+        .and_then(|cookies| cookies.to_str().ok())
+        .and_then(|all| all.split(';').find_map(|pair| pair.trim().strip_prefix("session=")))
+        .and_then(super::tokens::split)
+        .map(|(_, hash)| hash);
+    if let Some(hash) = hash {
+        let tx = visit.db().begin().await?;
+        tx.run(
+            "DELETE FROM session WHERE municipality_id = $1 AND token_hash = $2",
+            binds![viewer.municipality.id, hash],
+        )
+        .await?;
+        tx.commit().await?;
+    }
+    with_cookie("/log-ind", &sessions::no_cookie(&visit.app.settings))
+}
+
+pub(super) fn with_cookie(to: &str, cookie: &str) -> Result<Response> {
+    let mut response = redirect(to)?;
+    let cookie = HeaderValue::from_str(cookie).map_err(|e| Error::internal(&e))?;
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_path;
+
+    #[test]
+    fn nobody_is_led_away() {
+        assert_eq!(safe_path("/mit-hjul"), "/mit-hjul");
+        for bad in ["//evil.example", "https://evil.example", "/\\evil", "", "javascript:x"] {
+            assert_eq!(safe_path(bad), "/");
+        }
+    }
+}

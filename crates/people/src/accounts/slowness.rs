@@ -1,0 +1,78 @@
+//! Guessing is made slow, and nobody can lock anybody else out.
+//!
+//! Attempts are counted by sender and by address typed, hashed. A sender with too many waits. For
+//! one address no more mails are sent than a mailbox bears – but links already sent stay good – and
+//! after many wrong passwords the link is the way in: so whoever owns the mailbox always gets in.
+
+use database::{Database, Queries as _, binds};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+/// What is counted.
+#[derive(Clone, Copy)]
+pub(super) enum Counted {
+    /// Everything from one network address. A whole town hall may share one.
+    Sender,
+    /// Links asked for one mail address.
+    LinkFor,
+    /// Wrong passwords for one mail address.
+    PasswordOf,
+}
+
+impl Counted {
+    fn window_and_most(self) -> (SignedDuration, i64) {
+        match self {
+            Self::Sender => (SignedDuration::from_mins(10), 200),
+            Self::LinkFor => (SignedDuration::from_mins(15), 4),
+            Self::PasswordOf => (SignedDuration::from_mins(15), 10),
+        }
+    }
+
+    fn key(self, of: &str) -> Vec<u8> {
+        let name = match self {
+            Self::Sender => "sender",
+            Self::LinkFor => "link",
+            Self::PasswordOf => "password",
+        };
+        Sha256::digest(format!("{name}\n{}", of.to_lowercase()).as_bytes()).to_vec()
+    }
+}
+
+/// Whether there have been too many. Counts nothing.
+pub(super) async fn too_many(
+    db: &Database,
+    what: Counted,
+    of: &str,
+    now: Timestamp,
+) -> database::Result<bool> {
+    let (window, most) = what.window_and_most();
+    let (count,): (i64,) = db
+        .one(
+            "SELECT COUNT(*) FROM sign_in_attempt WHERE key_hash = $1 AND attempted_at > $2",
+            binds![what.key(of), now - window],
+        )
+        .await?;
+    Ok(count >= most)
+}
+
+/// Counts one, and forgets those older than a day.
+pub(super) async fn count(
+    db: &Database,
+    what: Counted,
+    of: &str,
+    now: Timestamp,
+) -> database::Result<()> {
+    let tx = db.begin().await?;
+    tx.run(
+        "DELETE FROM sign_in_attempt WHERE attempted_at < $1",
+        binds![now - SignedDuration::from_hours(24)],
+    )
+    .await?;
+    tx.run(
+        "INSERT INTO sign_in_attempt (id, key_hash, attempted_at) VALUES ($1, $2, $3)",
+        binds![Uuid::now_v7(), what.key(of), now],
+    )
+    .await?;
+    tx.commit().await
+}

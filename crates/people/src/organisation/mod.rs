@@ -1,0 +1,10 @@
+//! The municipality, its units and its people.
+
+mod sorting;
+mod store;
+
+pub use sorting::sort_key;
+pub use store::{
+    Card, Found, Municipality, Report, Unit, add_municipality, card_of, direct_reports,
+    municipalities, municipality_with_code, people_found, units_below, units_of, units_led_by,
+};

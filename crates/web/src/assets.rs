@@ -1,0 +1,71 @@
+//! Styles, fonts and the little JavaScript, inside the program, served by ourselves.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use axum::extract::Path;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+#[derive(RustEmbed)]
+#[folder = "../../assets/own"]
+struct Own;
+
+#[derive(RustEmbed)]
+#[folder = "../../assets/node_modules/dkfds/dist"]
+#[include = "css/dkfds.min.css"]
+#[include = "js/dkfds.min.js"]
+#[include = "fonts/IBMPlex/*.woff2"]
+#[include = "img/svg-icons/*.svg"]
+#[include = "img/all-svg-icons.svg"]
+struct DesignSystem;
+
+/// `own/app.css` or `dkfds/css/…` → the file's bytes and kind.
+fn file(name: &str) -> Option<rust_embed::EmbeddedFile> {
+    match name.split_once('/')? {
+        ("own", rest) => Own::get(rest),
+        ("dkfds", rest) => DesignSystem::get(rest),
+        _ => None,
+    }
+}
+
+/// The address of an asset. It holds the content's fingerprint, so a browser keeps it for ever and
+/// still gets the new one.
+#[must_use]
+pub fn asset_path(name: &str) -> String {
+    static MARKS: OnceLock<HashMap<String, String>> = OnceLock::new();
+    let marks = MARKS.get_or_init(|| {
+        let own = Own::iter().map(|file| format!("own/{file}"));
+        let design = DesignSystem::iter().map(|file| format!("dkfds/{file}"));
+        own.chain(design)
+            .filter_map(|name| {
+                let content = file(&name)?;
+                let hash = Sha256::digest(&content.data);
+                let mark = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+                Some((name, mark))
+            })
+            .collect()
+    });
+    match marks.get(name) {
+        Some(mark) => format!("/assets/{mark}/{name}"),
+        None => format!("/assets/0/{name}"),
+    }
+}
+
+/// Serves an asset; the fingerprint in the address is only for the browser's memory.
+pub(crate) async fn serve(Path((_, name)): Path<(String, String)>) -> Result<Response> {
+    let file = file(&name).ok_or(Error::NotFound)?;
+    let kind = HeaderValue::from_str(file.metadata.mimetype()).map_err(|e| Error::internal(&e))?;
+    let mut response = file.data.into_owned().into_response();
+    response.headers_mut().insert(CONTENT_TYPE, kind);
+    response.headers_mut().insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    Ok(response)
+}
