@@ -36,5 +36,5 @@ setup-build setup-test: setup-%:
 
 # What comes from npm is installed without running anybody's scripts, and again only when the lock file changes.
 %/node_modules/.installed: %/package-lock.json
-	@cd $* && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@cd $* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
