@@ -1,1 +1,55 @@
-//! competency
+//! What people can do and need to be able to: the wheel, placement, evidence, levels, plan, and the
+//! figures about groups.
+
+mod assessment;
+mod mydata;
+mod overview;
+pub mod person;
+mod placement;
+mod plan;
+mod roles;
+mod team;
+mod trust;
+mod wheel;
+
+use database::Migration;
+use web::Feature;
+
+/// What this crate brings.
+#[must_use]
+pub fn feature() -> Feature {
+    let mut feature = Feature {
+        name: "competency",
+        migrations: vec![
+            Migration {
+                name: "competency-0001-placement",
+                sql: include_str!("placement/0001-placement.sql"),
+            },
+            Migration {
+                name: "competency-0002-evidence",
+                sql: include_str!("person/0002-evidence.sql"),
+            },
+            Migration {
+                name: "competency-0003-trust",
+                sql: include_str!("trust/0003-trust.sql"),
+            },
+        ],
+        ..Feature::default()
+    };
+    for (routes, menu, texts) in [
+        (wheel::routes(), wheel::menu(), wheel::TEXTS),
+        (placement::routes(), placement::menu(), placement::TEXTS),
+        (roles::routes(), roles::menu(), roles::TEXTS),
+        (assessment::routes(), assessment::menu(), assessment::TEXTS),
+        (plan::routes(), plan::menu(), plan::TEXTS),
+        (mydata::routes(), mydata::menu(), mydata::TEXTS),
+        (team::routes(), team::menu(), team::TEXTS),
+        (overview::routes(), overview::menu(), overview::TEXTS),
+        (trust::routes(), trust::menu(), trust::TEXTS),
+    ] {
+        feature.routes.extend(routes);
+        feature.menu.extend(menu);
+        feature.texts.push(texts);
+    }
+    feature
+}

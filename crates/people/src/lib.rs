@@ -4,7 +4,10 @@
 pub mod access;
 pub mod accounts;
 pub mod audit;
+mod directory;
+mod imports;
 pub mod organisation;
+mod scope;
 
 use database::Migration;
 use web::Feature;
@@ -12,7 +15,7 @@ use web::Feature;
 /// What this crate brings.
 #[must_use]
 pub fn feature() -> Feature {
-    Feature {
+    let mut feature = Feature {
         name: "people",
         routes: accounts::routes(),
         menu: accounts::menu(),
@@ -39,5 +42,15 @@ pub fn feature() -> Feature {
                 sql: include_str!("imports/0005-imports.sql"),
             },
         ],
+    };
+    for (routes, menu, texts) in [
+        (directory::routes(), directory::menu(), directory::TEXTS),
+        (imports::routes(), imports::menu(), imports::TEXTS),
+        (scope::routes(), scope::menu(), scope::TEXTS),
+    ] {
+        feature.routes.extend(routes);
+        feature.menu.extend(menu);
+        feature.texts.push(texts);
     }
+    feature
 }

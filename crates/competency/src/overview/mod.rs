@@ -1,0 +1,13 @@
+//! The coordinator's overview: figures about groups, coverage, on one sheet of paper.
+
+use web::{MenuItem, Route};
+
+pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}
+
+pub(crate) fn menu() -> Vec<MenuItem> {
+    Vec::new()
+}

@@ -1,0 +1,162 @@
+//! One question for all that there is at most one of: decision, inventory, sharing, information,
+//! agreement.
+
+use database::{At, Json, Queries, binds};
+use domain::{MunicipalityId, PersonId, ProfileId};
+use jiff::Timestamp;
+use people::access::{Levels, Sees};
+use uuid::Uuid;
+
+/// What was decided about a person's profiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The profiles; profile 1 is always among them.
+    pub profiles: Vec<ProfileId>,
+    /// Whether it departs from the proposal.
+    pub overridden: bool,
+    /// Why, where it does.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where a person is with the task inventory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InventoryState {
+    /// The answer to the one question, if given.
+    pub has_tasks: Option<bool>,
+    /// When the inventory was finished.
+    pub completed_at: Option<Timestamp>,
+    /// Whether the manager pointed the person out for it.
+    pub pointed_out: bool,
+    /// Answers so far: task → slug of the frequency.
+    pub answers: std::collections::BTreeMap<String, String>,
+    /// For telling whether somebody else changed it.
+    pub version: i64,
+}
+
+/// The plan that employee and manager agree on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// Its key.
+    pub id: Uuid,
+    /// The items, in order.
+    pub items: Vec<String>,
+    /// When the employee sent it.
+    pub proposed_at: Timestamp,
+    /// When the manager agreed.
+    pub agreed_at: Option<Timestamp>,
+    /// For telling whether somebody else changed it.
+    pub version: i64,
+}
+
+/// All of it about one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The newest decision about profiles.
+    pub decision: Option<Decision>,
+    /// The inventory.
+    pub inventory: InventoryState,
+    /// Since when the levels are shared with the manager, if they are.
+    pub shared_since: Option<Timestamp>,
+    /// The newest version of the information text that was shown; 0 for none.
+    pub informed_version: i64,
+    /// The plan under agreement or agreed.
+    pub agreement: Option<Agreement>,
+}
+
+impl Status {
+    /// The profiles that count today: those decided, else profile 1.
+    #[must_use]
+    pub fn profiles(&self) -> Vec<ProfileId> {
+        self.decision.as_ref().map_or_else(|| vec![ProfileId::GENERAL], |d| d.profiles.clone())
+    }
+}
+
+/// `1,2` as profiles. What can't be read is left out; profile 1 always counts.
+#[must_use]
+pub fn parse_profiles(text: &str) -> Vec<ProfileId> {
+    let mut profiles: Vec<ProfileId> = text
+        .split(',')
+        .filter_map(|number| ProfileId::try_from(number.trim().parse::<i64>().ok()?).ok())
+        .chain([ProfileId::GENERAL])
+        .collect();
+    profiles.sort_unstable();
+    profiles.dedup();
+    profiles
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    profiles: Option<String>,
+    overridden: Option<bool>,
+    reason: Option<String>,
+    decided_at: Option<At>,
+    has_tasks: Option<bool>,
+    answers: Option<Json<std::collections::BTreeMap<String, String>>>,
+    completed_at: Option<At>,
+    pointed_out_at: Option<At>,
+    inventory_version: Option<i64>,
+    shared_since: Option<At>,
+    informed_version: i64,
+    agreement_id: Option<Uuid>,
+    items: Option<Json<Vec<String>>>,
+    proposed_at: Option<At>,
+    agreed_at: Option<At>,
+    agreement_version: Option<i64>,
+}
+
+const STATUS: &str = "SELECT d.profiles, d.overridden, d.reason, d.decided_at,
+        i.has_tasks, i.answers, i.completed_at, i.pointed_out_at, i.version AS inventory_version,
+        (SELECT MAX(s.shared_at) FROM sharing s WHERE s.municipality_id = $1 AND s.person_id = $2
+            AND s.withdrawn_at IS NULL) AS shared_since,
+        COALESCE((SELECT MAX(n.text_version) FROM information_shown n
+            WHERE n.municipality_id = $1 AND n.person_id = $2), 0) AS informed_version,
+        g.id AS agreement_id, g.items, g.proposed_at, g.agreed_at, g.version AS agreement_version
+    FROM (SELECT 1 AS one) AS always
+    LEFT JOIN profile_decision d ON d.municipality_id = $1 AND d.id = (
+        SELECT x.id FROM profile_decision x WHERE x.municipality_id = $1 AND x.person_id = $2
+        ORDER BY x.decided_at DESC, x.id DESC LIMIT 1)
+    LEFT JOIN task_inventory i ON i.municipality_id = $1 AND i.person_id = $2
+    LEFT JOIN plan_agreement g ON g.municipality_id = $1 AND g.id = (
+        SELECT x.id FROM plan_agreement x WHERE x.municipality_id = $1 AND x.person_id = $2
+            AND x.ended_at IS NULL ORDER BY x.proposed_at DESC, x.id DESC LIMIT 1)";
+
+/// The status of a person.
+pub async fn status_of(db: &impl Queries, proof: Sees<Levels>) -> database::Result<Status> {
+    status_row(db, proof.municipality(), proof.person()).await
+}
+
+pub(super) async fn status_row(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    person: PersonId,
+) -> database::Result<Status> {
+    let row: Row = db.one(STATUS, binds![municipality, person]).await?;
+    let decision = row.profiles.zip(row.decided_at).map(|(profiles, at)| Decision {
+        profiles: parse_profiles(&profiles),
+        overridden: row.overridden.unwrap_or(false),
+        reason: row.reason.unwrap_or_default(),
+        at: at.0,
+    });
+    let agreement = row.agreement_id.zip(row.proposed_at).map(|(id, at)| Agreement {
+        id,
+        items: row.items.map(|items| items.0).unwrap_or_default(),
+        proposed_at: at.0,
+        agreed_at: row.agreed_at.map(|at| at.0),
+        version: row.agreement_version.unwrap_or(0),
+    });
+    Ok(Status {
+        decision,
+        inventory: InventoryState {
+            has_tasks: row.has_tasks,
+            completed_at: row.completed_at.map(|at| at.0),
+            pointed_out: row.pointed_out_at.is_some(),
+            answers: row.answers.map(|answers| answers.0).unwrap_or_default(),
+            version: row.inventory_version.unwrap_or(0),
+        },
+        shared_since: row.shared_since.map(|at| at.0),
+        informed_version: row.informed_version,
+        agreement,
+    })
+}

@@ -1,0 +1,48 @@
+CREATE TABLE security_role (
+    municipality_id {uuid} NOT NULL,
+    id {uuid} NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    org_unit_id {uuid} NOT NULL,
+    holder_id {uuid},
+    deputy_id {uuid},
+    started_at {timestamp} NOT NULL,
+    ended_at {timestamp},
+    version BIGINT NOT NULL,
+    PRIMARY KEY (municipality_id, id),
+    FOREIGN KEY (municipality_id, org_unit_id) REFERENCES org_unit (municipality_id, id),
+    FOREIGN KEY (municipality_id, holder_id) REFERENCES person (municipality_id, id),
+    FOREIGN KEY (municipality_id, deputy_id) REFERENCES person (municipality_id, id)
+);
+CREATE INDEX security_role_of_holder ON security_role (municipality_id, holder_id);
+CREATE INDEX security_role_of_deputy ON security_role (municipality_id, deputy_id);
+
+-- One row a person: the question, the answers so far, and where they left off.
+CREATE TABLE task_inventory (
+    municipality_id {uuid} NOT NULL,
+    person_id {uuid} NOT NULL,
+    has_tasks BOOLEAN,
+    answers {json} NOT NULL,
+    completed_at {timestamp},
+    pointed_out_at {timestamp},
+    pointed_out_by {uuid},
+    updated_at {timestamp} NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (municipality_id, person_id),
+    FOREIGN KEY (municipality_id, person_id) REFERENCES person (municipality_id, id)
+);
+
+-- What was decided about a person's profiles, and why. Only added to; the newest counts.
+CREATE TABLE profile_decision (
+    municipality_id {uuid} NOT NULL,
+    id {uuid} NOT NULL,
+    person_id {uuid} NOT NULL,
+    profiles TEXT NOT NULL,
+    overridden BOOLEAN NOT NULL,
+    reason TEXT NOT NULL,
+    decided_by {uuid},
+    decided_at {timestamp} NOT NULL,
+    PRIMARY KEY (municipality_id, id),
+    FOREIGN KEY (municipality_id, person_id) REFERENCES person (municipality_id, id)
+);
+CREATE INDEX profile_decision_of_person ON profile_decision (municipality_id, person_id, decided_at);

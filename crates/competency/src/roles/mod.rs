@@ -1,0 +1,13 @@
+//! Formal security roles: who carries which task in which unit, with a deputy.
+
+use web::{MenuItem, Route};
+
+pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}
+
+pub(crate) fn menu() -> Vec<MenuItem> {
+    Vec::new()
+}

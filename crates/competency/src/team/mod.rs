@@ -1,0 +1,13 @@
+//! What a manager sees: the team's completion, what waits, figures, one report – and the same on invented staff.
+
+use web::{MenuItem, Route};
+
+pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
+
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}
+
+pub(crate) fn menu() -> Vec<MenuItem> {
+    Vec::new()
+}
