@@ -20,6 +20,11 @@ pub mod plan;
 pub mod rights;
 pub mod scope;
 mod slug;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+#[cfg(test)]
+mod report_tests;
 
 pub use attainment::{Attained, Attainment, Contradiction, Gap, SetAside, WhyNot, attain, gaps};
 pub use competency_id::{COMPETENCIES, CompetencyId, Dimension, NotACompetency, PerCompetency};

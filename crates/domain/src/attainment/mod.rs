@@ -1,6 +1,10 @@
 //! The attained level: a pure function of evidence, wheel, rules and a date.
 
+#[cfg(test)]
+mod properties;
 mod rule;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

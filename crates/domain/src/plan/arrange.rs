@@ -124,15 +124,27 @@ fn in_order(case: &Case, taken: &[bool]) -> Vec<usize> {
     }
     let mut order = Vec::with_capacity(left.len());
     while !left.is_empty() {
-        let free = |place: usize| {
-            let offer = case.planner.offer(place);
-            let before = offer.and_then(|offer| offer.prerequisites.as_ref());
-            before.is_none_or(|before| !before.iter().any(|b| *b != place && left.contains(b)))
-        };
         let key = |place: usize| {
-            let step = case.planner.offer(place).map(|offer| offer.step);
-            // Nothing is free only among completed items that ask for each other.
-            (!free(place), step, !is_ready(case, place, &reached), place)
+            let offer = case.planner.offer(place);
+            let before = || {
+                let before = offer.and_then(|offer| offer.prerequisites.as_ref());
+                before
+                    .into_iter()
+                    .flatten()
+                    .filter(|b| **b != place && left.contains(*b))
+            };
+            // What is open waits for what isn't done. What was done once waits for nothing, but
+            // stands after its prerequisites where these are done too, and before what needs it.
+            let must_wait = is(taken, place) && before().any(|b| !is(&case.done, *b));
+            let waits = before().any(|b| is(taken, place) || !is(taken, *b));
+            let step = offer.map(|offer| offer.step);
+            (
+                must_wait,
+                waits,
+                step,
+                !is_ready(case, place, &reached),
+                place,
+            )
         };
         let Some(at) = (0..left.len()).min_by_key(|at| left.get(*at).map(|place| key(*place)))
         else {

@@ -21,6 +21,8 @@
 
 mod arrange;
 mod need;
+#[cfg(test)]
+mod properties;
 mod search;
 #[cfg(test)]
 mod tests;
