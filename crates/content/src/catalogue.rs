@@ -56,7 +56,9 @@ impl std::str::FromStr for Track {
         match text {
             "foundation" => Ok(Track::Foundation),
             "practitioner" => Ok(Track::Practitioner),
-            _ => Err(format!("'{text}' is neither 'foundation' nor 'practitioner'")),
+            _ => Err(format!(
+                "'{text}' is neither 'foundation' nor 'practitioner'"
+            )),
         }
     }
 }
@@ -65,15 +67,20 @@ pub(crate) fn course_areas(root: Section<'_>) -> Vec<CourseArea> {
     let mut names = Names::default();
     let mut areas = Vec::new();
     for (name, value) in root.entries() {
-        let Some(section) = value.section() else { continue };
+        let Some(section) = value.section() else {
+            continue;
+        };
         let id = names.take_key(&section, name);
         let competencies = section.areas("areas");
-        if competencies.is_empty() {
-            section.report("areas: must name at least one");
-        }
-        areas.push(CourseArea { id, name: section.both("name"), competencies });
+        section.not_empty("areas");
+        areas.push(CourseArea {
+            id,
+            name: section.both("name"),
+            competencies,
+        });
         section.done();
     }
+    root.done();
     areas
 }
 
@@ -88,7 +95,10 @@ pub(crate) fn items(
     let mut prerequisites: Vec<(String, Vec<Value<'_>>)> = Vec::new();
     for section in root.sections("items") {
         let id = names.take(&section, "id");
-        prerequisites.push((id.clone().unwrap_or_default(), section.list("prerequisites")));
+        prerequisites.push((
+            id.clone().unwrap_or_default(),
+            section.list("prerequisites"),
+        ));
         if let Some((item, offer)) = item(section, id, areas, rules) {
             items.push(item);
             offers.push(offer);
@@ -113,20 +123,36 @@ fn item(
         step
     });
     let track: Option<Track> = section.word("track");
-    let profiles: Vec<ProfileId> = section.list("profiles").iter().filter_map(Value::profile).collect();
-    if profiles.is_empty() {
-        section.report("profiles: must name at least one");
-    }
-    let known = areas.map(|areas| areas.iter().map(|area| area.id.clone()).collect::<BTreeSet<_>>());
+    let profiles: Vec<ProfileId> = section
+        .list("profiles")
+        .iter()
+        .filter_map(Value::profile)
+        .collect();
+    section.not_empty("profiles");
+    let known = areas.map(|areas| {
+        areas
+            .iter()
+            .map(|area| area.id.clone())
+            .collect::<BTreeSet<_>>()
+    });
     let names = section.names("areas", known.as_ref(), "course area in areas.toml");
     let covered: Option<Vec<CompetencyId>> = areas.map(|areas| {
         let mine = areas.iter().filter(|area| names.contains(&area.id));
-        mine.flat_map(|area| area.competencies.iter().copied()).collect()
+        mine.flat_map(|area| area.competencies.iter().copied())
+            .collect()
     });
     let teaches = teaches(&section, covered.as_deref());
     let proves = proves(&section, &teaches, rules);
-    let prerequisites = section.list("prerequisites").iter().map(|value| ItemId::new(value.text())).collect();
-    let (title, summary, form) = (section.both("title"), section.both("summary"), section.both("form"));
+    let prerequisites = section
+        .list("prerequisites")
+        .iter()
+        .map(|value| ItemId::new(value.text()))
+        .collect();
+    let (title, summary, form) = (
+        section.both("title"),
+        section.both("summary"),
+        section.both("form"),
+    );
     let (minutes, available) = (section.count("minutes"), section.flag("available"));
     let valid_months = section.get("valid_months").and_then(|value| value.count());
     section.done();
@@ -138,9 +164,15 @@ fn item(
         profiles,
         areas: names.clone(),
         valid_months,
-        proof: proves.iter().map(|(proves, by)| (proves.competency, *by)).collect(),
+        proof: proves
+            .iter()
+            .map(|(proves, by)| (proves.competency, *by))
+            .collect(),
     };
-    let shown_areas = areas.unwrap_or_default().iter().filter(|area| names.contains(&area.id));
+    let shown_areas = areas
+        .unwrap_or_default()
+        .iter()
+        .filter(|area| names.contains(&area.id));
     let item = CatalogueItem {
         id,
         step: step?,
@@ -161,24 +193,33 @@ fn item(
 fn teaches(section: &Section<'_>, covered: Option<&[CompetencyId]>) -> Vec<Teaches> {
     let mut all: Vec<Teaches> = Vec::new();
     for part in section.sections("teaches") {
-        let (competency, from, to) = (part.area("area"), part.word("from"), part.word::<Level>("to"));
+        let (competency, from, to) = (
+            part.area("area"),
+            part.word("from"),
+            part.word::<Level>("to"),
+        );
         if let (Some(competency), Some(from), Some(to)) = (competency, from, to) {
             if from >= to {
-                part.report(format!("teaches from '{from}' to '{to}': that is not upwards"));
+                part.report_at("to", format!("from '{from}' to '{to}' is not upwards"));
             }
             if covered.is_some_and(|covered| !covered.contains(&competency)) {
-                part.report(format!("area: none of the item's course areas lifts area {competency}"));
+                part.report_at(
+                    "area",
+                    format!("none of the item's course areas lifts area {competency}"),
+                );
             }
             if all.iter().any(|other| other.competency == competency) {
-                part.report(format!("area: area {competency} stands here twice"));
+                part.report_at("area", format!("area {competency} stands here twice"));
             }
-            all.push(Teaches { competency, from, to });
+            all.push(Teaches {
+                competency,
+                from,
+                to,
+            });
         }
         part.done();
     }
-    if all.is_empty() {
-        section.report("teaches: must teach something");
-    }
+    section.not_empty("teaches");
     all
 }
 
@@ -192,14 +233,25 @@ fn proves(
         let (competency, level) = (part.area("area"), part.word::<Level>("level"));
         let by: Option<EvidenceKind> = part.word("by");
         if let (Some(competency), Some(level), Some(by)) = (competency, level, by) {
-            if let Some(rules) = rules && rules.ceiling(by).is_none_or(|ceiling| level > ceiling) {
-                part.report(format!("level: '{by}' cannot prove '{level}' (rules/evidence.toml)"));
+            if let Some(rules) = rules
+                && rules.ceiling(by).is_none_or(|ceiling| level > ceiling)
+            {
+                part.report_at(
+                    "level",
+                    format!("'{by}' cannot prove '{level}' (rules/evidence.toml)"),
+                );
             }
-            if !teaches.iter().any(|taught| taught.competency == competency && taught.to >= level) {
-                part.report(format!("level: the item does not teach area {competency} as far as '{level}'"));
+            if !teaches
+                .iter()
+                .any(|taught| taught.competency == competency && taught.to >= level)
+            {
+                part.report_at(
+                    "level",
+                    format!("the item does not teach area {competency} as far as '{level}'"),
+                );
             }
             if all.iter().any(|(other, _)| other.competency == competency) {
-                part.report(format!("area: area {competency} stands here twice"));
+                part.report_at("area", format!("area {competency} stands here twice"));
             }
             all.push((Proves { competency, level }, by));
         }
@@ -210,8 +262,10 @@ fn proves(
 
 /// Each must exist, and following them must come to an end.
 fn check_prerequisites(items: &[(String, Vec<Value<'_>>)], known: &BTreeSet<String>) {
-    let before: BTreeMap<&str, Vec<String>> =
-        items.iter().map(|(id, values)| (id.as_str(), values.iter().map(Value::text).collect())).collect();
+    let before: BTreeMap<&str, Vec<String>> = items
+        .iter()
+        .map(|(id, values)| (id.as_str(), values.iter().map(Value::text).collect()))
+        .collect();
     for (id, values) in items {
         for value in values {
             let wanted = value.text();
@@ -221,7 +275,9 @@ fn check_prerequisites(items: &[(String, Vec<Value<'_>>)], known: &BTreeSet<Stri
             if !known.contains(&wanted) {
                 value.report(format!("there is no item '{wanted}'"));
             } else if leads_to(&before, &wanted, id) {
-                value.report(format!("'{wanted}' itself comes after '{id}': neither could ever be taken"));
+                value.report(format!(
+                    "'{wanted}' itself comes after '{id}': neither could ever be taken"
+                ));
             }
         }
     }

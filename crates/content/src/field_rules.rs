@@ -44,16 +44,28 @@ pub(crate) fn field_rules(root: Section<'_>, known: &KnownSources) -> Vec<FieldR
         let detail = section.flag("detail").then(|| detail(&section));
         let (sources, reviewed) = (source_ids(&section, known), section.date("reviewed"));
         section.done();
-        rules.extend(id.map(|id| FieldRule { id, name, detail, sources, reviewed }));
+        rules.extend(id.map(|id| FieldRule {
+            id,
+            name,
+            detail,
+            sources,
+            reviewed,
+        }));
     }
     root.done();
     rules
 }
 
 fn detail(section: &Section<'_>) -> FieldRuleDetail {
-    let requirements: Vec<L10n> = section.list("requirements").iter().map(Value::both).collect();
-    if requirements.is_empty() {
-        section.report("requirements: must name at least one");
+    let requirements: Vec<L10n> = section
+        .list("requirements")
+        .iter()
+        .map(Value::both)
+        .collect();
+    section.not_empty("requirements");
+    FieldRuleDetail {
+        what: section.both("what"),
+        why: section.both("why"),
+        requirements,
     }
-    FieldRuleDetail { what: section.both("what"), why: section.both("why"), requirements }
 }

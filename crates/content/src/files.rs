@@ -8,8 +8,13 @@ use std::path::Path;
 use crate::error::{ContentError, Errors};
 
 /// The folders that this crate reads; the content folder may hold more.
-pub(crate) const FOLDERS: [&str; 5] =
-    ["framework", "framework/competencies", "framework/profiles", "rules", "catalogue"];
+pub(crate) const FOLDERS: [&str; 5] = [
+    "framework",
+    "framework/competencies",
+    "framework/profiles",
+    "rules",
+    "catalogue",
+];
 
 /// The files by their place below the content folder ("rules/placement.toml"), sorted.
 pub(crate) struct Files {
@@ -22,7 +27,10 @@ impl Files {
     pub(crate) fn embedded() -> Self {
         Files {
             shown_folder: "content".to_owned(),
-            texts: EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text))).collect(),
+            texts: EMBEDDED
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text)))
+                .collect(),
         }
     }
 
@@ -40,8 +48,10 @@ impl Files {
             };
             for entry in entries.filter_map(Result::ok) {
                 let path = entry.path();
-                let Some(file) = path.file_name().and_then(|name| name.to_str()) else { continue };
-                if !path.extension().is_some_and(|extension| extension == "toml") {
+                let Some(file) = path.file_name().and_then(|name| name.to_str()) else {
+                    continue;
+                };
+                if path.extension().is_none_or(|extension| extension != "toml") {
                     continue;
                 }
                 let name = format!("{part}/{file}");
@@ -51,12 +61,18 @@ impl Files {
                 }
             }
         }
-        Files { shown_folder, texts }
+        Files {
+            shown_folder,
+            texts,
+        }
     }
 
     /// One file: its name as shown to people, and its text.
     pub(crate) fn get(&self, name: &str) -> (String, Option<&str>) {
-        (format!("{}/{name}", self.shown_folder), self.texts.get(name).map(Cow::as_ref))
+        (
+            format!("{}/{name}", self.shown_folder),
+            self.texts.get(name).map(Cow::as_ref),
+        )
     }
 
     /// The names of the files in one folder, not below it.
@@ -64,13 +80,21 @@ impl Files {
         self.texts
             .keys()
             .map(String::as_str)
-            .filter(|name| name.rsplit_once('/').is_some_and(|(parent, _)| parent == folder))
+            .filter(|name| {
+                name.rsplit_once('/')
+                    .is_some_and(|(parent, _)| parent == folder)
+            })
             .collect()
     }
 }
 
 fn whole_file(file: String, reason: &dyn std::fmt::Display) -> ContentError {
-    ContentError { file, line: None, field: String::new(), reason: format!("cannot be read: {reason}") }
+    ContentError {
+        file,
+        line: None,
+        field: String::new(),
+        reason: format!("cannot be read: {reason}"),
+    }
 }
 
 macro_rules! embedded {
@@ -124,7 +148,10 @@ mod tests {
         assert_eq!(errors.into_sorted(), []);
         let names: Vec<&str> = on_disk.texts.keys().map(String::as_str).collect();
         let embedded: Vec<&str> = EMBEDDED.iter().map(|(name, _)| *name).collect();
-        assert_eq!(embedded, names, "list each content file in `embedded!`, sorted");
+        assert_eq!(
+            embedded, names,
+            "list each content file in `embedded!`, sorted"
+        );
         for (name, text) in EMBEDDED {
             assert_eq!(on_disk.texts.get(*name).unwrap(), text, "{name}");
         }

@@ -95,10 +95,7 @@ fn by_level(texts: &[L10n; 4]) -> Value {
         .into()
 }
 
-fn by_area<T: Copy>(
-    levels: &PerCompetency<T>,
-    slug: impl Fn(T) -> Option<&'static str>,
-) -> Value {
+fn by_area<T: Copy>(levels: &PerCompetency<T>, slug: impl Fn(T) -> Option<&'static str>) -> Value {
     levels
         .iter()
         .map(|(id, level)| (id.to_string(), json!(slug(*level))))

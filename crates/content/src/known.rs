@@ -17,7 +17,9 @@ impl Names {
             return None;
         }
         if !is_slug(&name) {
-            value.report(format!("'{name}' may only have small letters a-z, digits and single hyphens"));
+            value.report(format!(
+                "'{name}' may only have small letters a-z, digits and single hyphens"
+            ));
             return None;
         }
         if !self.0.insert(name.clone()) {
@@ -30,7 +32,9 @@ impl Names {
     /// The same for a name that is a table's own key.
     pub(crate) fn take_key(&mut self, section: &Section<'_>, name: &str) -> String {
         if !is_slug(name) {
-            section.report(format!("'{name}' may only have small letters a-z, digits and single hyphens"));
+            section.report(format!(
+                "'{name}' may only have small letters a-z, digits and single hyphens"
+            ));
         }
         self.0.insert(name.to_owned());
         name.to_owned()

@@ -22,11 +22,12 @@ mod reader;
 mod rules;
 mod wheel;
 
+use std::fmt::Display;
 use std::path::Path;
 
 use domain::{
-    CatalogueItem, Competency, CompetencyId, EvidenceRules, Framework, ItemId, L10n,
-    PerCompetency, PlacementRules, Profile, ProfileId,
+    CatalogueItem, Competency, CompetencyId, EvidenceRules, Framework, ItemId, L10n, PerCompetency,
+    PlacementRules, Profile, ProfileId,
 };
 
 pub use catalogue::{CourseArea, Offer, Track};
@@ -91,7 +92,12 @@ impl Content {
     /// where the law of one's own field (area 12) is learnt from a local item instead.
     #[must_use]
     pub fn catalogue_for(&self, profiles: &[ProfileId]) -> Vec<CatalogueItem> {
-        let wanted = |offer: &Offer| offer.profiles.iter().any(|profile| profiles.contains(profile));
+        let wanted = |offer: &Offer| {
+            offer
+                .profiles
+                .iter()
+                .any(|profile| profiles.contains(profile))
+        };
         self.catalogue
             .iter()
             .filter(|item| self.offer(&item.id).is_some_and(wanted))
@@ -116,7 +122,12 @@ fn file<T>(
     let (shown, text) = files.get(name);
     let Some(text) = text else {
         let reason = "is missing".to_owned();
-        errors.add(ContentError { file: shown, line: None, field: String::new(), reason });
+        errors.add(ContentError {
+            file: shown,
+            line: None,
+            field: String::new(),
+            reason,
+        });
         return None;
     };
     Document::parse(&shown, text, errors).map(|document| with(document.root()))
@@ -135,19 +146,33 @@ fn read(files: &Files, errors: Errors) -> Result<Content, Vec<ContentError>> {
 /// nothing was reported.
 fn read_all(files: &Files, errors: &Errors) -> Option<Content> {
     let (sources, known) = file(files, errors, "framework/sources.toml", wheel::sources).unzip();
-    let wheel = file(files, errors, "framework/wheel.toml", |root| wheel::wheel(root, &known));
+    let wheel = file(files, errors, "framework/wheel.toml", |root| {
+        wheel::wheel(root, &known)
+    });
     let competencies = competencies(files, errors, &known);
     let profiles = profiles(files, errors);
-    let notes = file(files, errors, "framework/reading-notes.toml", profiles::general_notes);
+    let notes = file(
+        files,
+        errors,
+        "framework/reading-notes.toml",
+        profiles::general_notes,
+    );
     let tasks = file(files, errors, "framework/tasks.toml", profiles::tasks);
     let field_rules = file(files, errors, "framework/rules-of-the-field.toml", |root| {
         field_rules::field_rules(root, &known)
     });
     let known_tasks = tasks.as_ref().map(|(tasks, _)| tasks.as_slice());
-    let placement =
-        file(files, errors, "rules/placement.toml", |root| rules::placement(root, known_tasks)).flatten();
+    let placement = file(files, errors, "rules/placement.toml", |root| {
+        rules::placement(root, known_tasks)
+    })
+    .flatten();
     let evidence = file(files, errors, "rules/evidence.toml", rules::evidence).flatten();
-    let areas = file(files, errors, "catalogue/areas.toml", catalogue::course_areas);
+    let areas = file(
+        files,
+        errors,
+        "catalogue/areas.toml",
+        catalogue::course_areas,
+    );
     let items = file(files, errors, "catalogue/shipped.toml", |root| {
         catalogue::items(root, areas.as_deref(), evidence.as_ref())
     });
@@ -179,63 +204,100 @@ fn read_all(files: &Files, errors: &Errors) -> Option<Content> {
     })
 }
 
-/// All thirteen, one file each; `None` where one is missing or stands twice.
+/// All thirteen, one file each; `None` where one is missing or broken.
 fn competencies(
     files: &Files,
     errors: &Errors,
     known: &wheel::KnownSources,
 ) -> Option<PerCompetency<Competency>> {
-    const FOLDER: &str = "framework/competencies";
     let mut slugs = Names::default();
-    let mut found: PerCompetency<Option<Competency>> = PerCompetency::default();
-    for name in files.names_in(FOLDER) {
-        file(files, errors, name, |root| {
-            let (at, twice) = (root.get("id"), |id| format!("area {id} has another file before this one"));
-            let Some(competency) = wheel::competency(root, known, &mut slugs) else { return };
-            let id = competency.id;
-            if found.get(id).is_some()
-                && let Some(at) = at
-            {
-                at.report(twice(id));
-            }
-            found.set(id, Some(competency));
-        });
-    }
-    let missing: Vec<String> = CompetencyId::ALL
-        .into_iter()
-        .filter(|id| found.get(*id).is_none())
-        .map(|id| id.to_string())
-        .collect();
-    if !missing.is_empty() {
-        let reason = format!("no file gives area {} (0 is own practice)", missing.join(", "));
-        errors.add(ContentError { file: files.get(FOLDER).0, line: None, field: String::new(), reason });
-        return None;
-    }
-    let all: Vec<Competency> = found.into_array().into_iter().flatten().collect();
-    <[Competency; domain::COMPETENCIES]>::try_from(all).ok().map(PerCompetency::from_array)
+    let folder = Folder {
+        files,
+        errors,
+        name: "framework/competencies",
+        what: "area",
+    };
+    let mut found = folder.read(&CompetencyId::ALL, |root| {
+        (
+            root.get("id").and_then(|id| id.area_quietly()),
+            wheel::competency(root, known, &mut slugs),
+        )
+    });
+    found.sort_by_key(|area| area.id);
+    <[Competency; domain::COMPETENCIES]>::try_from(found)
+        .ok()
+        .map(PerCompetency::from_array)
 }
 
 /// All three, one file each, by number.
 fn profiles(files: &Files, errors: &Errors) -> Vec<Profile> {
-    const FOLDER: &str = "framework/profiles";
     let mut slugs = Names::default();
-    let mut found: Vec<Profile> = Vec::new();
-    for name in files.names_in(FOLDER) {
-        file(files, errors, name, |root| {
-            let at = root.get("id");
-            let Some(profile) = profiles::profile(root, &mut slugs) else { return };
-            if let Some(at) = at.filter(|_| found.iter().any(|other| other.id == profile.id)) {
-                at.report(format!("profile {} has another file before this one", profile.id));
-            }
-            found.push(profile);
-        });
-    }
-    for id in ProfileId::ALL {
-        if !found.iter().any(|profile| profile.id == id) {
-            let reason = format!("no file gives profile {id}");
-            errors.add(ContentError { file: files.get(FOLDER).0, line: None, field: String::new(), reason });
-        }
-    }
+    let folder = Folder {
+        files,
+        errors,
+        name: "framework/profiles",
+        what: "profile",
+    };
+    let mut found = folder.read(&ProfileId::ALL, |root| {
+        (
+            root.get("id").and_then(|id| id.profile_quietly()),
+            profiles::profile(root, &mut slugs),
+        )
+    });
     found.sort_by_key(|profile| profile.id);
     found
+}
+
+/// A folder with one file for each of some numbers; the files' names don't matter.
+struct Folder<'a> {
+    files: &'a Files,
+    errors: &'a Errors,
+    name: &'a str,
+    what: &'a str,
+}
+
+impl Folder<'_> {
+    /// Reads every file; `with` gives the number that the file is for and what it holds. Reports
+    /// numbers without a file and with two, but says nothing of a missing number while a file's own
+    /// number can't be read.
+    fn read<N: Copy + PartialEq + Display, T>(
+        &self,
+        all: &[N],
+        mut with: impl FnMut(Section<'_>) -> (Option<N>, Option<T>),
+    ) -> Vec<T> {
+        let (mut given, mut unclear) = (Vec::new(), false);
+        let mut found = Vec::new();
+        for name in self.files.names_in(self.name) {
+            let read = file(self.files, self.errors, name, |root| {
+                let at = root.get("id");
+                let (number, value) = with(root);
+                if let (Some(number), Some(at)) = (number, at)
+                    && given.contains(&number)
+                {
+                    at.report(format!(
+                        "{} {number} has another file before this one",
+                        self.what
+                    ));
+                }
+                given.extend(number);
+                found.extend(value);
+                number
+            });
+            unclear |= read.flatten().is_none();
+        }
+        let missing: Vec<String> = all
+            .iter()
+            .filter(|number| !given.contains(number))
+            .map(N::to_string)
+            .collect();
+        if !missing.is_empty() && !unclear {
+            self.errors.add(ContentError {
+                file: self.files.get(self.name).0,
+                line: None,
+                field: String::new(),
+                reason: format!("no file gives {} {}", self.what, missing.join(", ")),
+            });
+        }
+        found
+    }
 }

@@ -46,7 +46,9 @@ impl std::str::FromStr for TaskPlace {
         match text {
             "appendix-3" => Ok(TaskPlace::Appendix3),
             "profile-text" => Ok(TaskPlace::ProfileText),
-            _ => Err(format!("'{text}' is neither 'appendix-3' nor 'profile-text'")),
+            _ => Err(format!(
+                "'{text}' is neither 'appendix-3' nor 'profile-text'"
+            )),
         }
     }
 }
@@ -57,27 +59,42 @@ pub(crate) fn profile(root: Section<'_>, slugs: &mut Names) -> Option<Profile> {
     let slug = slugs.take(&root, "slug");
     let (name, summary) = (root.both("name"), root.both("summary"));
     let examples: Vec<L10n> = root.list("examples").iter().map(Value::both).collect();
-    if examples.is_empty() {
-        root.report("examples: must name at least one");
-    }
+    root.not_empty("examples");
     let today: PerCompetency<Option<Level>> =
         root.per_area("today", |_, value| Some(value.word_or("not-stated")));
     let needed: PerCompetency<Level> = root.per_area("needed", |id, value| {
         let level: Option<Level> = value.word();
-        if id == CompetencyId::OWN_PRACTICE && level.is_some_and(|level| level < Level::Understands) {
+        if id == CompetencyId::OWN_PRACTICE && level.is_some_and(|level| level < Level::Understands)
+        {
             value.report("own practice is needed at 'understands' or higher by everyone in scope");
         }
         level
     });
-    let notes = root.sections("notes").into_iter().map(reading_note).collect();
+    let notes = root
+        .sections("notes")
+        .into_iter()
+        .map(reading_note)
+        .collect();
     root.done();
-    Some(Profile { id: id?, slug: slug?, name, summary, examples, today, needed, notes })
+    Some(Profile {
+        id: id?,
+        slug: slug?,
+        name,
+        summary,
+        examples,
+        today,
+        needed,
+        notes,
+    })
 }
 
 fn reading_note(section: Section<'_>) -> ReadingNote {
     let note = ReadingNote {
         competency: section.get("area").and_then(|value| value.area()),
-        text: L10n { da: section.text("da"), en: section.text("en") },
+        text: L10n {
+            da: section.text("da"),
+            en: section.text("en"),
+        },
     };
     section.done();
     note
@@ -89,9 +106,16 @@ pub(crate) fn general_notes(root: Section<'_>) -> Vec<GeneralNote> {
     for section in root.sections("notes") {
         let id = names.take(&section, "id");
         let competencies = section.areas("areas");
-        let text = L10n { da: section.text("da"), en: section.text("en") };
+        let text = L10n {
+            da: section.text("da"),
+            en: section.text("en"),
+        };
         section.done();
-        notes.extend(id.map(|id| GeneralNote { id, competencies, text }));
+        notes.extend(id.map(|id| GeneralNote {
+            id,
+            competencies,
+            text,
+        }));
     }
     root.done();
     notes
@@ -106,11 +130,9 @@ pub(crate) fn tasks(root: Section<'_>) -> (Vec<Task>, Vec<TaskFound>) {
         let (profile, kind) = (section.profile("profile"), section.word::<TaskKind>("kind"));
         let competencies = section.areas("areas");
         match kind {
-            Some(TaskKind::Security) if competencies.is_empty() => {
-                section.report("areas: a security task calls on at least one area");
-            }
+            Some(TaskKind::Security) => section.not_empty("areas"),
             Some(TaskKind::Ordinary) if !competencies.is_empty() => {
-                section.report("areas: an ordinary task calls on none");
+                section.report_at("areas", "an ordinary task calls on none");
             }
             _ => {}
         }
@@ -118,8 +140,18 @@ pub(crate) fn tasks(root: Section<'_>) -> (Vec<Task>, Vec<TaskFound>) {
         section.done();
         if let (Some(id), Some(profile), Some(kind), Some(place)) = (id, profile, kind, place) {
             let id = TaskId::new(id);
-            found.push(TaskFound { task: id.clone(), place });
-            tasks.push(Task { id, profile, kind, name, example, competencies });
+            found.push(TaskFound {
+                task: id.clone(),
+                place,
+            });
+            tasks.push(Task {
+                id,
+                profile,
+                kind,
+                name,
+                example,
+                competencies,
+            });
         }
     }
     root.done();

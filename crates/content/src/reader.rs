@@ -26,25 +26,47 @@ impl<'a> Document<'a> {
     /// Parses a file; `None` where it isn't TOML, with each fault reported.
     pub(crate) fn parse(name: &'a str, text: &'a str, errors: &'a Errors) -> Option<Self> {
         let (table, faults) = DeTable::parse_recoverable(text);
-        let document = Document { name, text, table: table.into_inner(), errors };
+        let document = Document {
+            name,
+            text,
+            table: table.into_inner(),
+            errors,
+        };
+        // One slip often makes several faults; the first on a line says enough.
+        let mut lines = BTreeSet::new();
         for fault in &faults {
             let at = fault.span().map_or(0, |span| span.start);
-            document.report(at, "", format!("this is not valid TOML: {}", fault.message()));
+            if lines.insert(document.line_of(at)) {
+                document.report(
+                    at,
+                    "",
+                    format!("this is not valid TOML: {}", fault.message()),
+                );
+            }
         }
         faults.is_empty().then_some(document)
     }
 
     /// The table of the whole file.
     pub(crate) fn root(&self) -> Section<'_> {
-        Section { document: self, path: String::new(), at: 0, table: &self.table, read: RefCell::default() }
+        Section {
+            document: self,
+            path: String::new(),
+            at: 0,
+            table: &self.table,
+            read: RefCell::default(),
+        }
+    }
+
+    fn line_of(&self, at: usize) -> usize {
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        1 + before.split(|byte| *byte == b'\n').skip(1).count()
     }
 
     fn report(&self, at: usize, field: &str, reason: String) {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         self.errors.add(ContentError {
             file: self.name.to_owned(),
-            line: Some(line),
+            line: Some(self.line_of(at)),
             field: field.to_owned(),
             reason,
         });
@@ -66,7 +88,7 @@ pub(crate) struct Value<'a> {
     document: &'a Document<'a>,
     path: String,
     at: usize,
-    value: &'a DeValue<'a>,
+    what: &'a DeValue<'a>,
 }
 
 impl<'a> Section<'a> {
@@ -75,8 +97,32 @@ impl<'a> Section<'a> {
         self.document.report(self.at, &self.path, reason.into());
     }
 
+    /// Reports something about one of its fields, there where the field stands.
+    pub(crate) fn report_at(&self, key: &str, reason: impl Into<String>) {
+        match self.get(key) {
+            Some(value) => value.report(reason),
+            None => self
+                .document
+                .report(self.at, &self.path_of(key), reason.into()),
+        }
+    }
+
+    /// Reports a list that is there and empty; that it is missing or no list is reported by whoever
+    /// reads it.
+    pub(crate) fn not_empty(&self, key: &str) {
+        if let Some(value) = self.get(key)
+            && value.what.as_array().is_some_and(|items| items.is_empty())
+        {
+            value.report("must name at least one");
+        }
+    }
+
     fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
     }
 
     /// The value of a field that may be left out.
@@ -87,7 +133,7 @@ impl<'a> Section<'a> {
             document: self.document,
             path: self.path_of(key),
             at: name.span().start,
-            value: value.get_ref(),
+            what: value.get_ref(),
         })
     }
 
@@ -95,25 +141,39 @@ impl<'a> Section<'a> {
     pub(crate) fn need(&self, key: &str) -> Option<Value<'a>> {
         let value = self.get(key);
         if value.is_none() {
-            self.document.report(self.at, &self.path_of(key), "is missing".to_owned());
+            self.document
+                .report(self.at, &self.path_of(key), "is missing".to_owned());
         }
         value
     }
 
     /// All fields in the order of the file, for tables whose keys are names.
     pub(crate) fn entries(&self) -> Vec<(&'a str, Value<'a>)> {
-        let mut keys: Vec<(&Spanned<_>, &str)> =
-            self.table.keys().map(|key| (key, key.get_ref().as_ref())).collect();
+        let mut keys: Vec<(&Spanned<_>, &str)> = self
+            .table
+            .keys()
+            .map(|key| (key, key.get_ref().as_ref()))
+            .collect();
         keys.sort_by_key(|(key, _)| key.span().start);
-        keys.into_iter().filter_map(|(_, key)| self.get(key).map(|value| (key, value))).collect()
+        keys.into_iter()
+            .filter_map(|(_, key)| self.get(key).map(|value| (key, value)))
+            .collect()
     }
 
     /// Reports the fields that nobody asked for: a misspelt field must not pass as left out.
     pub(crate) fn done(self) {
         let read = self.read.borrow();
-        for key in self.table.keys().filter(|key| !read.contains(key.get_ref().as_ref())) {
+        for key in self
+            .table
+            .keys()
+            .filter(|key| !read.contains(key.get_ref().as_ref()))
+        {
             let path = self.path_of(key.get_ref());
-            self.document.report(key.span().start, &path, "is not a field that is known here".to_owned());
+            self.document.report(
+                key.span().start,
+                &path,
+                "is not a field that is known here".to_owned(),
+            );
         }
     }
 
@@ -126,7 +186,9 @@ impl<'a> Section<'a> {
     }
 
     pub(crate) fn date(&self, key: &str) -> Date {
-        self.need(key).and_then(|value| value.date()).unwrap_or_default()
+        self.need(key)
+            .and_then(|value| value.date())
+            .unwrap_or_default()
     }
 
     pub(crate) fn flag(&self, key: &str) -> bool {
@@ -134,12 +196,16 @@ impl<'a> Section<'a> {
     }
 
     pub(crate) fn whole(&self, key: &str) -> u32 {
-        self.need(key).and_then(|value| value.whole()).unwrap_or_default()
+        self.need(key)
+            .and_then(|value| value.whole())
+            .unwrap_or_default()
     }
 
     /// A whole number from 1 up.
     pub(crate) fn count(&self, key: &str) -> u32 {
-        self.need(key).and_then(|value| value.count()).unwrap_or_default()
+        self.need(key)
+            .and_then(|value| value.count())
+            .unwrap_or_default()
     }
 
     pub(crate) fn word<T: FromStr<Err: Display>>(&self, key: &str) -> Option<T> {
@@ -161,7 +227,10 @@ impl<'a> Section<'a> {
 
     /// The tables of a list.
     pub(crate) fn sections(&self, key: &str) -> Vec<Section<'a>> {
-        self.list(key).into_iter().filter_map(|value| value.section()).collect()
+        self.list(key)
+            .into_iter()
+            .filter_map(|value| value.section())
+            .collect()
     }
 
     /// A list of area numbers, each once.
@@ -169,7 +238,9 @@ impl<'a> Section<'a> {
         let mut areas = Vec::new();
         for value in self.list(key) {
             match value.area() {
-                Some(area) if areas.contains(&area) => value.report(format!("area {area} stands here twice")),
+                Some(area) if areas.contains(&area) => {
+                    value.report(format!("area {area} stands here twice"));
+                }
                 Some(area) => areas.push(area),
                 None => {}
             }
@@ -179,7 +250,12 @@ impl<'a> Section<'a> {
 
     /// A list of names that must all be known; `known` is `None` when the file with the names
     /// couldn't be read, which is reported elsewhere.
-    pub(crate) fn names(&self, key: &str, known: Option<&BTreeSet<String>>, what: &str) -> Vec<String> {
+    pub(crate) fn names(
+        &self,
+        key: &str,
+        known: Option<&BTreeSet<String>>,
+        what: &str,
+    ) -> Vec<String> {
         let mut names = Vec::new();
         for value in self.list(key) {
             let name = value.text();
@@ -203,7 +279,10 @@ impl<'a> Section<'a> {
             return PerCompetency::default();
         };
         let values = PerCompetency::from_fn(|id| {
-            section.need(&id.to_string()).and_then(|value| read(id, &value)).unwrap_or_default()
+            section
+                .need(&id.to_string())
+                .and_then(|value| read(id, &value))
+                .unwrap_or_default()
         });
         section.done();
         values
@@ -217,12 +296,12 @@ impl<'a> Value<'a> {
     }
 
     fn expected(&self, what: &str) {
-        self.report(format!("expected {what}, found {}", kind_of(self.value)));
+        self.report(format!("expected {what}, found {}", kind_of(self.what)));
     }
 
     /// A text that isn't blank.
     pub(crate) fn text(&self) -> String {
-        match self.value.as_str() {
+        match self.what.as_str() {
             Some(text) if text.trim().is_empty() => {
                 self.report("is empty");
                 String::new()
@@ -237,8 +316,13 @@ impl<'a> Value<'a> {
 
     /// A text in both languages.
     pub(crate) fn both(&self) -> L10n {
-        let Some(section) = self.section() else { return L10n::default() };
-        let text = L10n { da: section.text("da"), en: section.text("en") };
+        let Some(section) = self.section() else {
+            return L10n::default();
+        };
+        let text = L10n {
+            da: section.text("da"),
+            en: section.text("en"),
+        };
         section.done();
         text
     }
@@ -249,24 +333,47 @@ impl<'a> Value<'a> {
         if text.is_empty() {
             return None;
         }
-        text.parse().map_err(|error: T::Err| self.report(error.to_string())).ok()
+        text.parse()
+            .map_err(|error: T::Err| self.report(error.to_string()))
+            .ok()
     }
 
     /// As [`word`](Self::word), with one more word that means "nothing".
     pub(crate) fn word_or<T: FromStr<Err: Display>>(&self, nothing: &str) -> Option<T> {
-        if self.is_word(nothing) { None } else { self.word() }
+        if self.is_word(nothing) {
+            None
+        } else {
+            self.word()
+        }
     }
 
     pub(crate) fn is_word(&self, word: &str) -> bool {
-        self.value.as_str() == Some(word)
+        self.what.as_str() == Some(word)
+    }
+
+    /// The whole number that stands here, if one does; reports nothing.
+    fn number(&self) -> Option<i64> {
+        self.what
+            .as_integer()
+            .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok())
     }
 
     fn integer(&self) -> Option<i64> {
-        let number = self.value.as_integer().and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
+        let number = self.number();
         if number.is_none() {
             self.expected("a whole number");
         }
         number
+    }
+
+    /// As [`area`](Self::area), for whoever only wants to know and leaves the report to others.
+    pub(crate) fn area_quietly(&self) -> Option<CompetencyId> {
+        CompetencyId::try_from(self.number()?).ok()
+    }
+
+    /// As [`profile`](Self::profile), without a report.
+    pub(crate) fn profile_quietly(&self) -> Option<ProfileId> {
+        ProfileId::try_from(self.number()?).ok()
     }
 
     pub(crate) fn whole(&self) -> Option<u32> {
@@ -288,16 +395,20 @@ impl<'a> Value<'a> {
 
     pub(crate) fn area(&self) -> Option<CompetencyId> {
         let number = self.integer()?;
-        CompetencyId::try_from(number).map_err(|error| self.report(error.to_string())).ok()
+        CompetencyId::try_from(number)
+            .map_err(|error| self.report(error.to_string()))
+            .ok()
     }
 
     pub(crate) fn profile(&self) -> Option<ProfileId> {
         let number = self.integer()?;
-        ProfileId::try_from(number).map_err(|error| self.report(error.to_string())).ok()
+        ProfileId::try_from(number)
+            .map_err(|error| self.report(error.to_string()))
+            .ok()
     }
 
     pub(crate) fn flag(&self) -> bool {
-        self.value.as_bool().unwrap_or_else(|| {
+        self.what.as_bool().unwrap_or_else(|| {
             self.expected("true or false");
             false
         })
@@ -305,10 +416,15 @@ impl<'a> Value<'a> {
 
     /// A day: 2026-11-23, without time.
     pub(crate) fn date(&self) -> Option<Date> {
-        let day = match self.value {
+        let day = match self.what {
             DeValue::Datetime(when) if when.time.is_none() => when.date.as_ref().and_then(|day| {
                 let part = |n: u8| i8::try_from(n).ok();
-                Date::new(i16::try_from(day.year).ok()?, part(day.month)?, part(day.day)?).ok()
+                Date::new(
+                    i16::try_from(day.year).ok()?,
+                    part(day.month)?,
+                    part(day.day)?,
+                )
+                .ok()
             }),
             _ => None,
         };
@@ -319,7 +435,7 @@ impl<'a> Value<'a> {
     }
 
     pub(crate) fn list(&self) -> Vec<Value<'a>> {
-        let Some(items) = self.value.as_array() else {
+        let Some(items) = self.what.as_array() else {
             self.expected("a list");
             return Vec::new();
         };
@@ -327,13 +443,13 @@ impl<'a> Value<'a> {
             document: self.document,
             path: format!("{}[{}]", self.path, index + 1),
             at: item.span().start,
-            value: item.get_ref(),
+            what: item.get_ref(),
         };
         items.iter().enumerate().map(place).collect()
     }
 
     pub(crate) fn section(&self) -> Option<Section<'a>> {
-        let Some(table) = self.value.as_table() else {
+        let Some(table) = self.what.as_table() else {
             self.expected("a table with fields of its own");
             return None;
         };
@@ -363,6 +479,9 @@ fn kind_of(value: &DeValue<'_>) -> &'static str {
 /// Whether a name can stand in an address: small letters a–z, digits and single hyphens.
 pub(crate) fn is_slug(text: &str) -> bool {
     text.split('-').all(|part| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     })
 }

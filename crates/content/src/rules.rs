@@ -18,7 +18,14 @@ pub(crate) fn placement(root: Section<'_>, tasks: Option<&[Task]>) -> Option<Pla
     let roles = roles(&root);
     let ties = ties(&root);
     root.done();
-    Some(PlacementRules { version, weights: weights?, thresholds, task_weights, roles, ties: ties? })
+    Some(PlacementRules {
+        version,
+        weights: weights?,
+        thresholds,
+        task_weights,
+        roles,
+        ties: ties?,
+    })
 }
 
 fn weights(root: &Section<'_>) -> Option<FrequencyWeights> {
@@ -31,9 +38,15 @@ fn weights(root: &Section<'_>) -> Option<FrequencyWeights> {
         daily: section.whole("daily"),
     };
     if weights.never != 0 {
-        section.report("never: must be 0, a task that is never done says nothing");
+        section.report_at("never", "must be 0, a task that is never done says nothing");
     }
-    let rising = [weights.never, weights.less_than_monthly, weights.monthly, weights.weekly, weights.daily];
+    let rising = [
+        weights.never,
+        weights.less_than_monthly,
+        weights.monthly,
+        weights.weekly,
+        weights.daily,
+    ];
     if !rising.is_sorted() {
         section.report("a task done more often may not weigh less");
     }
@@ -47,7 +60,9 @@ fn thresholds(root: &Section<'_>) -> Vec<Threshold> {
     };
     let mut thresholds = Vec::new();
     for profile in [ProfileId::ORGANISATIONAL, ProfileId::TECHNICAL] {
-        let points = section.need(&profile.to_string()).and_then(|value| value.count());
+        let points = section
+            .need(&profile.to_string())
+            .and_then(|value| value.count());
         thresholds.extend(points.map(|points| Threshold { profile, points }));
     }
     section.done();
@@ -61,12 +76,17 @@ fn task_weights(root: &Section<'_>, tasks: Option<&[Task]>) -> Vec<TaskWeight> {
     let mut weights = Vec::new();
     for (name, value) in section.entries() {
         let speaks = |task: &Task| {
-            task.id.as_str() == name && task.kind == TaskKind::Security && task.profile != ProfileId::GENERAL
+            task.id.as_str() == name
+                && task.kind == TaskKind::Security
+                && task.profile != ProfileId::GENERAL
         };
         if tasks.is_some_and(|tasks| !tasks.iter().any(speaks)) {
             value.report("tasks.toml has no security task of profile 2 or 3 with this name");
         }
-        weights.extend(value.whole().map(|factor| TaskWeight { task: TaskId::from(name), factor }));
+        weights.extend(value.whole().map(|factor| TaskWeight {
+            task: TaskId::from(name),
+            factor,
+        }));
     }
     weights
 }
@@ -89,18 +109,31 @@ fn ties(root: &Section<'_>) -> Option<TieRule> {
     let (at_threshold, several) = (section.word("at_threshold"), section.word("several"));
     let close_within = section.whole("close_within");
     section.done();
-    Some(TieRule { at_threshold: at_threshold?, close_within, several: several? })
+    Some(TieRule {
+        at_threshold: at_threshold?,
+        close_within,
+        several: several?,
+    })
 }
 
 pub(crate) fn evidence(root: Section<'_>) -> Option<EvidenceRules> {
     let version = root.count("version");
     let ceilings = ceilings(&root);
     let valid_months = root.per_area("valid_months", |_, value| {
-        if value.is_word("for-ever") { Some(None) } else { value.count().map(Some) }
+        if value.is_word("for-ever") {
+            Some(None)
+        } else {
+            value.count().map(Some)
+        }
     });
     let kind_months = kind_months(&root);
     root.done();
-    Some(EvidenceRules { version, ceilings: ceilings?, valid_months, kind_months: kind_months? })
+    Some(EvidenceRules {
+        version,
+        ceilings: ceilings?,
+        valid_months,
+        kind_months: kind_months?,
+    })
 }
 
 fn ceilings(root: &Section<'_>) -> Option<PerKind<Option<Level>>> {

@@ -30,7 +30,9 @@ pub(crate) fn sources(root: Section<'_>) -> (Vec<Source>, BTreeSet<String>) {
     let mut names = Names::default();
     let mut sources = Vec::new();
     for (name, value) in root.entries() {
-        let Some(section) = value.section() else { continue };
+        let Some(section) = value.section() else {
+            continue;
+        };
         sources.push(Source {
             id: SourceId::new(names.take_key(&section, name)),
             title: section.both("title"),
@@ -47,6 +49,7 @@ pub(crate) fn sources(root: Section<'_>) -> (Vec<Source>, BTreeSet<String>) {
         });
         section.done();
     }
+    root.done();
     (sources, names.into_set())
 }
 
@@ -62,9 +65,7 @@ fn year(section: &Section<'_>) -> Option<i16> {
 
 pub(crate) fn source_ids(section: &Section<'_>, known: &KnownSources) -> Vec<SourceId> {
     let names = section.names("sources", known.as_ref(), "source in sources.toml");
-    if names.is_empty() {
-        section.report("sources: at least one source must be named");
-    }
+    section.not_empty("sources");
     names.into_iter().map(SourceId::new).collect()
 }
 
@@ -79,12 +80,17 @@ pub(crate) fn wheel(root: Section<'_>, known: &KnownSources) -> Wheel {
         dimensions: dimensions(&root, known),
         history: history(&root),
     };
-    match wheel.history.last() {
-        Some(last) if last.version != wheel.version || last.published != wheel.published => {
-            root.report("history: the last entry must carry the version and the day of this wheel");
+    root.not_empty("history");
+    if let Some(last) = wheel.history.last() {
+        // A day that couldn't be read is reported already.
+        let days = [wheel.published, last.published];
+        let days_differ = days[0] != days[1] && !days.contains(&Date::default());
+        if last.version != wheel.version || days_differ {
+            root.report_at(
+                "history",
+                "the last entry must carry the version and the day of this wheel",
+            );
         }
-        Some(_) => {}
-        None => root.report("history: must tell of at least one version"),
     }
     root.done();
     wheel
@@ -111,9 +117,15 @@ fn level_texts(root: &Section<'_>, key: &str) -> [L10n; 4] {
     };
     let mut met: Vec<L10n> = Vec::new();
     let texts = Level::ALL.map(|level| {
-        let Some(value) = section.need(level.slug()) else { return L10n::default() };
+        let Some(value) = section.need(level.slug()) else {
+            return L10n::default();
+        };
         let text = value.both();
-        if met.iter().any(|other| other.da == text.da || other.en == text.en) && !text.da.is_empty() {
+        if met
+            .iter()
+            .any(|other| other.da == text.da || other.en == text.en)
+            && !text.da.is_empty()
+        {
             value.report("says the same as a lower level: nobody could tell them apart");
         }
         met.push(text.clone());
@@ -129,7 +141,12 @@ fn dimensions(root: &Section<'_>, known: &KnownSources) -> Vec<DimensionInfo> {
     };
     let mut dimensions = Vec::new();
     for dimension in Dimension::ALL {
-        let Some(part) = section.need(dimension.slug()).and_then(|value| value.section()) else { continue };
+        let Some(part) = section
+            .need(dimension.slug())
+            .and_then(|value| value.section())
+        else {
+            continue;
+        };
         dimensions.push(DimensionInfo {
             dimension,
             name: part.both("name"),
@@ -154,10 +171,16 @@ fn history(root: &Section<'_>) -> Vec<VersionChange> {
         };
         let expected = history.last().map_or(1, |last| last.version + 1);
         if change.version != expected {
-            section.report(format!("version: must be {expected}, the versions count up by one from 1"));
+            section.report_at(
+                "version",
+                format!("must be {expected}, the versions count up by one from 1"),
+            );
         }
-        if history.last().is_some_and(|last| last.published > change.published) {
-            section.report("published: lies before the version above");
+        if history
+            .last()
+            .is_some_and(|last| last.published > change.published)
+        {
+            section.report_at("published", "lies before the version above");
         }
         section.done();
         history.push(change);
@@ -166,29 +189,51 @@ fn history(root: &Section<'_>) -> Vec<VersionChange> {
 }
 
 /// One file of `competencies/`; `slugs` are those of the files read before.
-pub(crate) fn competency(root: Section<'_>, known: &KnownSources, slugs: &mut Names) -> Option<Competency> {
+pub(crate) fn competency(
+    root: Section<'_>,
+    known: &KnownSources,
+    slugs: &mut Names,
+) -> Option<Competency> {
     let id = root.area("id");
     let slug = slugs.take(&root, "slug");
     let origin: Option<Origin> = root.word("origin");
-    let dimension: Option<Dimension> =
-        root.get("dimension").and_then(|value| value.word().inspect(|dimension| {
-            if let Some(id) = id && Dimension::of(id) != Some(*dimension) {
+    let dimension: Option<Dimension> = root.get("dimension").and_then(|value| {
+        value.word().inspect(|dimension| {
+            if let Some(id) = id
+                && Dimension::of(id) != Some(*dimension)
+            {
                 value.report(format!("area {id} does not lie in '{dimension}'"));
             }
-        }));
+        })
+    });
     if let Some(id) = id {
         if id != CompetencyId::OWN_PRACTICE && root.get("dimension").is_none() {
-            root.report("dimension: is missing");
+            root.need("dimension");
         }
-        let expected = if id == CompetencyId::OWN_PRACTICE { Origin::Ours } else { Origin::Report };
+        let expected = if id == CompetencyId::OWN_PRACTICE {
+            Origin::Ours
+        } else {
+            Origin::Report
+        };
         if origin.is_some_and(|origin| origin != expected) {
-            root.report(format!("origin: the report's are 1 to 12, so this must be '{expected}'"));
+            root.report_at(
+                "origin",
+                format!("the report's are 1 to 12, so this must be '{expected}'"),
+            );
         }
     }
-    let holds: Vec<L10n> = root.list("holds").iter().map(crate::reader::Value::both).collect();
-    if !(2..=4).contains(&holds.len()) {
-        root.report(format!("holds: says {} things, should say 2 to 4", holds.len()));
+    let holds: Vec<L10n> = root
+        .list("holds")
+        .iter()
+        .map(crate::reader::Value::both)
+        .collect();
+    if !holds.is_empty() && !(2..=4).contains(&holds.len()) {
+        root.report_at(
+            "holds",
+            format!("says {} things, should say 2 to 4", holds.len()),
+        );
     }
+    root.not_empty("holds");
     let (name, why, risk_link) = (root.both("name"), root.both("why"), root.both("risk_link"));
     let sources = source_ids(&root, known);
     let levels = level_texts(&root, "levels");
