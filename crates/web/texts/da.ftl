@@ -39,6 +39,7 @@ layout-legend-band = Niveauet er usikkert
 layout-legend-typical = Det er typisk for din profil
 layout-legend-self = Din egen vurdering
 layout-legend-pale = Ikke noget krav til dig
+layout-legend-pale-group = Ingen i gruppen har brug for det
 layout-legend-how = Hvert felt har tre ringe. Inderst står »kender til«, så »forstår«, og yderst »kan anvende«.
 layout-legend-share = Andel, der er på det niveau, de har brug for
 layout-legend-hidden = Vises ikke, fordi gruppen er for lille

@@ -39,6 +39,7 @@ layout-legend-band = The level is uncertain
 layout-legend-typical = Typical for your profile
 layout-legend-self = Your own view
 layout-legend-pale = Not required of you
+layout-legend-pale-group = Nobody in the group needs it
 layout-legend-how = Each area has three rings. Innermost “aware”, then “understands”, outermost “applies”.
 layout-legend-share = Share who are at the level they need
 layout-legend-hidden = Not shown because the group is too small
