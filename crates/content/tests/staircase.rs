@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use content::{Content, Track};
 use domain::{
-    CatalogueItem, CompetencyId, Frequency, Level, ProfileId, SecurityRoleKind, TaskAnswer, TaskId,
-    propose, targets,
+    Attained, CatalogueItem, CompetencyId, Frequency, LearningPlan, Level, Missing, PerCompetency,
+    ProfileId, SecurityRoleKind, TaskAnswer, TaskId, gaps, plan, propose, targets,
 };
+use jiff::civil::date;
 
 fn content() -> Content {
     Content::embedded().unwrap_or_else(|errors| panic!("{errors:#?}"))
@@ -317,4 +318,49 @@ fn a_role_settles_the_profile() {
             "{role}"
         );
     }
+}
+
+/// The plan of somebody of whom nothing is known yet: minutes, and what can't be lifted.
+fn first_plan(number: u8) -> (LearningPlan, Vec<(u8, Missing)>) {
+    let content = content();
+    let profiles = [profile(number)];
+    let unknown = PerCompetency::from_fn(|_| Attained::Unknown);
+    let gaps = gaps(&unknown, &targets(&content.framework, &profiles));
+    let plan = plan(
+        &gaps,
+        &[],
+        &content.catalogue_for(&profiles),
+        date(2026, 11, 23),
+    );
+    let cannot = plan
+        .cannot_lift
+        .iter()
+        .map(|c| (c.competency.number(), c.missing))
+        .collect();
+    (plan, cannot)
+}
+
+#[test]
+fn the_first_plan_of_each_profile() {
+    let (plan, cannot) = first_plan(1);
+    assert_eq!(plan.minutes_left, 40);
+    assert_eq!(cannot, [(12, Missing::Both)], "the law of one's own field");
+
+    let (plan, cannot) = first_plan(2);
+    assert_eq!(
+        plan.minutes_left,
+        40 + 5 * 420 + 210,
+        "4+1 days, and half a day on IT"
+    );
+    assert_eq!(
+        cannot,
+        [(4, Missing::Proof)],
+        "shown by observation or prior learning"
+    );
+
+    let (plan, cannot) = first_plan(3);
+    assert_eq!(plan.minutes_left, 40 + 10 * 420, "8+2 days");
+    let applied = [1, 2, 3, 4, 5, 6, 8, 10, 11, 12].map(|area| (area, Missing::Proof));
+    assert_eq!(cannot, applied);
+    assert!(plan.is_shortest);
 }
