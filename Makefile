@@ -14,6 +14,7 @@ build: setup-build assets/node_modules/.installed ## build the program
 	@cargo build --package kompetencehjul
 
 test: setup-test assets/node_modules/.installed e2e/node_modules/.installed ## every test, the browser's too
+	cargo build --workspace --bins --tests
 	cargo test --workspace --no-fail-fast
 	@KH_BINARY=$(abspath $(BINARY)) node e2e/run.mjs
 
