@@ -260,6 +260,21 @@ impl Transaction {
         })
     }
 
+    /// Runs a statement with `{list}` in it for all identifiers of a list, in few statements, and says
+    /// how many rows it touched.
+    pub async fn run_in(&self, sql: &str, binds: &Binds, list: &[Uuid]) -> Result<u64> {
+        let mut touched = 0;
+        for chunk in list.chunks(5_000) {
+            let first = binds.len() + 1;
+            let names: Vec<String> =
+                (first..first + chunk.len()).map(|n| format!("${n}")).collect();
+            let mut binds = binds.clone();
+            binds.extend(chunk.iter().map(|id| Value::from(*id)));
+            touched += self.run(&sql.replace("{list}", &names.join(", ")), binds).await?;
+        }
+        Ok(touched)
+    }
+
     /// Inserts many rows with few statements: `into` is `table (column, …)`, `end` what follows the
     /// values (`ON CONFLICT …`) or nothing. Rows must be of one length.
     pub async fn insert_many(&self, into: &str, end: &str, rows: Vec<Vec<Value>>) -> Result<u64> {

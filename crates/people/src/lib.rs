@@ -5,9 +5,9 @@ pub mod access;
 pub mod accounts;
 pub mod audit;
 mod directory;
-mod imports;
+pub mod imports;
 pub mod organisation;
-mod scope;
+pub mod scope;
 
 use database::Migration;
 use web::Feature;
@@ -53,4 +53,10 @@ pub fn feature() -> Feature {
         feature.texts.push(texts);
     }
     feature
+}
+
+/// The kinds of jobs of this crate.
+#[must_use]
+pub fn job_kinds() -> Vec<jobs::JobKind> {
+    Vec::new()
 }

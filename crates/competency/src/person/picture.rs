@@ -62,7 +62,7 @@ pub async fn picture(visit: &Visit, proof: Sees<Levels>, at: AsOf) -> Result<Pic
     let known: Vec<_> = evidence.iter().filter_map(as_domain).collect();
     let attainment = attain(&known, &content.framework, &content.evidence, &declared, at);
     let gaps = gaps(&attainment.map(|a| a.attained), &targets);
-    let plan = plan(&gaps, &completions, &content.catalogue, at.on);
+    let plan = plan(&gaps, &completions, &content.catalogue_for(&profiles), at.on);
     Ok(Picture {
         status,
         profiles,

@@ -48,7 +48,6 @@ CREATE TABLE position (
     title TEXT NOT NULL,
     agreement TEXT NOT NULL,
     manager_id {uuid},
-    manager_reference TEXT NOT NULL,
     started_on {date},
     ended_on {date},
     is_main BOOLEAN NOT NULL,

@@ -1,5 +1,9 @@
 //! Whom of the staff the platform is for: a stored rule, shown with its count before it is applied.
 
+mod store;
+
+pub use store::{StoredRule, apply_rule, current_positions, current_rule, people_in, set_rule};
+
 use web::{MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));

@@ -1,0 +1,10 @@
+//! The composition: features put together into one program, and its command line.
+
+pub mod check;
+pub mod compose;
+pub mod config;
+pub mod demo;
+pub mod import;
+pub mod municipality;
+pub mod serve;
+mod start;

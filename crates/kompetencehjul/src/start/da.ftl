@@ -1,0 +1,11 @@
+start-title = Velkommen
+start-heading = Informationssikkerhed i dit arbejde
+start-lead = Se, hvad du har brug for at kunne, hvad du kan i dag, og hvad dit næste skridt er.
+start-sign-in = Log ind
+start-demo = Prøv demoen
+start-wheel = Se hjulet
+start-what = Sådan er det
+start-what-1 = Dit hjul viser tolv områder. Kun de områder, dine opgaver kræver, tæller for dig.
+start-what-2 = Det, alle skal lære, tager højst 45 minutter i det første år.
+start-what-3 = Dine niveauer er dine egne. Du bestemmer, hvad din leder kan se.
+start-trust = Vi viser aldrig den enkeltes niveau til andre uden et ja fra personen selv.

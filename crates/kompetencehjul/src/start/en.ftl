@@ -1,0 +1,11 @@
+start-title = Welcome
+start-heading = Information security in your work
+start-lead = See what you need to be able to do, what you can do today, and what your next step is.
+start-sign-in = Sign in
+start-demo = Try the demo
+start-wheel = See the wheel
+start-what = How it is
+start-what-1 = Your wheel shows twelve areas. Only those that your tasks call for count for you.
+start-what-2 = What everybody must learn takes at most 45 minutes in the first year.
+start-what-3 = Your levels are your own. You decide what your manager can see.
+start-trust = We never show one person's level to others without a yes from that person.
