@@ -2,6 +2,7 @@
 //! figures about groups.
 
 mod assessment;
+pub mod demo;
 mod mydata;
 mod overview;
 pub mod person;

@@ -19,10 +19,15 @@ struct Own;
 #[derive(RustEmbed)]
 #[folder = "../../assets/node_modules/dkfds/dist"]
 #[include = "css/dkfds.min.css"]
-#[include = "js/dkfds.min.js"]
-#[include = "fonts/IBMPlex/*.woff2"]
-#[include = "img/svg-icons/*.svg"]
+#[include = "fonts/IBMPlexSans/split/woff2/IBMPlexSans-Regular-*.woff2"]
+#[include = "fonts/IBMPlexSans/split/woff2/IBMPlexSans-SemiBold-*.woff2"]
+#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Regular.woff2"]
+#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Italic.woff2"]
+#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Medium.woff2"]
+#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-SemiBold.woff2"]
+#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Bold.woff2"]
 #[include = "img/all-svg-icons.svg"]
+#[include = "img/svg-icons/*.svg"]
 struct DesignSystem;
 
 /// `own/app.css` or `dkfds/css/…` → the file's bytes and kind.

@@ -29,7 +29,7 @@ use crate::page::Page;
 use crate::visit::Visit;
 
 /// No script, style or picture but our own; nothing frames us; forms go nowhere else.
-const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; \
+const CONTENT_POLICY: &str = "default-src 'self'; object-src 'none'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// An import of 100,000 people is sent in one request and worked on afterwards; nothing else takes
