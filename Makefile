@@ -4,7 +4,7 @@
 .PHONY: demo build test lint fmt clean help
 MAKEFLAGS += --no-print-directory
 
-# Debug builds: ready in a third of the time of a release build, and quick enough to look around in and to test.
+# Debug builds: from a clean clone they are ready much sooner than release builds, and quick enough to look around in.
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/kompetencehjul
 
 demo: build ## build what is missing, start the demo municipality and print where to click
