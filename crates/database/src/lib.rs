@@ -21,7 +21,9 @@
 mod column;
 mod count;
 mod error;
+#[allow(clippy::disallowed_methods, reason = "the one door to sqlx")]
 mod handle;
+#[allow(clippy::disallowed_methods, reason = "the one door to sqlx")]
 mod migrate;
 mod open;
 mod search;

@@ -118,11 +118,11 @@ pub(super) async fn decide(
         .iter()
         .map(|(person, profile)| {
             let profiles = format!("1,{}", profile.number());
-            binds![municipality, Uuid::now_v7(), *person, profiles, false, "", now]
+            binds![municipality, Uuid::now_v7(), *person, 1_i64, profiles, false, "", now]
         })
         .collect();
     tx.insert_many(
-        "profile_decision (municipality_id, id, person_id, profiles, overridden, reason, decided_at)",
+        "profile_decision (municipality_id, id, person_id, number, profiles, overridden, reason, decided_at)",
         "",
         rows,
     )
