@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::slug::slugs;
+use crate::slug::{UnknownSlug, slugs};
 
 /// How many competencies there are, own practice included.
 pub const COMPETENCIES: usize = 13;
@@ -98,11 +98,16 @@ impl fmt::Display for CompetencyId {
 }
 
 impl FromStr for CompetencyId {
-    type Err = NotACompetency;
+    type Err = UnknownSlug;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // A text that is no number at all is told apart from a number that is too high by −1.
-        Self::try_from(text.parse::<i64>().unwrap_or(-1))
+        let number = text.parse::<u8>().ok();
+        number
+            .and_then(|number| Self::try_from(number).ok())
+            .ok_or_else(|| UnknownSlug {
+                what: "competency (0 to 12)",
+                slug: text.to_owned(),
+            })
     }
 }
 

@@ -3,15 +3,26 @@
 //!
 //! The straight line through the crate: answers and security roles give a [`Proposal`] of profiles
 //! ([`propose`]); profiles give [`targets`]; evidence gives what is attained ([`attain`]); the
-//! distance between them is [`gaps`]; the catalogue gives the [`plan`](plan()) that closes them.
-//! Beside it stand who is in [`scope`], who may see what ([`rights`]), and which [`figures`] can
-//! be shown. `docs` of each module tell its rules.
+//! distance between the two is [`gaps`]; the catalogue gives the [`plan`](plan()) that closes them.
+//! Beside it stand who is in [`scope`], who may see what ([`rights`]), and which [`figures`] can be
+//! shown. Each module begins with its rules.
+//!
+//! Conventions:
+//! - The database, addresses and data files name enum values by `slug()`; `from_slug()`, `FromStr`
+//!   and `ALL` come with it. JSON has the same names, but for [`Dimension`], whose slugs are Danish
+//!   because they stand in addresses. A [`Finding`] is kept as its slug and a level.
+//! - Where there is one of something for each of a kind, the type is total: [`PerCompetency`],
+//!   [`PerKind`], [`Level::pick`]. A look-up can't fail.
+//! - What is empty or makes no sense gives a harmless answer, not a panic: a task that isn't in
+//!   the framework says nothing, an item whose prerequisites run in a circle is never planned, a
+//!   unit without a place in the tree is hidden. Crate `content` refuses such data long before.
+//! - To plan for many people, make one [`Planner`].
+//! - The feature `testing` offers small frameworks, rules, evidence and catalogues for tests.
 
 pub mod attainment;
 mod competency_id;
 pub mod evidence;
 pub mod figures;
-mod figures_tree;
 pub mod framework;
 mod ids;
 mod level;
@@ -23,6 +34,8 @@ mod slug;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
+#[cfg(test)]
+mod basics_tests;
 #[cfg(test)]
 mod report_tests;
 

@@ -1,4 +1,37 @@
 //! The attained level: a pure function of evidence, wheel, rules and a date.
+//!
+//! What counts at all:
+//! - Self-assessment and appraisal never do, whatever the rules say; the newest stands beside.
+//! - A kind proves at most its ceiling: "shown" above it counts as the ceiling, "not shown" and
+//!   "undecided" above it say nothing, for the kind can't see that far.
+//! - What is withdrawn, stale, or dated after the day proves nothing. Evidence is stale from the
+//!   day that many calendar months after the work (the 31st becomes the month's last day); from
+//!   the day that a declaration names, if the work is older; and from the day of publication of a
+//!   version of the wheel that gave the competency another meaning, if it was judged by an older
+//!   one.
+//!
+//! What newer evidence does to older. Newer is what was performed later; on one day, taking part
+//! comes before every finding of that day (so a closing test speaks after its course), then what
+//! was recorded first, then the identifier. Every finding looks at one boundary: is this level
+//! reached?
+//! - **Not shown** takes away every older proof of the very same boundary, whatever its kind: a
+//!   failed scenario test an older passed one, a failed knowledge test the mere participation in a
+//!   course, a work sample what an observation once saw. It takes away nothing else: neither proof
+//!   of a higher level (an observation of Applies stays when a scenario test at Understands fails)
+//!   nor of a lower one. Where proof of a higher level stays, that is a [`Contradiction`].
+//! - **Shown** settles older doubts and failures about its level and those below. Older proofs
+//!   stay beside it, each for its own time.
+//! - **Undecided** is no proof either way: it neither raises nor lowers what is proved. It opens
+//!   the question again, also one that was answered with no. Above what is proved it makes the
+//!   answer a band, until its boundary is decided, or a lower one is newly found not reached.
+//! - What was replaced doesn't come back when its replacement grows stale – only when that is
+//!   withdrawn. So waiting alone never raises a level.
+//!
+//! With nothing proved: "not shown" at Aware makes Unaware known; "not shown" at a higher level
+//! leaves the band from Unaware to the level below it; without either the level is unknown.
+//!
+//! As known on a past date: what was recorded later (evidence, withdrawals, declarations) isn't
+//! there at all. Wheel and rules are those that the caller passes.
 
 #[cfg(test)]
 mod properties;
@@ -130,13 +163,9 @@ pub struct Contradiction {
     pub lower: EvidenceId,
 }
 
-/// The attained level of every competency on a day.
-///
-/// The order of `evidence` doesn't matter. The rules are told in [`rule`'s](self) functions and
-/// in the crate's documentation; in short: opinions never count; a kind proves at most its
-/// ceiling; the newest evidence about a boundary replaces older evidence about the same boundary,
-/// also downwards; nothing takes away what it can't see; stale and withdrawn evidence proves
-/// nothing. `framework` and `rules` are the versions in force on the day.
+/// The attained level of every competency on a day, by the rules that stand at the top of this
+/// [module](self). The order of `evidence` and `declarations` doesn't matter. `framework` and
+/// `rules` are the versions in force on the day.
 #[must_use]
 pub fn attain(
     evidence: &[Evidence],

@@ -138,19 +138,19 @@ impl<'a> Rules<'a> {
         fine
     }
 
-    fn teaches(&self, place: usize, gap: &Gap, level: Level) -> bool {
+    fn teaches(&self, place: usize, gap: Gap, level: Level) -> bool {
         let reaches =
             |t: &Teaches| t.competency == gap.competency && t.from < level && level <= t.to;
         self.catalogue[place].teaches.iter().any(reaches)
     }
 
-    fn proves(&self, place: usize, gap: &Gap, level: Level) -> bool {
+    fn proves(&self, place: usize, gap: Gap, level: Level) -> bool {
         let enough = |p: &Proves| p.competency == gap.competency && p.level >= level;
         self.catalogue[place].proves.iter().any(enough)
     }
 
     /// The levels above the proved one, up to the target.
-    fn way(gap: &Gap) -> impl DoubleEndedIterator<Item = Level> {
+    fn way(gap: Gap) -> impl DoubleEndedIterator<Item = Level> {
         let (proved, target) = (gap.attained.proved(), gap.target);
         Level::ALL
             .into_iter()
@@ -162,7 +162,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The levels that can be taught without a hole.
-    fn teachable(&self, gap: &Gap) -> Vec<Level> {
+    fn teachable(&self, gap: Gap) -> Vec<Level> {
         Self::way(gap)
             .take_while(|level| {
                 self.places()
@@ -172,7 +172,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The highest level that can be proved.
-    fn provable(&self, gap: &Gap) -> Option<Level> {
+    fn provable(&self, gap: Gap) -> Option<Level> {
         Self::way(gap).rev().find(|level| {
             self.places()
                 .any(|i| self.can_be_taken[i] && self.proves(i, gap, *level))
@@ -193,7 +193,7 @@ impl<'a> Rules<'a> {
         });
         closed
             && everyone
-            && gaps.iter().all(|gap| {
+            && gaps.iter().copied().all(|gap| {
                 self.teachable(gap).iter().all(|level| {
                     self.places()
                         .any(|i| (self.done[i] || has(i)) && self.teaches(i, gap, *level))
@@ -247,7 +247,7 @@ proptest! {
         prop_assert_eq!(told.minutes_left, minutes);
 
         // Every gap is lifted as far as can be, and what can't be is told.
-        for gap in &gaps {
+        for gap in gaps.iter().copied() {
             let missing = match (
                 rules.teachable(gap).len() < Rules::way(gap).count(),
                 rules.provable(gap) != Rules::way(gap).last(),
@@ -271,12 +271,12 @@ proptest! {
         let order: Vec<usize> = told.items.iter().map(|i| position(&catalogue, &i.item)).collect();
         for (at, item) in told.items.iter().enumerate() {
             let place = order[at];
-            if item.state != PlanState::Done {
-                for before in rules.before(place).into_iter().flatten() {
-                    prop_assert!(rules.done[before] || order[..at].contains(&before));
-                }
-            } else {
+            if item.state == PlanState::Done {
                 prop_assert!(rules.done[place]);
+                continue;
+            }
+            for before in rules.before(place).into_iter().flatten() {
+                prop_assert!(rules.done[before] || order[..at].contains(&before));
             }
         }
         let open: Vec<PlanState> =

@@ -227,6 +227,27 @@ fn fewest_minutes_then_fewest_items_then_the_catalogues_order() {
 }
 
 #[test]
+fn of_plans_that_cost_the_same_the_one_with_the_earliest_item_wins_though_found_later() {
+    let both = |name: &str, minutes, numbers: [u8; 2]| {
+        numbers
+            .into_iter()
+            .fold(item(name, 2, minutes), |item, number| {
+                item.teaching(number, Unaware, Aware).proving(number, Aware)
+            })
+    };
+    // "b" is the better bargain, so the search tries it first; "b" with "c" costs the same as
+    // "a" with "d".
+    let catalogue = [
+        both("a", 20, [1, 3]),
+        both("b", 10, [1, 2]),
+        both("c", 20, [3, 4]),
+        both("d", 10, [2, 4]),
+    ];
+    let asked = [1, 2, 3, 4].map(|number| gap(number, Unaware, Aware));
+    assert_eq!(names(&plan(&asked, &[], &catalogue, today())), ["a", "d"]);
+}
+
+#[test]
 fn prerequisites_come_before_and_are_planned_themselves() {
     let catalogue = [
         item("kursus", 2, 300)

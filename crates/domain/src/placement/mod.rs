@@ -1,5 +1,8 @@
 //! From tasks and security roles to profiles, and from profiles to what is needed.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::slug::slugs;

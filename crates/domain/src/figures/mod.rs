@@ -3,6 +3,14 @@
 //! Whoever sees the figure of a unit and of some of the units below it can subtract: what is left
 //! is the figure of everybody in the unit who isn't in a shown unit. That remainder is the finest
 //! group that can be computed, so it must be empty or large enough, for every shown unit.
+//!
+//! Each person is counted in one unit (that of the main position) and in all units above it:
+//! counted twice, the figures would not add up, and neither would the protection.
+
+mod tree;
+
+#[cfg(test)]
+mod tests;
 
 /// The smallest group, in people, whose figures are shown.
 pub const SMALLEST_GROUP: usize = 5;
@@ -25,27 +33,17 @@ pub fn suppress(children: &[usize], parent: usize) -> Vec<bool> {
     if is_small(parent) {
         return children.iter().map(|people| *people > 0).collect();
     }
-    let mut hidden: Vec<bool> = children.iter().map(|people| is_small(*people)).collect();
-    loop {
-        let shown: usize = children
-            .iter()
-            .zip(&hidden)
-            .filter(|(_, hide)| !**hide)
-            .map(|(n, _)| n)
-            .sum();
-        if !is_small(parent.saturating_sub(shown)) {
-            return hidden;
-        }
-        let next = children
-            .iter()
-            .zip(&mut hidden)
-            .filter(|(people, hide)| **people > 0 && !**hide)
-            .min_by_key(|(people, _)| **people);
-        match next {
-            Some((_, hide)) => *hide = true,
-            None => return hidden,
-        }
-    }
+    let whole = TreeGroup {
+        people: parent,
+        parent: None,
+    };
+    let parts = children.iter().map(|people| TreeGroup {
+        people: *people,
+        parent: Some(0),
+    });
+    let mut hidden = suppress_tree(&std::iter::once(whole).chain(parts).collect::<Vec<_>>());
+    hidden.remove(0);
+    hidden
 }
 
 /// A unit in a tree of units, with everybody in it and below.
@@ -62,5 +60,5 @@ pub struct TreeGroup {
 /// in the order of the list. A unit whose place in the tree makes no sense is hidden.
 #[must_use]
 pub fn suppress_tree(groups: &[TreeGroup]) -> Vec<bool> {
-    crate::figures_tree::suppress(groups)
+    tree::suppress(groups)
 }

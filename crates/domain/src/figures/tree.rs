@@ -1,14 +1,14 @@
 //! Suppression in a whole tree of units.
 
-use crate::figures::{TreeGroup, is_small};
+use super::{TreeGroup, is_small};
 
-pub(crate) fn suppress(groups: &[TreeGroup]) -> Vec<bool> {
+pub(super) fn suppress(groups: &[TreeGroup]) -> Vec<bool> {
     let order = parents_first(groups);
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     let mut hidden = vec![true; groups.len()];
     for &place in &order {
         if let Some(hide) = hidden.get_mut(place) {
-            *hide = people(groups, place) > 0 && is_small(people(groups, place));
+            *hide = is_small(people(groups, place));
         }
         let above = groups.get(place).and_then(|group| group.parent);
         if let Some(list) = above.and_then(|parent| children.get_mut(parent)) {

@@ -1,5 +1,8 @@
 //! Who of the staff the platform is for: a stored rule on agreement, title and unit.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::slug::slugs;

@@ -4,6 +4,9 @@
 //! see it of a direct report and of a unit below too. Whoever holds several roles may see what
 //! any of them may. What nothing allows is forbidden.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::slug::slugs;
