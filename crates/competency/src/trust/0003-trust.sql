@@ -1,4 +1,5 @@
 -- What the municipality has decided and recorded about trust. Only added to; the newest counts.
+-- The name stands in the row, so that the history can be read when the account is gone.
 CREATE TABLE trust_record (
     municipality_id {uuid} NOT NULL REFERENCES municipality,
     version BIGINT NOT NULL,
@@ -12,5 +13,6 @@ CREATE TABLE trust_record (
     dpo_contact TEXT NOT NULL,
     recorded_at {timestamp} NOT NULL,
     recorded_by {uuid},
+    recorded_by_name TEXT NOT NULL,
     PRIMARY KEY (municipality_id, version)
 );
