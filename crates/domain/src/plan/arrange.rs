@@ -47,7 +47,7 @@ pub(super) fn arrange(case: &Case, taken: &[bool]) -> LearningPlan {
     plan
 }
 
-/// What an item does about the gaps, and whether it brings one of them as far as can be.
+/// What an item does about the gaps, and whether it brings one of them as far as needed.
 fn lifts(case: &Case, place: usize, open: bool) -> (Vec<Lift>, bool) {
     let Some(offer) = case.planner.offer(place) else {
         return (Vec::new(), false);
@@ -64,7 +64,7 @@ fn lifts(case: &Case, place: usize, open: bool) -> (Vec<Lift>, bool) {
             0
         };
         let proved = highest(provable, competency);
-        reaches |= taught == Some(goal.teach_to) || proved.is_some_and(|to| to >= goal.prove_to);
+        reaches |= taught.max(proved) == Some(goal.target);
         match (taught, proved) {
             (Some(to), Some(also)) if to == also => {
                 lifts.push(Lift {

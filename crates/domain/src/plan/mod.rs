@@ -181,11 +181,11 @@ pub struct Lift {
 pub enum PlanReason {
     /// Step 1 is for everyone.
     ForEveryone,
-    /// It brings a competency as far as needed, or proves it.
+    /// It teaches or proves a competency as far as needed.
     ClosesGap,
     /// It must be taken before this item.
     Prerequisite(ItemId),
-    /// It teaches part of the way.
+    /// It teaches or proves part of the way.
     StepBetween,
     /// It has been completed, and no gap of today hangs on it.
     Completed,

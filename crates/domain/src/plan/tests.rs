@@ -168,7 +168,7 @@ fn what_nothing_proves_is_taught_as_far_as_it_goes_and_proved_as_far_as_it_can_b
     assert_eq!(told.cannot_lift, [expected]);
     assert_eq!(
         whys(&told),
-        [&PlanReason::ClosesGap, &PlanReason::ClosesGap]
+        [&PlanReason::ClosesGap, &PlanReason::StepBetween]
     );
 }
 
