@@ -1,17 +1,44 @@
 //! The wheel: everybody's to read, one's own to stand in, and why a level is what it is.
+//!
+//! [`pictures`] makes what [`drawing`] draws; [`words`] says the same in words; [`standing`] says
+//! where somebody stands and what comes next. The pages are [`own`], [`why`] and [`public`]; nothing
+//! here has SQL of its own.
 
 mod drawing;
 #[cfg(test)]
 mod drawing_tests;
+mod labels;
+mod own;
+mod pictures;
+mod public;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod why;
+mod words;
 
-use web::{MenuItem, Route};
+use web::{Access, MenuItem, Route};
+
+pub(crate) use drawing::Share;
+pub(crate) use pictures::{GroupFrame, group_picture, share_words};
+pub(crate) use words::Words;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::get("/mit-hjul", Access::Employee, own::show),
+        Route::get("/mit-hjul/{competency}", Access::Employee, why::show),
+        Route::get("/hjulet", Access::Public, public::whole),
+        Route::get("/hjulet.json", Access::Public, public::json),
+        Route::get("/hjulet/rammer", Access::Public, public::rules),
+        Route::get("/hjulet/{competency}", Access::Public, public::competency),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![
+        MenuItem { href: "/mit-hjul", text: "wheel-own", access: Access::Employee, order: 10 },
+        MenuItem { href: "/hjulet", text: "wheel-public", access: Access::Public, order: 50 },
+    ]
 }

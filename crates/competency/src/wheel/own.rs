@@ -1,0 +1,155 @@
+//! `/mit-hjul`: where I stand, the one next thing to do, and the wheel with its table.
+
+use askama::Template;
+use axum::response::Response;
+use domain::{AsOf, Attained, CompetencyId, Dimension, PerCompetency, Target, targets};
+use people::access::{Levels, own};
+use web::{Page, Result, Visit, html};
+
+use super::drawing::draw;
+use super::pictures;
+use super::standing::{NextStep, Standing, assessed};
+use super::words::Words;
+use crate::person::{EvidenceRow, Picture, picture};
+
+#[derive(Template)]
+#[template(path = "wheel/own.html")]
+struct Own {
+    page: Page,
+    sentence: String,
+    svg: String,
+    step: Step,
+    sees: String,
+    sees_link: String,
+    profiles: String,
+    groups: Vec<Group>,
+}
+
+/// The next step's card.
+struct Step {
+    title: String,
+    text: String,
+    href: &'static str,
+    action: String,
+}
+
+/// The areas of a dimension, or own practice alone.
+struct Group {
+    name: String,
+    rows: Vec<Row>,
+}
+
+/// A line of the table: what the slice says, in words.
+struct Row {
+    number: u8,
+    name: String,
+    href: String,
+    level: Option<u8>,
+    now: String,
+    how: String,
+    target: u8,
+    needed: String,
+}
+
+pub(super) async fn show(visit: Visit) -> Result<Response> {
+    let in_scope = visit.viewer()?.in_scope;
+    let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
+    let words = Words::of(&visit);
+    // Of whoever isn't in the target group nothing is asked, whatever profile they'd have.
+    let targets = if in_scope {
+        picture.targets.clone()
+    } else {
+        targets(&words.content.framework, &[])
+    };
+    let standing = Standing::new(in_scope, &targets, &picture.attained(), &picture.gaps);
+    let next = NextStep::new(standing, &picture.status, &picture.plan, assessed(&picture));
+    let shared = picture.status.shared_since;
+    html(&Own {
+        sentence: standing.sentence(words),
+        svg: draw(&pictures::personal(words, &picture.attainment, &targets, &picture.profiles)),
+        step: step(words, &next),
+        sees: match shared {
+            Some(since) => {
+                words.with("wheel-manager-sees-shared", &[("day", words.day_of(since).into())])
+            }
+            None => words.t("wheel-manager-sees"),
+        },
+        sees_link: words.t(if shared.is_some() { "wheel-sharing-stop" } else { "wheel-sharing-see" }),
+        profiles: if in_scope { profiles(words, &picture) } else { String::new() },
+        groups: groups(words, &picture, &targets),
+        page: visit.page("wheel-own"),
+    })
+}
+
+fn step(words: Words<'_>, next: &NextStep) -> Step {
+    let (name, href) = next.way();
+    let item = match next {
+        NextStep::Item(id) => words.content.catalogue.iter().find(|item| item.id == *id),
+        _ => None,
+    };
+    let (title, text) = match item {
+        Some(item) => (
+            words.of_content(&item.title).to_owned(),
+            words.of_content(&item.summary).to_owned(),
+        ),
+        None => (words.t(&format!("wheel-step-{name}")), words.t(&format!("wheel-step-{name}-text"))),
+    };
+    Step { title, text, href, action: words.t(&format!("wheel-step-{name}-action")) }
+}
+
+/// "Din profil er …", with the names in a row.
+fn profiles(words: Words<'_>, picture: &Picture) -> String {
+    let framework = &words.content.framework;
+    let names: Vec<String> = picture
+        .profiles
+        .iter()
+        .filter_map(|id| framework.profile(*id))
+        .map(|profile| words.with("wheel-quoted", &[("name", words.of_content(&profile.name).into())]))
+        .collect();
+    let values = [("count", names.len().into()), ("profiles", words.list(&names).into())];
+    words.with("wheel-profiles", &values)
+}
+
+fn groups(words: Words<'_>, picture: &Picture, targets: &PerCompetency<Target>) -> Vec<Group> {
+    let framework = &words.content.framework;
+    let own = Group {
+        name: words.t("wheel-for-everybody"),
+        rows: vec![row(words, picture, targets, CompetencyId::OWN_PRACTICE)],
+    };
+    let others = Dimension::ALL.into_iter().map(|dimension| Group {
+        name: framework
+            .dimension(dimension)
+            .map_or_else(String::new, |info| words.of_content(&info.name).to_owned()),
+        rows: dimension.competencies().map(|id| row(words, picture, targets, id)).collect(),
+    });
+    std::iter::once(own).chain(others).collect()
+}
+
+fn row(
+    words: Words<'_>,
+    picture: &Picture,
+    targets: &PerCompetency<Target>,
+    id: CompetencyId,
+) -> Row {
+    let area = words.content.framework.competencies.get(id);
+    let known = picture.attainment.get(id);
+    let target = targets.get(id).level;
+    let newest: Option<&EvidenceRow> =
+        picture.evidence.iter().rfind(|row| known.used.contains(&row.id));
+    let how = match (newest, known.attained) {
+        (Some(row), _) => words.evidence(row),
+        (None, Attained::Unknown) if known.self_assessed.is_some() => words.t("wheel-only-self"),
+        (None, Attained::Unknown) => String::new(),
+        (None, _) => words.t("wheel-see-why"),
+    };
+    Row {
+        number: id.number(),
+        name: words.of_content(&area.name).to_owned(),
+        href: format!("{}{}", pictures::OWN_BASE, area.slug),
+        level: known.attained.is_known().then(|| known.attained.proved().as_u8()),
+        now: words.attained(known.attained),
+        how,
+        target: target.as_u8(),
+        needed: words.needed(target),
+    }
+}
