@@ -27,7 +27,7 @@ pub use form::{Fields, FormErrors};
 pub use frame::{health_path, router};
 pub use markdown::to_html;
 pub use page::{MenuEntry, Page, download, html, redirect, redirect_with};
-pub use texts::{Arg, Texts, TextsError};
+pub use texts::{Arg, Texts, TextsError, keys_of};
 pub use visit::Visit;
 
 /// The frame's own texts.

@@ -1,0 +1,105 @@
+//! Pages as conversations: how many statements they need, what they hold, what they say when
+//! something is wrong.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod common;
+
+use std::fmt::Write as _;
+
+use axum::http::StatusCode;
+use common::Program;
+use kompetencehjul::compose;
+
+/// A page's statements: one finds the viewer, one logs a look at others, the rest is the page.
+const MOST_STATEMENTS: u32 = 6;
+
+#[tokio::test]
+async fn no_page_needs_more_than_six_statements() {
+    let program = Program::new().await;
+    let mut cookies = Vec::new();
+    for role in ["employee", "security-employee", "manager", "coordinator", "administrator"] {
+        cookies.push((role, program.as_role(role).await));
+    }
+    let mut too_many = String::new();
+    let mut pages = 0;
+    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+        if route.method != web::Method::Get || route.path.contains('{') || route.path.starts_with("/demo") {
+            continue;
+        }
+        for (role, cookie) in &cookies {
+            let (answer, statements) = database::counted(program.get(route.path, cookie)).await;
+            if answer.status == StatusCode::OK {
+                pages += 1;
+                if statements > MOST_STATEMENTS {
+                    let _ = writeln!(too_many, "{} as {role}: {statements}", route.path);
+                }
+            }
+        }
+    }
+    assert!(too_many.is_empty(), "{too_many}");
+    assert!(pages > 30, "only {pages} pages were shown");
+}
+
+#[tokio::test]
+async fn a_page_says_in_its_language_what_is_wrong() {
+    let program = Program::new().await;
+    let danish = program.get("/findes-ikke", "").await;
+    assert_eq!(danish.status, StatusCode::NOT_FOUND);
+    assert!(danish.body.contains("Siden findes ikke"));
+    let english = program.get("/findes-ikke", "sprog=en").await;
+    assert!(english.body.contains("There is no such page"));
+}
+
+#[tokio::test]
+async fn another_site_can_send_no_form() {
+    use axum::body::Body;
+    use axum::http::Request;
+    let program = Program::new().await;
+    let cookie = program.as_role("employee").await;
+    let request = |site: &str| {
+        Request::builder()
+            .method("POST")
+            .uri("/log-ud")
+            .header("host", "localhost")
+            .header("cookie", &cookie)
+            .header("sec-fetch-site", site)
+            .body(Body::empty())
+            .unwrap()
+    };
+    assert_eq!(program.answer(request("cross-site")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(program.answer(request("same-origin")).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_link_signs_in_once_and_a_shared_address_gets_one_answer() {
+    let program = Program::new().await;
+    let ask = program.post("/log-ind", "", &[("email", "rusc01@eksempelkommune.example")]).await;
+    assert_eq!((ask.status, ask.location.as_str()), (StatusCode::SEE_OTHER, "/log-ind/sendt"));
+    let nobody = program.post("/log-ind", "", &[("email", "nobody@nowhere.example")]).await;
+    assert_eq!(nobody.location, ask.location, "the answer tells nothing about who is there");
+    let mails = jobs::mails_for_demo(&program.app.database).await.unwrap();
+    assert_eq!(mails.len(), 1);
+    let body = &mails[0].0.body;
+    let path = body.lines().find_map(|line| line.strip_prefix("http://localhost")).unwrap();
+    let shown = program.get(path, "").await;
+    assert!(shown.status == StatusCode::OK && shown.cookies.is_empty(), "looking uses nothing up");
+    let used = program.post(path, "", &[]).await;
+    let session = used.cookies.iter().find(|c| c.starts_with("session=")).unwrap();
+    assert!(session.contains("HttpOnly") && session.contains("SameSite=Lax"));
+    let cookie = session.split(';').next().unwrap();
+    assert_eq!(program.get("/konto", cookie).await.status, StatusCode::OK);
+    let again = program.post(path, "", &[]).await;
+    assert!(again.cookies.is_empty() && again.body.contains("virker ikke længere"));
+    program.post("/konto/log-ud-overalt", cookie, &[]).await;
+    assert_eq!(program.get("/konto", cookie).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_wrong_address_is_said_beside_the_field_and_kept() {
+    let program = Program::new().await;
+    let answer = program.post("/log-ind", "", &[("email", "ikke en adresse")]).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("Skriv en hel mailadresse"));
+    assert!(answer.body.contains("value=\"ikke en adresse\""));
+}

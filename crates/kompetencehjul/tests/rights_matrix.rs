@@ -1,0 +1,176 @@
+//! Each role × each route × own, other's, another municipality's. The routes come from the program;
+//! a route that this table doesn't know fails.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod common;
+
+use std::fmt::Write as _;
+
+use axum::http::{Method, StatusCode};
+use common::{NEIGHBOUR, Program};
+use database::{Queries as _, binds};
+use domain::rights::Role;
+use kompetencehjul::{compose, demo};
+use uuid::Uuid;
+
+/// Who may enter, typed in again here: the program's own word isn't taken for it.
+const ANYBODY: &[&str] =
+    &["nobody", "employee", "manager", "coordinator", "administrator", "auditor", "neighbour"];
+const SIGNED_IN: &[&str] =
+    &["employee", "manager", "coordinator", "administrator", "auditor", "neighbour"];
+const MANAGERS: &[&str] = &["manager"];
+const COORDINATORS: &[&str] = &["coordinator", "neighbour"];
+const COORDINATORS_AND_AUDITORS: &[&str] = &["coordinator", "auditor", "neighbour"];
+const ADMINISTRATORS: &[&str] = &["administrator"];
+
+/// The table. In the demo everybody signed in is an employee.
+fn may_enter(method: &str, path: &str) -> Option<&'static [&'static str]> {
+    Some(match (method, path) {
+        _ if path == "/" || path.starts_with("/demo") || path.starts_with("/log-ind") => ANYBODY,
+        _ if path.starts_with("/hjulet") || path == "/tilbud" => ANYBODY,
+        (_, "/privatliv" | "/tilgaengelighed") => ANYBODY,
+        (_, "/log-ud") => SIGNED_IN,
+        _ if path.starts_with("/konto") => SIGNED_IN,
+        _ if path.starts_with("/administration") => ADMINISTRATORS,
+        _ if path.starts_with("/mit-hjul") || path.starts_with("/opgaver") => SIGNED_IN,
+        _ if path.starts_with("/vurder") || path.starts_with("/laeringsrejse") => SIGNED_IN,
+        _ if path.starts_with("/mine-data") || path == "/information" => SIGNED_IN,
+        _ if path.starts_with("/se-som-leder") => SIGNED_IN,
+        _ if path == "/team" || path.starts_with("/team/") => MANAGERS,
+        _ if path == "/overblik" || path.starts_with("/overblik/") => COORDINATORS_AND_AUDITORS,
+        _ if path == "/organisation" || path.starts_with("/organisation/") => COORDINATORS,
+        _ if path == "/tillid" || path.starts_with("/tillid/") => COORDINATORS,
+        _ => return None,
+    })
+}
+
+/// Identifiers of one municipality for the places in braces.
+struct Sample {
+    person: String,
+    account: String,
+    unit: String,
+    security_role: String,
+    upload: String,
+}
+
+async fn sample(program: &Program, code: &str) -> Sample {
+    let db = &program.app.database;
+    let municipality = program.municipality(code).await.id;
+    let first = async |table: &str| -> String {
+        let sql = format!("SELECT id FROM {table} WHERE municipality_id = $1 ORDER BY id LIMIT 1");
+        let row: Option<(Uuid,)> = db.maybe(&sql, binds![municipality]).await.unwrap();
+        row.map_or_else(|| Uuid::nil().to_string(), |(id,)| id.to_string())
+    };
+    Sample {
+        person: first("person").await,
+        account: first("account").await,
+        unit: first("org_unit").await,
+        security_role: first("security_role").await,
+        upload: first("upload").await,
+    }
+}
+
+fn filled(path: &str, sample: &Sample) -> String {
+    path.replace("{person}", &sample.person)
+        .replace("{account}", &sample.account)
+        .replace("{unit}", &sample.unit)
+        .replace("{security_role}", &sample.security_role)
+        .replace("{upload}", &sample.upload)
+        .replace("{competency}", "4")
+        .replace("{paper}", "information")
+        .replace("{nr}", "1")
+        .replace("{step}", "1")
+        .replace("{role}", "employee")
+        .replace("{token}", "999.00")
+}
+
+/// The places in braces that name something of one municipality.
+const OWNED: [&str; 5] = ["{person}", "{account}", "{unit}", "{security_role}", "{upload}"];
+
+async fn cookies(program: &Program) -> Vec<(&'static str, String)> {
+    let neighbour = program.person(NEIGHBOUR, "3").await;
+    vec![
+        ("nobody", String::new()),
+        ("employee", program.as_role("employee").await),
+        ("manager", program.as_role("manager").await),
+        ("coordinator", program.as_role("coordinator").await),
+        ("administrator", program.as_role("administrator").await),
+        ("auditor", program.appointed("101325", Role::Auditor).await),
+        ("neighbour", program.session(NEIGHBOUR, neighbour).await),
+    ]
+}
+
+#[tokio::test]
+async fn every_route_admits_whom_the_table_says_and_nobody_else() {
+    let program = Program::new().await;
+    let ours = sample(&program, demo::CODE).await;
+    let cookies = cookies(&program).await;
+    let mut wrong = String::new();
+    let mut asked = 0;
+    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+        let method = match route.method {
+            web::Method::Get => Method::GET,
+            web::Method::Post => Method::POST,
+        };
+        // Signing in and out would end the sessions that the rest of the test uses.
+        if matches!(route.path, "/log-ud" | "/konto/log-ud-overalt") {
+            continue;
+        }
+        let Some(admitted) = may_enter(method.as_str(), route.path) else {
+            let _ = writeln!(wrong, "{method} {} has no rule in this table", route.path);
+            continue;
+        };
+        for (who, cookie) in &cookies {
+            let path = filled(route.path, &ours);
+            let answer = program.send(method.clone(), &path, cookie, String::new()).await;
+            asked += 1;
+            let turned_away = match answer.status {
+                StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => true,
+                StatusCode::SEE_OTHER => answer.location.starts_with("/log-ind?"),
+                _ => false,
+            };
+            let broken = answer.status.is_server_error();
+            let may = admitted.contains(who);
+            // Inside, a named person may still be nobody the viewer may see.
+            let named = OWNED.iter().any(|place| route.path.contains(place));
+            if broken || (may && turned_away && !named) || (!may && !turned_away) {
+                let _ = writeln!(wrong, "{method} {} as {who}: {}", route.path, answer.status);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(asked > 300, "only {asked} were asked");
+}
+
+#[tokio::test]
+async fn nothing_of_another_municipality_is_found() {
+    let program = Program::new().await;
+    let theirs = sample(&program, NEIGHBOUR).await;
+    let cookies = cookies(&program).await;
+    let mut wrong = String::new();
+    let mut asked = 0;
+    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+        if !OWNED.iter().any(|place| route.path.contains(place)) {
+            continue;
+        }
+        let method = match route.method {
+            web::Method::Get => Method::GET,
+            web::Method::Post => Method::POST,
+        };
+        for (who, cookie) in cookies.iter().filter(|(who, _)| *who != "neighbour" && *who != "nobody") {
+            let path = filled(route.path, &theirs);
+            let answer = program.send(method.clone(), &path, cookie, String::new()).await;
+            asked += 1;
+            let hidden = matches!(
+                answer.status,
+                StatusCode::NOT_FOUND | StatusCode::FORBIDDEN | StatusCode::BAD_REQUEST
+            );
+            if !hidden {
+                let _ = writeln!(wrong, "{method} {} as {who}: {}", route.path, answer.status);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(asked > 20, "only {asked} were asked");
+}
