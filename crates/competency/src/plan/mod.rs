@@ -1,13 +1,38 @@
-//! The learning journey: the way from what is attained to what is needed, and the agreement on it.
+//! The learning journey: the way from what is attained to what is needed, the agreement on it with
+//! the manager, and the catalogue that it is made from, for everybody to read.
+//!
+//! The way itself is a rule (`domain::plan`); stored is only what was agreed.
 
-use web::{MenuItem, Route};
+mod agreement;
+mod catalogue;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use web::{Access, MenuItem, Route};
+
+pub(crate) use agreement::open_items;
+pub(crate) use store::{agree, agreement_of, agreements_of};
+pub(crate) use time::days;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::get("/laeringsrejse", Access::Employee, pages::show),
+        Route::post("/laeringsrejse/send", Access::Employee, pages::send),
+        Route::post("/laeringsrejse/traek-tilbage", Access::Employee, pages::withdraw),
+        Route::get("/tilbud", Access::Public, catalogue::show),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![MenuItem {
+        href: "/laeringsrejse",
+        text: "plan-menu",
+        access: Access::Employee,
+        order: 30,
+    }]
 }
