@@ -1,13 +1,31 @@
-//! Self-assessment: offered, for competencies with a target, shown beside what is proved.
+//! Self-assessment: offered, for competencies with a target, shown beside what is proved, and seen by
+//! nobody else.
 
-use web::{MenuItem, Route};
+mod pages;
+mod round;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use web::{Access, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::get("/vurder", Access::Employee, pages::list),
+        Route::get("/vurder/tak", Access::Employee, pages::thanks),
+        Route::get("/vurder/{competency}", Access::Employee, pages::show),
+        Route::post("/vurder/{competency}", Access::Employee, pages::answer),
+        Route::post("/vurder/{competency}/fjern", Access::Employee, pages::remove),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![MenuItem {
+        href: "/vurder",
+        text: "assessment-menu",
+        access: Access::Employee,
+        order: 25,
+    }]
 }

@@ -1,13 +1,51 @@
-//! What is stored about me, why, until when, who looked, and what I share.
+//! What is stored about me, why, until when, who looked, and what I share; and the information text
+//! that stands before the first question of anything.
+//!
+//! Every screen that asks an employee something begins with one line:
+//! ```ignore
+//! if let Some(first) = mydata::informed_or_redirect(&status)? { return Ok(first); }
+//! ```
 
-use web::{MenuItem, Route};
+mod holdings;
+mod information;
+mod naming;
+mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use axum::response::Response;
+use web::{Access, MenuItem, Result, Route, redirect};
+
+use crate::person::Status;
+use crate::trust::shipped;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/information", Access::Employee, information::show),
+        Route::post("/information", Access::Employee, information::read),
+        Route::get("/mine-data", Access::Employee, pages::show),
+        Route::post("/mine-data/deling", Access::Employee, pages::share),
+        Route::get("/mine-data/hent", Access::Employee, pages::fetch),
+    ]
+}
+
+/// "Mine data" stands in the header of every page.
+pub(crate) fn menu() -> Vec<MenuItem> {
     Vec::new()
 }
 
-pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+/// Whether the person must be shown the information text before anything is asked: it is new to
+/// them, or has changed since.
+pub(crate) fn needs_information(status: &Status) -> Result<bool> {
+    let version = shipped::paper(information::PAPER)?.version;
+    Ok(status.informed_version < i64::from(version))
+}
+
+/// The way to the information text for who hasn't had it yet; nothing for everybody else.
+pub(crate) fn informed_or_redirect(status: &Status) -> Result<Option<Response>> {
+    if needs_information(status)? { redirect("/information").map(Some) } else { Ok(None) }
 }

@@ -10,7 +10,8 @@ use web::{Error, Result};
 /// What `trust.toml` says.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Shipped {
-    /// Facts that only the municipality knows.
+    /// Facts that only the municipality knows; [`super::fill`] knows each of them.
+    #[cfg(test)]
     #[serde(rename = "placeholder")]
     pub placeholders: Vec<Placeholder>,
     /// The papers.
@@ -21,6 +22,7 @@ pub(crate) struct Shipped {
 }
 
 /// A `{{key}}` in the papers.
+#[cfg(test)]
 #[derive(Debug, Deserialize)]
 pub(crate) struct Placeholder {
     /// What stands between the braces.

@@ -156,6 +156,23 @@ pub async fn card_of<K: Kind>(db: &impl Queries, proof: Sees<K>) -> database::Re
     .await
 }
 
+/// Who the people of a list are, in alphabetical order.
+pub async fn cards_of<K: Kind>(
+    db: &impl Queries,
+    proof: &SeesAll<K>,
+) -> database::Result<Vec<Card>> {
+    let people: Vec<Uuid> = proof.people().iter().map(|person| person.uuid()).collect();
+    db.all_in(
+        &format!(
+            "SELECT {CARD} FROM person p {MAIN_POSITION}
+             WHERE p.municipality_id = $1 AND p.id IN ({{list}}) ORDER BY p.sort_key, p.id"
+        ),
+        binds![proof.municipality()],
+        &people,
+    )
+    .await
+}
+
 /// One of the viewer's direct reports, with the position that makes them so.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Report {

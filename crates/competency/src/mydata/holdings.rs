@@ -1,0 +1,259 @@
+//! From rows to what is stored, by the kinds of the retention table.
+
+use std::collections::BTreeMap;
+
+use domain::rights::Role;
+use domain::{AccountId, EvidenceKind, ProposedProfile, Reason};
+use people::access::Look;
+use people::organisation::OwnFile;
+use web::Result;
+
+use super::naming::Naming;
+use super::store::OwnRow;
+use super::value::{Entry, Value};
+use crate::person::EvidenceRow;
+use crate::trust::shipped::{About, Retention, shipped};
+
+/// Everything that was read about a person.
+pub(super) struct Stored {
+    /// Staff list and account.
+    pub file: OwnFile,
+    /// The roles of the account.
+    pub roles: Vec<Role>,
+    /// The account itself, to tell one's own doing from others'.
+    pub account: AccountId,
+    /// This crate's rows.
+    pub rows: Vec<OwnRow>,
+    /// The evidence.
+    pub evidence: Vec<EvidenceRow>,
+    /// Who looked.
+    pub looks: Vec<Look>,
+}
+
+/// A kind of data with what is stored of it.
+pub(super) struct Holding {
+    /// What it is, how long it is kept and why.
+    pub kind: &'static Retention,
+    /// What is stored.
+    pub entries: Vec<Entry>,
+}
+
+/// What is stored about the person, a holding for every kind that is about employees, in the order
+/// of the retention table; those with nothing in them too.
+pub(super) fn holdings(stored: &Stored, naming: &Naming<'_>) -> Result<Vec<Holding>> {
+    let about_me = shipped()?.retention.iter().filter(|kind| kind.about == About::Employee && kind.personal);
+    Ok(about_me.map(|kind| Holding { kind, entries: entries(&kind.kind, stored, naming) }).collect())
+}
+
+/// The kinds that are about how the platform is run.
+pub(super) fn other_kinds() -> Result<Vec<&'static Retention>> {
+    Ok(shipped()?.retention.iter().filter(|kind| kind.about == About::Administration).collect())
+}
+
+fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
+    let rows = |of: &str| -> Vec<&OwnRow> { stored.rows.iter().filter(|row| row.kind == of).collect() };
+    match kind {
+        "person" => person(&stored.file),
+        "account" => account(stored, naming),
+        "information-seen" => rows(kind).into_iter().map(seen).collect(),
+        "inventory" => rows(kind).into_iter().flat_map(|row| inventory(row, naming)).collect(),
+        "placement" => {
+            let proposals = rows("proposal").into_iter().map(|row| proposal(row, naming));
+            let decisions = rows(kind).into_iter().map(|row| decision(row, stored.account, naming));
+            proposals.chain(decisions).collect()
+        }
+        "security-role" => rows(kind).into_iter().map(|row| security_role(row, naming)).collect(),
+        "self-assessment" => of_kind(stored, naming, |kind| kind == Some(EvidenceKind::SelfAssessment)),
+        "appraisal" => of_kind(stored, naming, |kind| kind == Some(EvidenceKind::Appraisal)),
+        "completion" => rows(kind).into_iter().map(|row| completion(row, naming)).collect(),
+        "evidence" => {
+            let proof = of_kind(stored, naming, |kind| kind.is_none_or(|kind| !kind.is_opinion()));
+            proof.into_iter().chain(rows("standing").into_iter().map(|row| standing(row, naming))).collect()
+        }
+        "agreed-plan" => rows(kind).into_iter().map(|row| agreed_plan(row, naming)).collect(),
+        "sharing" => rows(kind).into_iter().map(from_until).collect(),
+        "access-log" => stored.looks.iter().map(|look| look_entry(look, naming)).collect(),
+        "session" => session(&stored.file),
+        // Test answers have no screens yet; links and mails are gone before anybody can ask for them.
+        _ => Vec::new(),
+    }
+}
+
+fn person(file: &OwnFile) -> Vec<Entry> {
+    let own = Entry::default()
+        .with("name", file.name.as_str())
+        .with("employee-number", file.employee_number.as_str())
+        .with("user-name", file.user_name.as_str())
+        .with("work-email", file.email.as_str())
+        .with("in-target-group", file.in_scope)
+        .with("leads-others", file.is_leader)
+        .with_some("employed-until", file.ended_on)
+        .with("stored-since", file.stored_at);
+    let positions = file.positions.iter().map(|position| {
+        Entry::default()
+            .with("job-title", position.title.as_str())
+            .with("unit", position.unit.as_str())
+            .with("agreement", position.agreement.as_str())
+            .with_some("manager", position.manager.clone())
+            .with_some("from", position.started_on)
+            .with_some("until", position.ended_on)
+            .with("main-position", position.is_main)
+    });
+    std::iter::once(own).chain(positions).collect()
+}
+
+fn account(stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
+    let roles = stored.roles.iter().map(|role| naming.role(role.slug())).collect::<Vec<_>>();
+    stored
+        .file
+        .account
+        .iter()
+        .map(|account| {
+            Entry::default()
+                .with("sign-in-email", account.email.as_str())
+                .with("roles", roles.clone())
+                .with("has-password", account.has_password)
+                .with_some("last-sign-in", account.last_sign_in_at)
+                .with("stored-since", account.created_at)
+        })
+        .collect()
+}
+
+fn session(file: &OwnFile) -> Vec<Entry> {
+    let places = file.account.as_ref().map_or(0, |account| account.sessions);
+    if places == 0 { Vec::new() } else { vec![Entry::default().with("signed-in-places", places)] }
+}
+
+fn seen(row: &OwnRow) -> Entry {
+    Entry::default().with("edition", row.code.as_str()).with_some("shown", row.at.map(|at| at.0))
+}
+
+fn inventory(row: &OwnRow, naming: &Naming<'_>) -> Vec<Entry> {
+    let head = Entry::default()
+        .with_some("has-security-tasks", row.flag)
+        .with_some("pointed-out", row.noted_at.map(|at| at.0))
+        .with_some("finished", row.until.map(|at| at.0))
+        .with_some("last-changed", row.at.map(|at| at.0));
+    let answers: BTreeMap<String, String> = row
+        .data
+        .as_ref()
+        .and_then(|data| serde_json::from_value(data.0.clone()).ok())
+        .unwrap_or_default();
+    let answers = answers.into_iter().map(|(task, frequency)| {
+        Entry::default()
+            .with("task", naming.task(&task))
+            .with("how-often", naming.term("frequency", &frequency))
+    });
+    std::iter::once(head).chain(answers).collect()
+}
+
+fn proposal(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let reasons: Vec<ProposedProfile> = row
+        .data
+        .as_ref()
+        .and_then(|data| serde_json::from_value(data.0.clone()).ok())
+        .unwrap_or_default();
+    let because: Vec<Value> = reasons
+        .iter()
+        .flat_map(|profile| &profile.reasons)
+        .filter_map(|reason| match reason {
+            Reason::Everyone => None,
+            Reason::Task { task, .. } => Some(naming.task(task.as_str())),
+            Reason::Role(role) => Some(naming.term("security-role", role.slug())),
+        })
+        .collect();
+    Entry::default()
+        .with("proposed-profiles", naming.profiles(&row.code))
+        .with_some("because-of", Some(because).filter(|because| !because.is_empty()))
+        .with_some("fits-me", row.flag)
+        .with("my-remark", row.words.as_str())
+        .with_some("sent", row.at.map(|at| at.0))
+        .with_some("taken-back", row.until.map(|at| at.0))
+}
+
+fn decision(row: &OwnRow, account: AccountId, naming: &Naming<'_>) -> Entry {
+    let by = row.by_id.map(|by| naming.term("by", if AccountId::from(by) == account { "me" } else { "other" }));
+    Entry::default()
+        .with("decided-profiles", naming.profiles(&row.code))
+        .with_some("decided-by", by)
+        .with_some("differs-from-proposal", row.flag)
+        .with("reason", row.words.as_str())
+        .with_some("decided", row.at.map(|at| at.0))
+}
+
+fn security_role(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let part = if row.flag == Some(true) { "holder" } else { "deputy" };
+    Entry::default()
+        .with("security-role", naming.term("security-role", &row.code))
+        .with("about", row.words.as_str())
+        .with("part", naming.term("part", part))
+        .with_some("from", row.at.map(|at| at.0))
+        .with_some("until", row.until.map(|at| at.0))
+}
+
+fn of_kind(
+    stored: &Stored,
+    naming: &Naming<'_>,
+    wanted: impl Fn(Option<EvidenceKind>) -> bool,
+) -> Vec<Entry> {
+    let found = stored.evidence.iter().filter(|row| wanted(EvidenceKind::from_slug(&row.kind).ok()));
+    found
+        .map(|row| {
+            let opinion = EvidenceKind::from_slug(&row.kind).is_ok_and(EvidenceKind::is_opinion);
+            Entry::default()
+                .with_some("kind", (!opinion).then(|| naming.term("evidence", &row.kind)))
+                .with("competency", naming.competency(row.competency_id))
+                .with("result", naming.finding(&row.finding, row.level))
+                .with("title", row.title.as_str())
+                .with("note", row.note.as_str())
+                .with("done", row.performed_on.0)
+                .with("recorded", row.recorded_at.0)
+                .with("wheel-version", row.framework_version)
+                .with_some("withdrawn", row.withdrawn_at.map(|at| at.0))
+                .with_some("withdrawn-because", row.withdrawn_reason.clone())
+        })
+        .collect()
+}
+
+fn standing(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let known = naming.packed_levels(&row.code);
+    let known = if known == Value::Many(Vec::new()) { naming.term("levels", "none") } else { known };
+    Entry::default().with("levels-worked-out", known)
+}
+
+fn completion(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    Entry::default()
+        .with("item", naming.item(&row.code))
+        .with_some("completed", row.on_day.map(|day| day.0))
+        .with_some("counts-until", row.until_day.map(|day| day.0))
+}
+
+fn agreed_plan(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let items: Vec<String> = row
+        .data
+        .as_ref()
+        .and_then(|data| serde_json::from_value(data.0.clone()).ok())
+        .unwrap_or_default();
+    Entry::default()
+        .with("items", items.iter().map(|item| naming.item(item)).collect::<Vec<_>>())
+        .with_some("sent", row.at.map(|at| at.0))
+        .with_some("agreed", row.noted_at.map(|at| at.0))
+        .with_some("until", row.until.map(|at| at.0))
+}
+
+/// A time of sharing; nothing stands in `until` while it lasts.
+fn from_until(row: &OwnRow) -> Entry {
+    Entry::default()
+        .with_some("from", row.at.map(|at| at.0))
+        .with_some("until", row.until.map(|at| at.0))
+}
+
+fn look_entry(look: &Look, naming: &Naming<'_>) -> Entry {
+    Entry::default()
+        .with("day", look.day)
+        .with("who", look.viewer_name.as_str())
+        .with("role", naming.role(&look.viewer_role))
+        .with("saw", naming.term("saw", &look.what))
+        .with("times", look.looks)
+        .with("last-look", look.last_at)
+}

@@ -1,0 +1,50 @@
+//! The information text, shown before the first question of anything.
+
+use askama::Template;
+use axum::response::Response;
+use people::access::{Levels, own};
+use web::{Page, Result, Visit, html, redirect};
+
+use super::{needs_information, store};
+use crate::person;
+use crate::trust::{Facts, fill, newest_record, paper_page, shipped};
+
+/// The text's name among the papers.
+pub(super) const PAPER: &str = "information";
+
+#[derive(Template)]
+#[template(path = "mydata/information.html")]
+struct Information {
+    page: Page,
+    text: String,
+    already_read: bool,
+}
+
+/// The text with the municipality's facts.
+pub(super) async fn show(visit: Visit) -> Result<Response> {
+    let paper = shipped::paper(PAPER)?;
+    let status = person::status_of(visit.db(), own::<Levels>(&visit)?).await?;
+    let record = newest_record(visit.db(), visit.municipality()?).await?;
+    let page = visit.page_titled(paper.title.get(visit.lang).to_owned());
+    let (text, lang) = paper.text(visit.lang)?;
+    let day = match &record {
+        Some(record) => page.day_of(record.recorded_at),
+        None => page.day(paper.reviewed),
+    };
+    let facts = Facts::new(Some(page.municipality_name()), record.as_ref(), day);
+    html(&Information {
+        text: paper_page(&fill(text, lang, &facts)).html,
+        already_read: !needs_information(&status)?,
+        page,
+    })
+}
+
+/// Notes that the text was read, and goes on to the wheel.
+pub(super) async fn read(visit: Visit) -> Result<Response> {
+    let version = shipped::paper(PAPER)?.version;
+    let tx = visit.db().begin().await?;
+    store::was_informed(&tx, visit.municipality()?, visit.own_person()?, version, visit.now())
+        .await?;
+    tx.commit().await?;
+    redirect("/mit-hjul")
+}

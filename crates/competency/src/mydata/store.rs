@@ -1,0 +1,126 @@
+//! What the rows say about one person.
+//!
+//! "Mine data" shows everything, so this one question reads across the tables of placement, roles,
+//! person and plan; what stands in the staff list, the account and the access log is asked of
+//! `people`, and the evidence of `person`.
+
+use database::{At, Day, Json, Queries, Transaction, binds};
+use domain::{MunicipalityId, PersonId};
+use jiff::Timestamp;
+use people::access::{Levels, Sees};
+use uuid::Uuid;
+
+/// A row of one of the tables, in one shape for all.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct OwnRow {
+    /// Which table: a kind of the retention table, or `proposal` or `standing`.
+    pub kind: String,
+    /// When it began.
+    pub at: Option<At>,
+    /// When it ended.
+    pub until: Option<At>,
+    /// What was noted in between: pointed out, agreed.
+    pub noted_at: Option<At>,
+    /// A day that it is about.
+    pub on_day: Option<Day>,
+    /// The day until which it counts.
+    pub until_day: Option<Day>,
+    /// The account that did it.
+    pub by_id: Option<Uuid>,
+    /// What it is, in the program's words.
+    pub code: String,
+    /// What it is, in somebody's words.
+    pub words: String,
+    /// A yes or no.
+    pub flag: Option<bool>,
+    /// Answers, reasons, items.
+    pub data: Option<Json<serde_json::Value>>,
+}
+
+// The first part has a value or a cast in every column: PostgreSQL takes the types from there.
+const OWN_ROWS: &str = "SELECT 'inventory' AS kind, updated_at AS at, completed_at AS until,
+        pointed_out_at AS noted_at, CAST(NULL AS DATE) AS on_day, CAST(NULL AS DATE) AS until_day,
+        pointed_out_by AS by_id, '' AS code, '' AS words, has_tasks AS flag, answers AS data
+    FROM task_inventory WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'proposal', made_at, withdrawn_at, NULL, NULL, NULL, NULL, profiles, remark,
+        fits, reasons
+    FROM profile_proposal WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'placement', decided_at, NULL, NULL, NULL, NULL, decided_by, profiles, reason,
+        overridden, NULL
+    FROM profile_decision WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'security-role', started_at, ended_at, NULL, NULL, NULL, NULL, kind, about,
+        COALESCE(holder_id = $2, FALSE), NULL
+    FROM security_role WHERE municipality_id = $1 AND (holder_id = $2 OR deputy_id = $2)
+    UNION ALL SELECT 'completion', recorded_at, NULL, NULL, completed_on, valid_until, NULL, item, '',
+        NULL, NULL
+    FROM completion WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'agreed-plan', proposed_at, ended_at, agreed_at, NULL, NULL, agreed_by, '', '',
+        NULL, items
+    FROM plan_agreement WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'sharing', shared_at, withdrawn_at, NULL, NULL, NULL, NULL, '', '', NULL, NULL
+    FROM sharing WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'information-seen', shown_at, NULL, NULL, NULL, NULL, NULL,
+        CAST(text_version AS TEXT), '', NULL, NULL
+    FROM information_shown WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
+    FROM standing WHERE municipality_id = $1 AND person_id = $2
+    ORDER BY 1, 2, 8";
+
+/// Everything that this crate stores about the person, evidence apart, oldest first in each kind.
+pub(super) async fn own_rows(
+    db: &impl Queries,
+    proof: Sees<Levels>,
+) -> database::Result<Vec<OwnRow>> {
+    db.all(OWN_ROWS, binds![proof.municipality(), proof.person()]).await
+}
+
+/// Notes that this version of the information text was shown and read; twice is the same as once.
+pub(super) async fn was_informed(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    person: PersonId,
+    version: u32,
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "INSERT INTO information_shown (municipality_id, person_id, text_version, shown_at)
+         VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        binds![municipality, person, version, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// From now on the manager sees the levels; who shares already goes on doing so.
+pub(super) async fn share(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    person: PersonId,
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "INSERT INTO sharing (municipality_id, id, person_id, shared_at, withdrawn_at)
+         SELECT municipality_id, $3, id, $4, NULL FROM person
+         WHERE municipality_id = $1 AND id = $2 AND NOT EXISTS (SELECT 1 FROM sharing s
+            WHERE s.municipality_id = $1 AND s.person_id = $2 AND s.withdrawn_at IS NULL)",
+        binds![municipality, person, Uuid::now_v7(), now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// From now on the manager doesn't see the levels. The row stays as the history.
+pub(super) async fn stop_sharing(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    person: PersonId,
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "UPDATE sharing SET withdrawn_at = $3
+         WHERE municipality_id = $1 AND person_id = $2 AND withdrawn_at IS NULL",
+        binds![municipality, person, now],
+    )
+    .await?;
+    Ok(())
+}
