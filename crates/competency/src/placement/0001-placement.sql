@@ -1,5 +1,4 @@
--- A formally given task. `started_at`: since when the present holder and deputy are in place, at the latest.
--- Ended, never deleted.
+-- A formally given task in a unit. Ended, never deleted; who had it before stands in audit_event.
 CREATE TABLE security_role (
     municipality_id {uuid} NOT NULL,
     id {uuid} NOT NULL,

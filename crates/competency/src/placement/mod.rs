@@ -1,13 +1,57 @@
 //! Which profiles a person's tasks call for: question, inventory, proposal, decision.
+//!
+//! Everyone in the target group has profile 1 without being asked. Who says yes to the one question,
+//! holds a formal role or was pointed out by the manager answers the task guide ([`steps`]); the
+//! answers are theirs alone ([`own`]). What `domain::propose` makes of them is sent when they say
+//! so, as a snapshot with its reasons, and a coordinator confirms it or chooses something else and
+//! says why ([`review`]).
 
-use web::{MenuItem, Route};
+mod made_up;
+mod own;
+mod review;
+mod steps;
+mod store;
+mod words;
+
+use domain::rights::Role;
+use web::{Access, MenuItem, Route};
+
+pub(crate) use made_up::{MadeUp, make_up};
+pub(crate) use store::point_out;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
+const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
+
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::get("/opgaver", Access::Employee, own::show),
+        Route::post("/opgaver", Access::Employee, own::answer),
+        Route::get("/opgaver/trin/{step}", Access::Employee, own::show_step),
+        Route::post("/opgaver/trin/{step}", Access::Employee, own::keep_step),
+        Route::get("/opgaver/forslag", Access::Employee, own::show_proposal),
+        Route::post("/opgaver/forslag", Access::Employee, own::send),
+        Route::post("/opgaver/igen", Access::Employee, own::again),
+        Route::get("/organisation/profiler", COORDINATOR, review::list),
+        Route::post("/organisation/profiler", COORDINATOR, review::confirm_clear),
+        Route::get("/organisation/profiler/{person}", COORDINATOR, review::show),
+        Route::post("/organisation/profiler/{person}", COORDINATOR, review::decide),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![
+        MenuItem {
+            href: "/opgaver",
+            text: "placement-menu",
+            access: Access::Employee,
+            order: 20,
+        },
+        MenuItem {
+            href: "/organisation/profiler",
+            text: "placement-review-menu",
+            access: COORDINATOR,
+            order: 64,
+        },
+    ]
 }

@@ -182,6 +182,12 @@ pub(crate) async fn sees_all<K: Kind>(
     })
 }
 
+/// Data about the people of a list that a feature's own query found in the viewer's municipality, for
+/// roles that may see this kind of anybody there (coordinators). Each look is logged.
+pub async fn listed<K: Kind>(visit: &Visit, people: Vec<PersonId>) -> Result<SeesAll<K>> {
+    sees_all(visit, people, Relation::Municipality).await
+}
+
 /// Whether the viewer may see figures about groups in the whole municipality.
 pub fn may_see_figures(visit: &Visit) -> Result<MunicipalityId> {
     let viewer = visit.viewer()?;

@@ -1,0 +1,457 @@
+//! The coordinator's screens: what waits, what was decided, and one person.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::{PersonId, ProfileId};
+use jiff::Timestamp;
+use people::access::{Placement as PlacementKind, SeesAll, sees};
+use people::organisation::{Card, card_of, cards_of, people_found};
+use serde::Deserialize;
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+
+use super::store::decisions::{self, Counts, Filter, How, Listed, NewDecision, PER_PAGE};
+use super::store::{self, Placement};
+use super::words::{self, ProfileWords, Reader};
+use crate::roles::kind_key;
+
+const LIST: &str = "/organisation/profiler";
+
+/// A reason is a sentence or two.
+const LONGEST_REASON: usize = 1000;
+
+/// Which list, narrowed how.
+#[derive(Deserialize, Default, Clone)]
+pub(super) struct Asked {
+    #[serde(default)]
+    vis: String,
+    #[serde(default)]
+    profil: String,
+    #[serde(default)]
+    hvordan: String,
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    side: Option<u32>,
+}
+
+/// The lists of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Waiting,
+    Decided,
+    Everybody,
+}
+
+impl View {
+    fn of(asked: &Asked) -> Self {
+        match asked.vis.as_str() {
+            "afgjort" => Self::Decided,
+            "alle" => Self::Everybody,
+            _ => Self::Waiting,
+        }
+    }
+}
+
+/// Somebody in a list.
+struct Line {
+    person: PersonId,
+    name: String,
+    about: String,
+    /// The profiles that count today.
+    now: String,
+    /// The proposed ones.
+    proposed: String,
+    reasons: Vec<String>,
+    close: Vec<String>,
+    fits: bool,
+    remark: String,
+    waits: bool,
+    version: i64,
+    proposal: i64,
+    decided: Option<DecidedLine>,
+}
+
+/// A decision in a list.
+struct DecidedLine {
+    day: String,
+    overridden: bool,
+    followed: bool,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "placement/review.html")]
+struct ListPage {
+    page: Page,
+    view: View,
+    counts: Vec<(String, i64)>,
+    lines: Vec<Line>,
+    total: i64,
+    clear: i64,
+    asked_at: Timestamp,
+    asked: Asked,
+    page_number: u32,
+    pages: u32,
+    base: String,
+}
+
+impl ListPage {
+    fn is(&self, view: &str) -> bool {
+        matches!(
+            (self.view, view),
+            (View::Waiting, "venter") | (View::Decided, "afgjort") | (View::Everybody, "alle")
+        )
+    }
+
+    fn profile_options(&self) -> Vec<(&'static str, String)> {
+        [("1", "placement-only-1"), ("2", "placement-with-2"), ("3", "placement-with-3")]
+            .map(|(value, key)| (value, self.page.t(key)))
+            .to_vec()
+    }
+
+    fn how_options(&self) -> Vec<(&'static str, String)> {
+        [
+            ("bekraeftet", "placement-how-confirmed"),
+            ("aendret", "placement-how-overridden"),
+            ("uden", "placement-how-unasked"),
+        ]
+        .map(|(value, key)| (value, self.page.t(key)))
+        .to_vec()
+    }
+}
+
+pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
+    let municipality = visit.municipality()?;
+    let number = asked.side.unwrap_or(1).max(1);
+    let view = View::of(&asked);
+    let (listed, cards) = match view {
+        View::Waiting => with_cards(&visit, decisions::waiting(&visit, number).await?).await?,
+        View::Decided => {
+            let found = decisions::decided(&visit, &filter(&asked), number).await?;
+            with_cards(&visit, found).await?
+        }
+        View::Everybody => everybody(&visit, asked.q.trim(), number).await?,
+    };
+    let counts = decisions::counts(visit.db(), municipality, visit.today()).await?;
+    let page = visit.page("placement-review-title");
+    let pages = u32::try_from(listed.total).unwrap_or(u32::MAX).div_ceil(PER_PAGE);
+    html(&ListPage {
+        counts: count_words(&visit, &page, counts),
+        lines: lines(&visit, &page, listed.people, &cards),
+        total: listed.total,
+        clear: listed.clear,
+        asked_at: visit.now(),
+        base: base(&asked),
+        page_number: number,
+        pages,
+        view,
+        asked,
+        page,
+    })
+}
+
+fn filter(asked: &Asked) -> Filter {
+    Filter {
+        profile: asked.profil.parse().ok().and_then(|n: i64| ProfileId::try_from(n).ok()),
+        how: match asked.hvordan.as_str() {
+            "bekraeftet" => Some(How::Confirmed),
+            "aendret" => Some(How::Overridden),
+            "uden" => Some(How::Unasked),
+            _ => None,
+        },
+    }
+}
+
+/// The address of this list up to the page's number.
+fn base(asked: &Asked) -> String {
+    let mut base = format!("{LIST}?");
+    for (name, value) in [
+        ("vis", &asked.vis),
+        ("profil", &asked.profil),
+        ("hvordan", &asked.hvordan),
+        ("q", &asked.q),
+    ] {
+        if !value.is_empty() {
+            base.push_str(name);
+            base.push('=');
+            base.push_str(&encoded(value));
+            base.push('&');
+        }
+    }
+    base.push_str("side=");
+    base
+}
+
+/// A value as an address holds it.
+fn encoded(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+type Cards = BTreeMap<PersonId, Card>;
+
+async fn with_cards(
+    visit: &Visit,
+    (listed, proof): (Listed, SeesAll<PlacementKind>),
+) -> Result<(Listed, Cards)> {
+    let cards = cards_of(visit.db(), &proof).await?;
+    Ok((listed, cards.into_iter().map(|card| (card.id, card)).collect()))
+}
+
+/// Everybody in the target group whose name fits, in alphabetical order.
+async fn everybody(visit: &Visit, text: &str, number: u32) -> Result<(Listed, Cards)> {
+    let (found, proof) =
+        people_found::<PlacementKind>(visit, text, None, true, number, PER_PAGE).await?;
+    let mut placements = decisions::placements_of(visit.db(), &proof).await?;
+    let people = found
+        .people
+        .iter()
+        .map(|card| (card.id, placements.remove(&card.id).unwrap_or_default()))
+        .collect();
+    let listed = Listed {
+        people,
+        total: found.total,
+        clear: 0,
+    };
+    Ok((listed, found.people.into_iter().map(|card| (card.id, card)).collect()))
+}
+
+fn count_words(visit: &Visit, page: &Page, counts: Counts) -> Vec<(String, i64)> {
+    let framework = &visit.app.content.framework;
+    let title = |profile| words::profile_title(page, framework, profile);
+    vec![
+        (page.t1("placement-count-only", "profile", title(ProfileId::GENERAL)), counts.general),
+        (title(ProfileId::ORGANISATIONAL), counts.organisational),
+        (title(ProfileId::TECHNICAL), counts.technical),
+    ]
+}
+
+fn lines(
+    visit: &Visit,
+    page: &Page,
+    people: Vec<(PersonId, Placement)>,
+    cards: &Cards,
+) -> Vec<Line> {
+    let framework = &visit.app.content.framework;
+    people
+        .into_iter()
+        .filter_map(|(person, placement)| {
+            let card = cards.get(&person)?;
+            let proposal = placement.proposal.as_ref();
+            let reasons = proposal
+                .map(|sent| words::profiles(page, framework, &sent.proposed, Reader::Coordinator))
+                .unwrap_or_default();
+            Some(Line {
+                person,
+                name: card.name(),
+                about: about(card),
+                now: words::short(page, &placement.profiles()),
+                proposed: proposal.map_or_else(String::new, |s| words::short(page, &s.profiles())),
+                // Why somebody has profile 1 needs no saying, unless it is all there is.
+                reasons: match reasons.as_slice() {
+                    [only] => only.reasons.clone(),
+                    more => more.iter().skip(1).flat_map(|p| p.reasons.clone()).collect(),
+                },
+                close: proposal
+                    .map(|sent| sent.close_calls.as_slice())
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|profile| words::short(page, &[*profile]))
+                    .collect(),
+                fits: proposal.is_none_or(|sent| sent.fits),
+                remark: proposal.map_or_else(String::new, |sent| sent.remark.clone()),
+                waits: placement.waits(),
+                version: placement.version(),
+                proposal: proposal.map_or(0, |sent| sent.number),
+                decided: placement.decision.as_ref().map(|decision| DecidedLine {
+                    day: page.day_of(decision.at),
+                    overridden: decision.overridden,
+                    followed: decision.proposal.is_some() && !decision.overridden,
+                    reason: decision.reason.clone(),
+                }),
+            })
+        })
+        .collect()
+}
+
+/// "Skolesekretær, Skole Ramløse".
+fn about(card: &Card) -> String {
+    let parts: Vec<&str> =
+        [card.title.as_str(), card.unit.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// Confirms every clear proposal that was counted on the page, or none if the count no longer holds.
+pub(super) async fn confirm_clear(visit: Visit, fields: Fields) -> Result<Response> {
+    let viewer = visit.viewer()?;
+    let municipality = viewer.municipality.id;
+    let (counted, asked_at): (usize, Timestamp) =
+        (fields.parsed("antal")?, fields.parsed("set")?);
+    let tx = visit.db().begin().await?;
+    let clear = decisions::clear_ones(&tx, municipality, visit.today(), asked_at).await?;
+    if clear.len() != counted {
+        return redirect_with(LIST, "flash-placement-list-changed");
+    }
+    let at = (visit.now(), visit.today());
+    for decision in &clear {
+        decisions::decide(&tx, &visit.app.content, municipality, decision, viewer.account, at)
+            .await?;
+    }
+    tx.commit().await?;
+    redirect_with(LIST, "flash-placement-all-confirmed")
+}
+
+// -------------------------------------------------------------------------------- one person
+
+#[derive(Template)]
+#[template(path = "placement/person.html")]
+struct PersonPage {
+    page: Page,
+    person: PersonId,
+    about: String,
+    in_scope: bool,
+    now: Vec<ProfileWords>,
+    proposed: Vec<ProfileWords>,
+    line: Line,
+    roles: Vec<String>,
+    chosen: Vec<u8>,
+    reason: String,
+    errors: FormErrors,
+}
+
+impl PersonPage {
+    fn choices(&self) -> Vec<(String, String, String, bool)> {
+        [ProfileId::ORGANISATIONAL, ProfileId::TECHNICAL]
+            .into_iter()
+            .map(|profile| {
+                let number = profile.number();
+                let key = format!("placement-choice-{number}");
+                (number.to_string(), self.page.t(&key), String::new(), self.chosen.contains(&number))
+            })
+            .collect()
+    }
+}
+
+pub(super) async fn show(visit: Visit, Path(person): Path<PersonId>) -> Result<Response> {
+    person_page(&visit, person, None, FormErrors::default()).await
+}
+
+async fn person_page(
+    visit: &Visit,
+    person: PersonId,
+    typed: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<Response> {
+    let proof = sees::<PlacementKind>(visit, person, false).await?;
+    let card = card_of(visit.db(), proof).await?;
+    let placement = store::placement_of(visit.db(), proof).await?;
+    let held = store::roles_of(visit.db(), proof).await?;
+    let framework = &visit.app.content.framework;
+    let page = visit.page_titled(card.name());
+    let shown = |proposed: &[_]| words::profiles(&page, framework, proposed, Reader::Coordinator);
+    let proposed = placement.proposal.as_ref().map(|s| shown(&s.proposed)).unwrap_or_default();
+    let now = placement
+        .profiles()
+        .into_iter()
+        .map(|profile| ProfileWords {
+            title: words::profile_title(&page, framework, profile),
+            summary: String::new(),
+            reasons: Vec::new(),
+        })
+        .collect();
+    let chosen = match typed {
+        Some(fields) => fields.all("profil").iter().filter_map(|n| n.parse().ok()).collect(),
+        None => placement.profiles().iter().map(|profile| profile.number()).collect(),
+    };
+    let (about, in_scope) = (about(&card), card.in_scope);
+    let cards = Cards::from([(person, card)]);
+    let line = lines(visit, &page, vec![(person, placement)], &cards).pop().ok_or(Error::NotFound)?;
+    html(&PersonPage {
+        person,
+        about,
+        in_scope,
+        now,
+        proposed,
+        line,
+        roles: held
+            .iter()
+            .map(|(kind, about)| format!("{}: {about}", page.t(&kind_key(*kind))))
+            .collect(),
+        chosen,
+        reason: typed.map_or_else(String::new, |fields| fields.text("begrundelse").to_owned()),
+        errors,
+        page,
+    })
+}
+
+/// Confirms what is proposed, or chooses something else and says why.
+pub(super) async fn decide(
+    visit: Visit,
+    Path(person): Path<PersonId>,
+    fields: Fields,
+) -> Result<Response> {
+    let proof = sees::<PlacementKind>(&visit, person, false).await?;
+    let placement = store::placement_of(visit.db(), proof).await?;
+    let proposal = Some(fields.parsed::<i64>("forslag")?).filter(|number| *number > 0);
+    let after: i64 = fields.parsed("version")?;
+    // The store looks again inside of the transaction; here it is only for the profiles.
+    let shown = placement.proposal.as_ref().filter(|sent| Some(sent.number) == proposal);
+    let new = if fields.given("bekraeft").is_some() {
+        let sent = shown.ok_or(Error::Changed)?;
+        NewDecision {
+            person,
+            after,
+            proposal,
+            profiles: sent.profiles(),
+            overridden: false,
+            reason: String::new(),
+        }
+    } else {
+        let reason = fields.text("begrundelse");
+        let mut errors = FormErrors::default();
+        if reason.is_empty() {
+            errors.add("begrundelse", visit.t("placement-why-missing"));
+        } else if reason.chars().count() > LONGEST_REASON {
+            errors.add("begrundelse", visit.t("placement-why-long"));
+        }
+        if !errors.is_empty() {
+            return person_page(&visit, person, Some(&fields), errors).await;
+        }
+        let profiles = chosen_profiles(&fields)?;
+        NewDecision {
+            person,
+            after,
+            proposal,
+            overridden: shown.is_some_and(|sent| sent.profiles() != profiles),
+            profiles,
+            reason: reason.to_owned(),
+        }
+    };
+    let by = visit.viewer()?.account;
+    let at = (visit.now(), visit.today());
+    let tx = visit.db().begin().await?;
+    decisions::decide(&tx, &visit.app.content, proof.municipality(), &new, by, at).await?;
+    tx.commit().await?;
+    let confirmed = fields.given("bekraeft").is_some();
+    redirect_with(LIST, if confirmed { "flash-placement-confirmed" } else { "flash-placement-chosen" })
+}
+
+/// Profile 1, and those that are ticked.
+fn chosen_profiles(fields: &Fields) -> Result<Vec<ProfileId>> {
+    let mut profiles = vec![ProfileId::GENERAL];
+    for number in fields.all("profil") {
+        let number: i64 = number.parse().map_err(|_| Error::BadRequest)?;
+        profiles.push(ProfileId::try_from(number).map_err(|_| Error::BadRequest)?);
+    }
+    profiles.sort_unstable();
+    profiles.dedup();
+    Ok(profiles)
+}
