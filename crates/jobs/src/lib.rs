@@ -9,7 +9,7 @@ mod queue;
 mod worker;
 
 pub use mail::{MAIL_JOB, Mail, Post, PostError, enqueue_mail, mail_job, mails_for_demo};
-pub use queue::{Job, enqueue};
+pub use queue::{Job, enqueue, finish, postpone, take};
 pub use worker::{JobFailure, JobKind, run_one, work};
 
 use database::Migration;

@@ -43,7 +43,7 @@ pub async fn enqueue(
 }
 
 /// Takes the job that has waited longest, if one is due.
-pub(crate) async fn take(db: &Database, now: Timestamp) -> database::Result<Option<Job>> {
+pub async fn take(db: &Database, now: Timestamp) -> database::Result<Option<Job>> {
     // SQLite has one writer; PostgreSQL must be told not to wait for a row another one is taking.
     let skip = match db.engine() {
         Engine::Sqlite => "",
@@ -78,7 +78,7 @@ pub(crate) async fn take(db: &Database, now: Timestamp) -> database::Result<Opti
 }
 
 /// The job is done.
-pub(crate) async fn finish(db: &Database, job: &Job) -> database::Result<()> {
+pub async fn finish(db: &Database, job: &Job) -> database::Result<()> {
     let tx = db.begin().await?;
     tx.run(
         "DELETE FROM job WHERE municipality_id = $1 AND id = $2",
@@ -89,7 +89,7 @@ pub(crate) async fn finish(db: &Database, job: &Job) -> database::Result<()> {
 }
 
 /// The job is tried again later.
-pub(crate) async fn postpone(db: &Database, job: &Job, until: Timestamp) -> database::Result<()> {
+pub async fn postpone(db: &Database, job: &Job, until: Timestamp) -> database::Result<()> {
     let tx = db.begin().await?;
     tx.run(
         "UPDATE job SET run_at = $3, locked_until = NULL WHERE municipality_id = $1 AND id = $2",

@@ -19,6 +19,8 @@ const ANYBODY: &[&str] =
     &["nobody", "employee", "manager", "coordinator", "administrator", "auditor", "neighbour"];
 const SIGNED_IN: &[&str] =
     &["employee", "manager", "coordinator", "administrator", "auditor", "neighbour"];
+/// The demo's manager and the neighbours aren't in the target group.
+const TARGET_GROUP: &[&str] = &["employee", "coordinator", "administrator", "auditor"];
 const MANAGERS: &[&str] = &["manager"];
 const COORDINATORS: &[&str] = &["coordinator", "neighbour"];
 const COORDINATORS_AND_AUDITORS: &[&str] = &["coordinator", "auditor", "neighbour"];
@@ -34,6 +36,7 @@ fn may_enter(method: &str, path: &str) -> Option<&'static [&'static str]> {
         _ if path.starts_with("/konto") => SIGNED_IN,
         _ if path.starts_with("/administration") => ADMINISTRATORS,
         _ if path.starts_with("/mit-hjul") || path.starts_with("/opgaver") => SIGNED_IN,
+        ("POST", "/laeringsrejse/send") => TARGET_GROUP,
         _ if path.starts_with("/vurder") || path.starts_with("/laeringsrejse") => SIGNED_IN,
         _ if path.starts_with("/mine-data") || path == "/information" => SIGNED_IN,
         _ if path.starts_with("/se-som-leder") => SIGNED_IN,

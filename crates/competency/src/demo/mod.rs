@@ -52,8 +52,10 @@ fn profile_of(role: SecurityRoleKind, content: &Content) -> ProfileId {
         .map_or(ProfileId::ORGANISATIONAL, |entry| entry.profile)
 }
 
-/// The person of the cast who has answered nothing yet.
+/// The first of this title in alphabetical order has answered nothing yet …
 pub const NEWCOMER: &str = "Skolesekretær";
+/// … and the first of this one has something of everything.
+pub const EXPERIENCED: &str = "GDPR-koordinator";
 
 /// Makes up answers, roles, completions and proofs for part of the target group.
 pub async fn seed(
@@ -64,7 +66,8 @@ pub async fn seed(
     now: Timestamp,
 ) -> database::Result<()> {
     let staff = store::target_group(tx, municipality).await?;
-    let newcomer = staff.iter().find(|p| p.title == NEWCOMER).map(|p| p.id);
+    let first = |title: &str| staff.iter().find(|p| p.title == title).map(|p| p.id);
+    let (newcomer, experienced) = (first(NEWCOMER), first(EXPERIENCED));
     let days_ago = |days: u32| today.checked_sub(i64::from(days).days()).unwrap_or(today);
     let mut evidence: Vec<NewEvidence> = Vec::new();
     let mut completions = Vec::new();
@@ -94,22 +97,25 @@ pub async fn seed(
                 note: String::new(),
             });
         };
-        let role = role_of(&person.title).filter(|_| chance(person, 1) < 85);
-        let took_step_1 = chance(person, 2) < 58;
+        let chance = |question: u32| {
+            if Some(person.id) == experienced { 0 } else { chance(person, question) }
+        };
+        let role = role_of(&person.title).filter(|_| chance(1) < 85);
+        let took_step_1 = chance(2) < 58;
         if !took_step_1 && role.is_none() {
             continue;
         }
         touched.push(person.id);
         informed.push(person.id);
         if took_step_1 {
-            let days = 5 + chance(person, 3) * 3;
+            let days = 5 + chance(3) * 3;
             let item = ItemId::new(STEP_1);
             let until = days_ago(days).checked_add(24.months()).ok();
             completions.push((person.id, item, days_ago(days), until));
             if let Some(step_1) = content.catalogue.iter().find(|item| item.id.as_str() == STEP_1) {
                 for proof in &step_1.proves {
                     let (kind, level) = match proof.level {
-                        Level::Understands if chance(person, 4) < 80 => {
+                        Level::Understands if chance(4) < 80 => {
                             (EvidenceKind::ScenarioTest, Level::Understands)
                         }
                         _ => (EvidenceKind::KnowledgeTest, Level::Aware),
@@ -119,10 +125,10 @@ pub async fn seed(
             }
             inventories.push((person.id, role.is_some(), days_ago(days)));
         }
-        if chance(person, 5) < 20 {
+        if chance(5) < 20 {
             for (id, _) in content.framework.competencies.iter() {
                 if matches!(id.number(), 0 | 4 | 5 | 9 | 12) {
-                    let level = if chance(person, 10 + u32::from(id.number())) < 50 {
+                    let level = if chance(10 + u32::from(id.number())) < 50 {
                         Level::Aware
                     } else {
                         Level::Understands
@@ -131,12 +137,12 @@ pub async fn seed(
                 }
             }
         }
-        if chance(person, 6) < 25 {
+        if chance(6) < 25 {
             shared.push(person.id);
         }
         let Some((kind, about)) = role else { continue };
         let profile = profile_of(kind, content);
-        let deputy = chance(person, 7) < 45;
+        let deputy = chance(7) < 45;
         roles.push((kind, about, person.unit_id, Some(person.id), deputy));
         decisions.push((person.id, profile));
         let courses: &[(u8, Level)] = if profile == ProfileId::TECHNICAL {
@@ -145,14 +151,14 @@ pub async fn seed(
             &[(3, Level::Aware), (7, Level::Understands), (8, Level::Understands), (6, Level::Aware)]
         };
         for (number, level) in courses {
-            if chance(person, 30 + u32::from(*number)) < 60
+            if chance(30 + u32::from(*number)) < 60
                 && let Ok(id) = CompetencyId::try_from(*number)
             {
                 let title = "Kursus hos tidligere arbejdsgiver";
                 add(&mut evidence, id, EvidenceKind::PriorLearning, *level, 300, title);
             }
         }
-        if chance(person, 8) < 35
+        if chance(8) < 35
             && let Ok(id) = CompetencyId::try_from(4_u8)
         {
             let title = "Gennemgik politikken med sin enhed";

@@ -12,6 +12,8 @@ mod sessions;
 mod sign_in;
 mod slowness;
 mod store;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use identity::Sessions;
