@@ -2,10 +2,13 @@
 //! that stands before the first question of anything.
 //!
 //! Every screen that asks an employee something begins with one line:
-//! ```ignore
+//! ```text
 //! if let Some(first) = mydata::informed_or_redirect(&status)? { return Ok(first); }
 //! ```
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+pub(crate) mod harness;
 mod holdings;
 mod information;
 mod naming;

@@ -1,0 +1,175 @@
+//! A small invented municipality for the tests of what people see of themselves: an employee with
+//! a manager and a second position, and a coordinator.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::response::Response;
+use content::Content;
+use database::{Database, Migration, binds};
+use domain::rights::Role;
+use domain::{AccountId, Lang, MunicipalityId, PersonId};
+use jiff::Timestamp;
+use uuid::Uuid;
+use web::{App, Clock, Identity, MunicipalityFacts, Settings, Texts, Viewer, Visit};
+
+/// The schema of this crate and what it stands on.
+pub(crate) fn migrations() -> Vec<Migration> {
+    let mut all = people::feature().migrations;
+    all.extend(crate::feature().migrations);
+    all
+}
+
+/// The morning of the tests.
+pub(crate) fn morning() -> Timestamp {
+    "2026-11-23T07:30:00Z".parse().unwrap()
+}
+
+/// The municipality's people.
+pub(crate) struct Town {
+    pub municipality: MunicipalityId,
+    pub employee: PersonId,
+    pub employee_account: AccountId,
+    pub manager: PersonId,
+    pub manager_account: AccountId,
+    pub coordinator_account: AccountId,
+}
+
+/// Makes the municipality.
+pub(crate) async fn town(db: &Database) -> Town {
+    let tx = db.begin().await.unwrap();
+    let municipality =
+        people::organisation::add_municipality(&tx, "999", "Eksempel Kommune", morning()).await.unwrap();
+    let unit = Uuid::now_v7();
+    tx.run(
+        "INSERT INTO org_unit (municipality_id, id, code, name, kind, parent_id, path, ended_on)
+         VALUES ($1, $2, '10', 'Skovbakkeskolen', 'skole', NULL, '/10/', NULL)",
+        binds![municipality, unit],
+    )
+    .await
+    .unwrap();
+    let mut people = Vec::new();
+    for (number, given, family) in [("1", "Anne", "Holm"), ("2", "Bo", "Lind"), ("3", "Carla", "Juhl")] {
+        let id = Uuid::now_v7();
+        tx.run(
+            "INSERT INTO person (municipality_id, id, employee_number, given_name, family_name,
+                user_name, email, email_key, search_text, sort_key, ended_on, in_scope, is_leader, created_at)
+             VALUES ($1, $2, $3, $4, $5, $4, $6, $6, $4, $7, NULL, TRUE, FALSE, $8)",
+            binds![municipality, id, number, given, family, format!("{given}@eksempel.dk"),
+                given.as_bytes(), morning()],
+        )
+        .await
+        .unwrap();
+        let account = people::accounts::ensure_account_of_person(&tx, municipality, id.into(), morning())
+            .await
+            .unwrap();
+        people.push((PersonId::from(id), account));
+    }
+    let [(employee, employee_account), (manager, manager_account), (_, coordinator_account)] = people[..]
+    else {
+        panic!("three people")
+    };
+    for (title, is_main, started) in [("Skolesekretær", true, "2020-08-01"), ("Bogholder", false, "2024-01-01")] {
+        let started: jiff::civil::Date = started.parse().unwrap();
+        tx.run(
+            "INSERT INTO position (municipality_id, id, person_id, org_unit_id, title, agreement,
+                manager_id, started_on, ended_on, is_main)
+             VALUES ($1, $2, $3, $4, $5, 'HK Kommunal', $6, $7, NULL, $8)",
+            binds![municipality, Uuid::now_v7(), employee, unit, title, manager, started, is_main],
+        )
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
+    Town { municipality, employee, employee_account, manager, manager_account, coordinator_account }
+}
+
+struct Nobody;
+
+impl Identity for Nobody {
+    fn viewer<'a>(
+        &'a self,
+        _: &'a Database,
+        _: &'a str,
+        _: Timestamp,
+    ) -> Pin<Box<dyn Future<Output = database::Result<Option<Viewer>>> + Send + 'a>> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+fn app(db: &Database) -> App {
+    let mut texts = vec![web::TEXTS];
+    texts.extend(people::feature().texts);
+    texts.extend(crate::feature().texts);
+    App {
+        database: db.clone(),
+        content: Arc::new(Content::embedded().unwrap()),
+        clock: Clock::fixed(morning()),
+        settings: Arc::new(Settings {
+            base_url: "http://localhost".to_owned(),
+            demo: false,
+            behind_proxy: false,
+        }),
+        texts: Arc::new(Texts::new(&texts).unwrap()),
+        identity: Arc::new(Nobody),
+        menu: Arc::new(Vec::new()),
+        wake: Arc::default(),
+    }
+}
+
+/// A visit of nobody in particular.
+pub(crate) fn stranger(db: &Database, lang: Lang) -> Visit {
+    Visit {
+        app: app(db),
+        viewer: None,
+        lang,
+        path: "/".to_owned(),
+        flash: None,
+        sender: "192.0.2.1".to_owned(),
+    }
+}
+
+impl Town {
+    fn visit(&self, db: &Database, account: AccountId, person: Option<PersonId>, roles: &[Role]) -> Visit {
+        let viewer = Viewer {
+            municipality: MunicipalityFacts {
+                id: self.municipality,
+                code: "999".to_owned(),
+                name: "Eksempel Kommune".to_owned(),
+            },
+            account,
+            person,
+            name: "Carla Juhl".to_owned(),
+            roles: roles.to_vec(),
+            in_scope: true,
+        };
+        Visit { viewer: Some(viewer), ..stranger(db, Lang::Da) }
+    }
+
+    /// A visit of the employee.
+    pub fn as_employee(&self, db: &Database) -> Visit {
+        self.visit(db, self.employee_account, Some(self.employee), &[Role::Employee])
+    }
+
+    /// A visit of the employee's manager.
+    pub fn as_manager(&self, db: &Database) -> Visit {
+        self.visit(db, self.manager_account, Some(self.manager), &[Role::Employee, Role::Manager])
+    }
+
+    /// A visit of the coordinator.
+    pub fn as_coordinator(&self, db: &Database) -> Visit {
+        self.visit(db, self.coordinator_account, None, &[Role::Coordinator])
+    }
+}
+
+/// What an answer says.
+pub(crate) async fn body(response: Response) -> String {
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Where an answer leads.
+pub(crate) fn leads_to(response: &Response) -> &str {
+    response.headers().get("location").map_or("", |to| to.to_str().unwrap())
+}
