@@ -78,6 +78,11 @@ pub fn is_no_date(text: &str) -> bool {
     zeros || text.contains("9999")
 }
 
+/// Whether a text has the look of a date with signs between its numbers.
+pub(crate) fn is_date_like(text: &str) -> bool {
+    matches!(Shape::of(text), Some(Shape::Three(_)))
+}
+
 /// The numbers of a date before anything says which is which.
 enum Shape {
     /// Three numbers with signs between, each with how many digits it has.
@@ -132,13 +137,11 @@ impl Shape {
 
     fn date(&self, form: DateForm, today: Date) -> Option<Date> {
         match (form, self) {
-            (DateForm::DayMonthYear, Self::Three([d, m, (y, 4)])) => date(*y, *m, *d),
-            (DateForm::MonthDayYear, Self::Three([m, d, (y, 4)])) => date(*y, *m, *d),
-            (DateForm::YearMonthDay, Self::Three([(y, 4), m, d])) => date(*y, *m, *d),
-            (DateForm::DayMonthShortYear, Self::Three([d, m, (y, 2)])) => {
-                date(century(*y, today), *m, *d)
-            }
-            (DateForm::ShortYearMonthDay, Self::Three([(y, 2), m, d])) => {
+            (DateForm::DayMonthYear, Self::Three([d, m, (y, 4)]))
+            | (DateForm::MonthDayYear, Self::Three([m, d, (y, 4)]))
+            | (DateForm::YearMonthDay, Self::Three([(y, 4), m, d])) => date(*y, *m, *d),
+            (DateForm::DayMonthShortYear, Self::Three([d, m, (y, 2)]))
+            | (DateForm::ShortYearMonthDay, Self::Three([(y, 2), m, d])) => {
                 date(century(*y, today), *m, *d)
             }
             (DateForm::CompactYearMonthDay, Self::One(n, 8)) => {

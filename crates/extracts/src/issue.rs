@@ -36,6 +36,8 @@ pub enum IssueCode {
     ImpossibleDate,
     /// Refused: the employment ends before it starts.
     EndBeforeStart,
+    /// Refused: the employee number has come so often that it can't be one.
+    TooManyPositions,
     /// Refused: a unit without code.
     MissingUnitCode,
     /// Refused: a unit without name.
@@ -80,7 +82,7 @@ pub enum IssueCode {
 
 impl IssueCode {
     /// All codes, for a check that each has its words.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::TooManyCells,
         Self::MissingEmployeeNumber,
         Self::NoName,
@@ -90,6 +92,7 @@ impl IssueCode {
         Self::ImpossibleEmail,
         Self::ImpossibleDate,
         Self::EndBeforeStart,
+        Self::TooManyPositions,
         Self::MissingUnitCode,
         Self::MissingUnitName,
         Self::DuplicateUnit,
@@ -123,6 +126,7 @@ impl IssueCode {
             Self::ImpossibleEmail => "impossible_email",
             Self::ImpossibleDate => "impossible_date",
             Self::EndBeforeStart => "end_before_start",
+            Self::TooManyPositions => "too_many_positions",
             Self::MissingUnitCode => "missing_unit_code",
             Self::MissingUnitName => "missing_unit_name",
             Self::DuplicateUnit => "duplicate_unit",
@@ -201,5 +205,33 @@ pub(crate) fn date_detail(cell: &str) -> String {
         text.into_owned()
     } else {
         String::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_come_first_and_every_code_has_its_slug() {
+        let refused = IssueCode::ALL
+            .iter()
+            .take_while(|code| code.severity() == Severity::Refused)
+            .count();
+        assert_eq!(refused, 16);
+        assert!(IssueCode::ALL.is_sorted());
+        for code in IssueCode::ALL {
+            let json = serde_json::to_value(code).ok();
+            assert_eq!(json, Some(code.slug().into()));
+        }
+    }
+
+    #[test]
+    fn details_hold_codes_and_dates_only() {
+        assert_eq!(code_detail(" 9999 "), "9999");
+        assert_eq!(code_detail("Ruth Schmidt"), "");
+        assert_eq!(code_detail("ruth@kommune.example"), "");
+        assert_eq!(date_detail("31-02-2020"), "31-02-2020");
+        assert_eq!(date_detail("Ruth"), "");
     }
 }

@@ -234,6 +234,7 @@ fn misplaced(
     for unit in rows {
         // Walk up until something is known of the way: the file's word before the stored one.
         let mut path: Vec<&str> = Vec::new();
+        let mut place: HashMap<&str, usize> = HashMap::new();
         let mut at = unit.code.as_str();
         let fault = loop {
             if good.contains(at) {
@@ -242,8 +243,8 @@ fn misplaced(
             if bad.contains_key(at) {
                 break Some((path.len(), IssueCode::ParentRefused));
             }
-            if let Some(start) = path.iter().position(|code| *code == at) {
-                break Some((start, IssueCode::UnitCycle));
+            if let Some(start) = place.get(at) {
+                break Some((*start, IssueCode::UnitCycle));
             }
             let in_file = by_code.get(at).and_then(|index| rows.get(*index));
             let above = match (in_file, stored.get(at)) {
@@ -259,6 +260,7 @@ fn misplaced(
                     break Some((path.len().saturating_sub(1), code));
                 }
             };
+            place.insert(at, path.len());
             path.push(at);
             match above {
                 Some(above) => at = above,

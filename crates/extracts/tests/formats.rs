@@ -15,13 +15,15 @@ fn reported(units: &[u8], people: &[u8]) -> [usize; 10] {
     counts_of(plan(units, people, &Snapshot::default()).report())
 }
 
+type Encode<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+
 #[test]
 fn every_encoding_delimiter_and_line_end() {
     for delimiter in [';', ',', '\t', '|'] {
         for end in ["\r\n", "\n", "\r"] {
             let units = csv(&units(), delimiter, end);
             let people = csv(&people(), delimiter, end);
-            let encoded: [&dyn Fn(&str) -> Vec<u8>; 7] = [
+            let encoded: [Encode<'_>; 7] = [
                 &|text| text.as_bytes().to_vec(),
                 &|text| format!("\u{feff}{text}").into_bytes(),
                 &windows_1252,
@@ -365,4 +367,63 @@ fn progress_is_told_and_ends_at_the_whole() {
     assert_eq!(last.1, bytes.len() as u64);
     let json = serde_json::to_string(&table).unwrap();
     assert_eq!(serde_json::from_str::<Table>(&json).unwrap(), table);
+}
+
+#[test]
+fn a_file_of_units_is_known_by_little() {
+    let kind = |text: &str| detect(&read(text.as_bytes()).unwrap()).kind;
+    assert_eq!(
+        kind("Enhedskode;Navn;Overordnet\n1;Top;\n"),
+        FileKind::Units
+    );
+    assert_eq!(kind("Kode,Navn\n1,Top\n"), FileKind::Units);
+    assert_eq!(
+        kind("Medarbejdernr;Navn;Enhed\n1;Bo Berg;1\n"),
+        FileKind::People
+    );
+}
+
+#[test]
+fn a_file_without_headers_is_told() {
+    let mut people = people();
+    people.remove(0);
+    let table = read(&danish(&people)).unwrap();
+    let known = units().iter().map(|row| row[0].clone()).collect();
+    let mapping = Mapping::detect(&table, &known, TODAY);
+    assert!(
+        mapping
+            .check()
+            .unwrap_err()
+            .contains(&MappingProblem::NoHeader)
+    );
+}
+
+#[test]
+fn a_column_without_name_at_the_end_is_no_fault() {
+    let text = csv(&people(), ';', ";x\n").replacen(";x", ";", 1);
+    let mut expected = counts();
+    // The row that was empty has an x now.
+    expected[1] += 1;
+    expected[7] += 1;
+    assert_eq!(reported(&danish(&units()), text.as_bytes()), expected);
+}
+
+#[test]
+fn a_remembered_date_form_gives_way_to_the_dates_of_the_file() {
+    let text = |dates: [&str; 2]| {
+        format!(
+            "Tjenestenr;Navn;Enhedskode;Ansat\n1;Bo Berg;1;{}\n2;Ida Holm;1;{}\n",
+            dates[0], dates[1]
+        )
+    };
+    let table = |dates| read(text(dates).as_bytes()).unwrap();
+    let mut mapping = detect(&table(["31-12-2020", "01-02-2021"]));
+    mapping.refit(&table(["2020-12-31", "2021-02-01"]), TODAY);
+    assert_eq!(mapping.date_form_of(Field::Started), DateForm::YearMonthDay);
+    // What a person chose stays as long as the dates allow it.
+    mapping.set_date_form(3, DateForm::MonthDayYear);
+    mapping.refit(&table(["03/04/2020", "05/06/2021"]), TODAY);
+    assert_eq!(mapping.date_form_of(Field::Started), DateForm::MonthDayYear);
+    mapping.refit(&table(["13/04/2020", "05/06/2021"]), TODAY);
+    assert_eq!(mapping.date_form_of(Field::Started), DateForm::DayMonthYear);
 }

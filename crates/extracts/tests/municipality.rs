@@ -1,5 +1,5 @@
 //! The example municipality gives exactly the counts that are expected of it. Its files are found
-//! through the environment variable KH_TEST_DATA (a folder); without it the test says so and
+//! through the environment variable `KH_TEST_DATA` (a folder); without it the test says so and
 //! passes, and `formats.rs` proves the same on a small municipality made for the purpose.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -11,6 +11,8 @@ use common::{counts_of, plan, store, utf16};
 use extracts::plan::Snapshot;
 use serde_json::Value;
 
+// A test is told by its environment where its data lies; the library itself never looks.
+#[allow(clippy::disallowed_methods)]
 fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os("KH_TEST_DATA").map(PathBuf::from);
     if folder.is_none() {

@@ -167,6 +167,8 @@ pub enum ManagerBy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "code", content = "field")]
 pub enum MappingProblem {
+    /// The first row holds data and no headers.
+    NoHeader,
     /// No column holds a field that every row needs. For a name it is [`Field::FullName`], for
     /// which given and family name can stand.
     Missing(Field),
@@ -185,6 +187,7 @@ impl MappingProblem {
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
+            Self::NoHeader => "no_header",
             Self::Missing(_) => "missing",
             Self::Twice(_) => "twice",
             Self::Foreign(_) => "foreign",
@@ -193,21 +196,22 @@ impl MappingProblem {
         }
     }
 
-    /// The field it is about.
+    /// The field it is about; none for the file as a whole.
     #[must_use]
-    pub fn field(self) -> Field {
+    pub fn field(self) -> Option<Field> {
         match self {
+            Self::NoHeader => None,
             Self::Missing(field)
             | Self::Twice(field)
             | Self::Foreign(field)
             | Self::Recommended(field)
-            | Self::AmbiguousDates(field) => field,
+            | Self::AmbiguousDates(field) => Some(field),
         }
     }
 
     /// Whether no row can be read before it is mended; the others are only said.
     #[must_use]
     pub fn blocks(self) -> bool {
-        matches!(self, Self::Missing(_) | Self::Twice(_) | Self::Foreign(_))
+        !matches!(self, Self::Recommended(_) | Self::AmbiguousDates(_))
     }
 }

@@ -35,6 +35,21 @@ pub struct Column {
     pub source: Source,
 }
 
+impl Column {
+    /// Whether the first row, taken for headers, is data: then its person would be overlooked.
+    fn is_headed_by_a_value(&self) -> bool {
+        let header = &self.header;
+        let digits = !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit());
+        match self.field {
+            Some(Field::Email) => header.contains('@'),
+            Some(Field::EmployeeNumber | Field::UnitCode | Field::Started | Field::Ended) => {
+                digits || dates::is_date_like(header)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// What all columns of a file mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
@@ -111,9 +126,10 @@ impl Mapping {
         };
         let people = score(FileKind::People);
         let units = score(FileKind::Units);
+        // A unit too has a code, a name and somebody or something above it.
         let only_people = people
             .iter()
-            .any(|field| *field != Field::UnitCode && *field != Field::FullName);
+            .any(|field| !matches!(field, Field::UnitCode | Field::FullName | Field::Manager));
         let kind = if only_people && people.len() >= units.len() {
             FileKind::People
         } else if units.len() >= 2 {
@@ -207,6 +223,26 @@ impl Mapping {
         }
     }
 
+    /// Looks at the dates of another file with the same headers: a remembered form that the file's
+    /// dates contradict gives way to the one that they show.
+    pub fn refit(&mut self, table: &Table, today: Date) {
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let Some(current) = column.date_form else {
+                continue;
+            };
+            let found = dates::detect(table.rows().map(|row| row.cell(at)), today);
+            if let Some(found) = found {
+                let fits = found.form == current || found.ambiguous.contains(&current);
+                if !fits {
+                    column.date_form = Some(found.form);
+                    column.also_fits = found.ambiguous;
+                } else if found.ambiguous.is_empty() {
+                    column.also_fits.clear();
+                }
+            }
+        }
+    }
+
     fn find_date_form(&mut self, table: &Table, at: usize, today: Date) {
         let Some(column) = self.columns.get_mut(at) else {
             return;
@@ -254,6 +290,9 @@ impl Mapping {
     #[must_use]
     pub fn problems(&self) -> Vec<MappingProblem> {
         let mut problems = Vec::new();
+        if self.columns.iter().any(Column::is_headed_by_a_value) {
+            problems.push(MappingProblem::NoHeader);
+        }
         for field in Field::of(self.kind) {
             let times = self
                 .columns

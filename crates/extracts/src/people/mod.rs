@@ -4,6 +4,7 @@ mod email;
 mod names;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, Hash, RandomState};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -53,10 +54,13 @@ impl PersonRow {
         self.ended.is_some_and(|ended| ended < today)
     }
 
-    fn says_the_same(&self, other: &Self) -> bool {
-        let mut other = other.clone();
-        other.line = self.line;
-        *self == other
+    /// Everything that the row says; not where it stands.
+    fn says(&self) -> impl Eq + Hash {
+        (
+            (&self.employee_number, &self.given_name, &self.family_name),
+            (&self.user_name, &self.email, &self.title, &self.agreement),
+            (&self.unit, &self.manager, &self.started, &self.ended),
+        )
     }
 }
 
@@ -97,6 +101,10 @@ pub struct KnownUnits {
     pub refused: HashSet<String>,
 }
 
+/// Nobody has more positions than this. A number that comes more often is no employee number, but
+/// a column that was taken for one.
+const MOST_POSITIONS: usize = 100;
+
 /// Reads the rows of a file of people. `today` settles two-digit years.
 ///
 /// Refused are rows without employee number, name or unit, with a unit that isn't known, with an
@@ -128,7 +136,7 @@ pub fn read(
         columns: HashMap::new(),
         manager_by: mapping.manager_by,
     };
-    let mut by_number: HashMap<String, Vec<usize>> = HashMap::with_capacity(table.len());
+    let mut earlier = Earlier::default();
     let total = table.len() as u64;
     for (done, row) in table.rows().enumerate() {
         if done % 1000 == 0 {
@@ -139,11 +147,7 @@ pub fn read(
             reader.note_unread(row, &mut people.unread);
             continue;
         };
-        let earlier = by_number.entry(person.employee_number.clone()).or_default();
-        let same = earlier
-            .iter()
-            .filter_map(|at| people.rows.get(*at))
-            .find(|row| row.says_the_same(&person));
+        let same = earlier.find(&person, &people.rows).map(|row| row.line);
         if let Some(same) = same {
             // What is odd with the row was said of the one that it repeats.
             people.issues.truncate(before);
@@ -152,16 +156,57 @@ pub fn read(
                 line: person.line,
                 column: None,
                 code: IssueCode::RepeatedRow,
-                detail: same.line.to_string(),
+                detail: same.to_string(),
             });
-        } else {
-            earlier.push(people.rows.len());
+        } else if earlier.add(&person, people.rows.len()) {
             people.rows.push(person);
+        } else {
+            people.issues.truncate(before);
+            let field = Some(Field::EmployeeNumber);
+            let issue = IssueCode::TooManyPositions;
+            let issue = reader
+                .reader
+                .issue(person.line, field, issue, String::new());
+            people.issues.push(issue);
+            reader.note_unread(row, &mut people.unread);
         }
     }
     progress(total, total);
     people.columns = reader.reader.names;
     Ok(people)
+}
+
+/// The rows taken so far, for finding those that say the same.
+#[derive(Default)]
+struct Earlier {
+    hasher: RandomState,
+    by_content: HashMap<u64, Vec<usize>>,
+    of_person: HashMap<String, usize>,
+}
+
+impl Earlier {
+    fn find<'a>(&self, row: &PersonRow, rows: &'a [PersonRow]) -> Option<&'a PersonRow> {
+        self.by_content
+            .get(&self.hasher.hash_one(row.says()))?
+            .iter()
+            .filter_map(|at| rows.get(*at))
+            .find(|earlier| earlier.says() == row.says())
+    }
+
+    /// Remembers a row, unless its person has too many already.
+    fn add(&mut self, row: &PersonRow, at: usize) -> bool {
+        let count = self
+            .of_person
+            .entry(row.employee_number.clone())
+            .or_default();
+        *count += 1;
+        if *count > MOST_POSITIONS {
+            return false;
+        }
+        let hash = self.hasher.hash_one(row.says());
+        self.by_content.entry(hash).or_default().push(at);
+        true
+    }
 }
 
 impl People {

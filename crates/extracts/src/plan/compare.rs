@@ -47,7 +47,7 @@ pub(super) fn people<I: Clone>(people: People, input: &Input<'_, I>, full: bool)
     let held = held(&people, snapshot);
     let stays = |number: &str| !full || held.contains(number);
     let directory = Directory::new(&people, &merged, snapshot, today, stays);
-    merge::say_shared(&people, &merged, &directory, snapshot, &mut issues);
+    merge::say_shared(&people, &merged, &directory, snapshot, today, &mut issues);
     let before = issues.len();
     let (of_row, managers) = managers_of(&people, &directory, today, &mut issues);
     let unknown = issues
@@ -195,7 +195,7 @@ fn plan<I: Clone>(
         })
         .collect();
     let known = stored.map_or(&[][..], |person| &person.positions);
-    let positions = positions::compare(known, file, rules);
+    let (positions, past) = positions::compare(known, file, rules);
     let mut plan = PersonPlan {
         id: None,
         employee_number: row.employee_number.clone(),
@@ -203,7 +203,7 @@ fn plan<I: Clone>(
         family_name: row.family_name.clone(),
         user_name: row.user_name.clone(),
         email: row.email.clone(),
-        ended: last_day(&positions),
+        ended: last_day(&positions).map(|last| past.map_or(last, |past| last.max(past))),
         action: Action::New,
         changes: Vec::new(),
         positions,

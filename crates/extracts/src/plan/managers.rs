@@ -13,9 +13,9 @@ use crate::people::People;
 /// Everybody who can be named: the people of the file, and the stored ones that it says nothing
 /// of and that stay.
 pub(super) struct Directory<'a> {
-    by_number: HashMap<String, Entry<'a>>,
-    by_login: HashMap<String, Entry<'a>>,
-    by_email: HashMap<String, Entry<'a>>,
+    numbers: HashMap<String, Entry<'a>>,
+    logins: HashMap<String, Entry<'a>>,
+    emails: HashMap<String, Entry<'a>>,
 }
 
 #[derive(Clone, Copy)]
@@ -42,9 +42,9 @@ impl<'a> Directory<'a> {
         stays: impl Fn(&str) -> bool,
     ) -> Self {
         let mut directory = Self {
-            by_number: HashMap::with_capacity(merged.len()),
-            by_login: HashMap::with_capacity(merged.len()),
-            by_email: HashMap::with_capacity(merged.len()),
+            numbers: HashMap::with_capacity(merged.len()),
+            logins: HashMap::with_capacity(merged.len()),
+            emails: HashMap::with_capacity(merged.len()),
         };
         for person in merged {
             let row = person.best;
@@ -66,7 +66,7 @@ impl<'a> Directory<'a> {
             directory.add(entry, login, email);
         }
         for (number, person) in &snapshot.people {
-            let known = directory.by_number.contains_key(&clean::fold(number));
+            let known = directory.numbers.contains_key(&clean::fold(number));
             if !known && !person.is_former(today) && stays(number) {
                 let entry = Entry {
                     number,
@@ -91,12 +91,12 @@ impl<'a> Directory<'a> {
                 })
                 .or_insert(entry);
         };
-        put(|d| &mut d.by_number, entry.number);
+        put(|d| &mut d.numbers, entry.number);
         if let Some(login) = login {
-            put(|d| &mut d.by_login, login);
+            put(|d| &mut d.logins, login);
         }
         if let Some(email) = email {
-            put(|d| &mut d.by_email, email);
+            put(|d| &mut d.emails, email);
         }
     }
 
@@ -104,9 +104,9 @@ impl<'a> Directory<'a> {
     pub fn find(&self, name: &str, by: ManagerBy) -> Option<Found<'a>> {
         let key = clean::fold(name);
         let way = |by: ManagerBy| match by {
-            ManagerBy::UserName => self.by_login.get(&key),
-            ManagerBy::EmployeeNumber => self.by_number.get(&key),
-            ManagerBy::Email => self.by_email.get(&key),
+            ManagerBy::UserName => self.logins.get(&key),
+            ManagerBy::EmployeeNumber => self.numbers.get(&key),
+            ManagerBy::Email => self.emails.get(&key),
         };
         way(by)
             .or_else(|| way(ManagerBy::UserName))
@@ -120,13 +120,13 @@ impl<'a> Directory<'a> {
 
     /// Whether an employee number belongs to somebody of the file.
     pub fn is_in_file(&self, number: &str) -> bool {
-        self.by_number
+        self.numbers
             .get(&clean::fold(number))
             .is_some_and(|entry| entry.in_file)
     }
 
     /// Whether an employee number belongs to somebody who can be named.
     pub fn is_known(&self, number: &str) -> bool {
-        self.by_number.contains_key(&clean::fold(number))
+        self.numbers.contains_key(&clean::fold(number))
     }
 }

@@ -144,6 +144,7 @@ pub(super) fn say_shared<I>(
     merged: &[Merged<'_>],
     directory: &Directory<'_>,
     snapshot: &Snapshot<I>,
+    today: Date,
     issues: &mut Vec<Issue>,
 ) {
     for (field, code) in [
@@ -166,7 +167,8 @@ pub(super) fn say_shared<I>(
                 Some((clean::fold(value.as_deref()?), None))
             })
             .collect();
-        for person in merged {
+        // Whoever left signs in no more; often it is the same human under an older number.
+        for person in merged.iter().filter(|person| !person.is_former(today)) {
             let row = person.best;
             let value = if field == Field::Email {
                 &row.email

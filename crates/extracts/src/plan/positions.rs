@@ -29,11 +29,14 @@ pub(super) struct FilePosition<'a> {
 /// A position is known again by unit and title. Where a full extract has another title in the same
 /// unit, or the same title in another unit, that is the same position changed. A position that had
 /// ended and begins anew with a later date is a new one.
+///
+/// Stored positions that had ended before and that the file says nothing of stay in the past: they
+/// aren't in the plan, but the last day of the latest of them is handed back too.
 pub(super) fn compare<I: Clone>(
     stored: &[StoredPosition<I>],
     file: Vec<FilePosition<'_>>,
     rules: &Rules<'_>,
-) -> Vec<PositionPlan<I>> {
+) -> (Vec<PositionPlan<I>>, Option<Date>) {
     let mut free: Vec<&StoredPosition<I>> = stored.iter().collect();
     let mut matches: Vec<Option<&StoredPosition<I>>> = file
         .iter()
@@ -56,8 +59,10 @@ pub(super) fn compare<I: Clone>(
         .zip(matches)
         .map(|(position, stored)| plan(position, stored, rules))
         .collect();
+    let mut past = None;
     for left in free {
         if left.is_former(rules.today) {
+            past = past.max(left.ended);
             continue;
         }
         if rules.says_all && left.ended.is_none() {
@@ -66,7 +71,7 @@ pub(super) fn compare<I: Clone>(
             plans.push(keep(left));
         }
     }
-    plans
+    (plans, past)
 }
 
 /// How well a stored position fits one of the file; nothing where it is another one.

@@ -1,6 +1,6 @@
 //! The units of a file beside the stored ones.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::positions::last_day;
 use super::snapshot::StoredUnit;
@@ -100,10 +100,10 @@ fn kept<I>(
         let stored = input.snapshot.units.get(code)?;
         stored.parent.as_deref()
     }));
+    let missing: HashMap<&str, &StoredUnit<I>> = missing.iter().copied().collect();
     let mut kept = HashSet::new();
     while let Some(code) = needed.pop() {
-        let stored = missing.iter().find(|(missing, _)| *missing == code);
-        if let Some((_, stored)) = stored
+        if let Some(stored) = missing.get(code)
             && kept.insert(code.to_owned())
         {
             needed.extend(stored.parent.as_deref());

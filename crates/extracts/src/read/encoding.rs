@@ -120,8 +120,8 @@ fn mixed(bytes: &[u8]) -> ReadError {
     }
 }
 
-/// Danish extracts in a single-byte encoding are Windows-1252. The detector is asked, and where it
-/// guesses another Western page (they share nearly all letters) the letters themselves decide.
+/// Danish extracts in a single-byte encoding are Windows-1252: where nearly all letters beyond ASCII
+/// are Nordic ones there, that is it. Otherwise the detector is asked.
 fn single_byte(bytes: &[u8]) -> Result<(Encoding, usize), ReadError> {
     // Five bytes have no meaning in Windows-1252; DOS and Mac pages have letters there.
     let undefined = |b: &u8| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
@@ -130,16 +130,29 @@ fn single_byte(bytes: &[u8]) -> Result<(Encoding, usize), ReadError> {
             line: line_at(bytes, at),
         });
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(Some(b"dk"), Utf8Detection::Deny);
-    if guess == WINDOWS_1252 || looks_nordic(bytes) {
+    if looks_nordic(bytes) || guessed(bytes) == WINDOWS_1252 {
         return Ok((Encoding::Windows1252, 0));
     }
     let at = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     Err(ReadError::UnknownEncoding {
         line: line_at(bytes, at),
     })
+}
+
+/// What the detector makes of the lines that say anything about the encoding. It is slow, so it
+/// gets no more than it needs.
+fn guessed(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    const ENOUGH: usize = 64 * 1024;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut fed = 0;
+    for line in bytes.split_inclusive(|b| matches!(b, b'\n' | b'\r')) {
+        if !line.is_ascii() && fed < ENOUGH {
+            detector.feed(line, false);
+            fed += line.len();
+        }
+    }
+    detector.feed(&[], true);
+    detector.guess(Some(b"dk"), Utf8Detection::Deny)
 }
 
 /// Whether nearly all bytes beyond ASCII are letters that Nordic names have in Windows-1252.
@@ -165,9 +178,8 @@ fn looks_nordic(bytes: &[u8]) -> bool {
 /// The line, from 1, on which a byte stands.
 fn line_at(bytes: &[u8], at: usize) -> u32 {
     let before = bytes.get(..at).unwrap_or(bytes);
-    let feeds = before.iter().filter(|b| **b == b'\n').count();
-    let returns = before.iter().filter(|b| **b == b'\r').count();
-    super::grid::number(feeds.max(returns) + 1)
+    let ends = |byte: u8| before.split(|b| *b == byte).count();
+    super::grid::number(ends(b'\n').max(ends(b'\r')))
 }
 
 /// Decodes piece by piece, so that a large file isn't held twice.

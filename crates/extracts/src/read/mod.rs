@@ -127,9 +127,9 @@ impl Table {
         if grid.len() <= header_row + 1 {
             return Err(ReadError::NoRows);
         }
-        let headers = header
-            .cells()
-            .map(|cell| clean::clean(cell).into_owned())
+        let width = header.len().max(usual_width(&grid, header_row + 1));
+        let headers = (0..width)
+            .map(|at| clean::clean(header.cell(at)).into_owned())
             .collect();
         Ok(Self {
             file_name: file_name.to_owned(),
@@ -180,6 +180,7 @@ impl Table {
     }
 
     /// The rows with data, in the file's order.
+    #[must_use]
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
         self.grid.rows_from(self.header_row + 1)
     }
@@ -195,6 +196,18 @@ impl Table {
     #[must_use]
     pub fn is_mended(&self) -> bool {
         self.headers.iter().any(|h| crate::refused::is_mark(h))
+    }
+}
+
+/// The width that half of the rows reach. A header whose last names are empty is narrower than its
+/// rows, and then these cells aren't too many.
+fn usual_width(grid: &Grid, from: usize) -> usize {
+    let mut widths: Vec<usize> = grid.rows_from(from).map(|row| row.len()).collect();
+    let middle = widths.len() / 2;
+    if middle < widths.len() {
+        *widths.select_nth_unstable(middle).1
+    } else {
+        0
     }
 }
 
