@@ -1,13 +1,59 @@
-//! The coordinator's overview: figures about groups, coverage, on one sheet of paper.
+//! The coordinator's overview: figures about groups, coverage, who carries what, and what there is to
+//! decide; on a screen, for one unit, and on one sheet of paper.
+//!
+//! [`store`] asks, [`figures`] keeps figures about few people from being shown or worked out,
+//! [`facts`] puts together what is known, [`todo`] says what to do about it, [`view`] says it in
+//! words. A manager's team shows its figures with the same parts.
 
-use web::{MenuItem, Route};
+mod facts;
+mod figures;
+mod pages;
+mod shares;
+mod store;
+#[cfg(test)]
+mod tests;
+mod todo;
+mod trend;
+mod unit;
+mod view;
+
+use domain::Lang;
+use domain::rights::Role;
+use web::{Access, MenuItem, Route};
+
+pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures};
+pub(crate) use shares::{GroupWheel, group_wheel};
+pub(crate) use store::{Reach, listed, needed, soon, step_one, tree};
+pub(crate) use unit::{UnitLine, unit_lines};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
+const MAY_LOOK: Access = Access::OneOf(&[Role::Coordinator, Role::Auditor]);
+
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![
+        Route::get("/overblik", MAY_LOOK, pages::show),
+        Route::get("/overblik/ark", MAY_LOOK, pages::sheet),
+        Route::get("/overblik/enhed/{unit}", MAY_LOOK, pages::unit),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![MenuItem { href: "/overblik", text: "overview-menu", access: MAY_LOOK, order: 60 }]
+}
+
+/// A number as people write it: 1.284 in Danish, 1,284 in English.
+pub(crate) fn number(lang: Lang, number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(match lang {
+                Lang::Da => '.',
+                Lang::En => ',',
+            });
+        }
+        text.push(digit);
+    }
+    text
 }
