@@ -202,25 +202,19 @@ struct Export<'a> {
     whom_to_ask: String,
     data_protection_officer: String,
     levels_shared_with: Vec<&'a str>,
-    stored: Vec<Kind<'a>>,
-    stored_for_running_the_platform: Vec<OtherKind<'a>>,
+    stored: Vec<StoredKind<'a>>,
+    stored_for_running_the_platform: Vec<StoredKind<'a>>,
 }
 
+/// A kind of data, with what is stored of it where that is about the person.
 #[derive(Serialize)]
-struct Kind<'a> {
+struct StoredKind<'a> {
     kind: &'a str,
     what: &'a str,
     kept: &'a str,
     why: &'a str,
-    entries: &'a [Entry],
-}
-
-#[derive(Serialize)]
-struct OtherKind<'a> {
-    kind: &'a str,
-    what: &'a str,
-    kept: &'a str,
-    why: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<&'a [Entry]>,
 }
 
 /// Everything as one file, readable for people and machines.
@@ -253,25 +247,21 @@ fn export(visit: &Visit, stored: &Stored, record: &TrustRecord) -> Result<String
         whom_to_ask: or_else(&record.contact, "mydata-contact-default"),
         data_protection_officer: or_else(&record.dpo_contact, "mydata-dpo-default"),
         levels_shared_with: if shares { managers(&stored.file, visit.today()) } else { Vec::new() },
-        stored: holdings
-            .iter()
-            .map(|holding| Kind {
-                kind: &holding.kind.kind,
-                what: page.of(&holding.kind.what),
-                kept: page.of(&holding.kind.period),
-                why: page.of(&holding.kind.reason),
-                entries: &holding.entries,
-            })
-            .collect(),
+        stored: holdings.iter().map(|one| kept(&page, one.kind, Some(&one.entries))).collect(),
         stored_for_running_the_platform: other_kinds()?
             .into_iter()
-            .map(|kind| OtherKind {
-                kind: &kind.kind,
-                what: page.of(&kind.what),
-                kept: page.of(&kind.period),
-                why: page.of(&kind.reason),
-            })
+            .map(|kind| kept(&page, kind, None))
             .collect(),
     };
     serde_json::to_string_pretty(&export).map_err(|e| Error::internal(&e))
+}
+
+fn kept<'a>(page: &Page, kind: &'static Retention, entries: Option<&'a [Entry]>) -> StoredKind<'a> {
+    StoredKind {
+        kind: &kind.kind,
+        what: kind.what.get(page.language()),
+        kept: kind.period.get(page.language()),
+        why: kind.reason.get(page.language()),
+        entries,
+    }
 }

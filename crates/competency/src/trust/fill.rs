@@ -94,7 +94,7 @@ fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What somebody typed, as one line of CommonMark that shows just that.
+/// What somebody typed, as one line of `CommonMark` that shows just that.
 pub(super) fn plain(typed: &str) -> String {
     let mut text = String::with_capacity(typed.len());
     for letter in typed.split_whitespace().collect::<Vec<_>>().join(" ").chars() {

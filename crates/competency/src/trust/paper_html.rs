@@ -54,7 +54,7 @@ fn table_in_pattern(table: &str) -> String {
                 html.push_str(&cell.replacen("</td>", "</th>", 1));
             } else {
                 let title = columns.get(column).map_or("", String::as_str);
-                html.push_str(&format!("<td data-title=\"{title}\"><span>"));
+                html.extend(["<td data-title=\"", title, "\"><span>"]);
                 html.push_str(&cell.replacen("</td>", "</span></td>", 1));
             }
         }

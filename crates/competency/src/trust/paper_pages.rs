@@ -53,7 +53,7 @@ async fn filled(visit: &Visit, id: &str) -> Result<Filled> {
     let paper = paper(id)?;
     let record = store::newest_record(visit.db(), viewer.municipality.id).await?;
     let (text, lang) = paper.text(visit.lang)?;
-    let facts = facts(visit, paper, record.as_ref(), lang)?;
+    let facts = facts(visit, paper, record.as_ref(), lang);
     let facts = if paper.draft { facts.for_draft() } else { facts };
     let mut markdown = fill(text, lang, &facts);
     if paper.draft && let Some(record) = &record {
@@ -64,14 +64,14 @@ async fn filled(visit: &Visit, id: &str) -> Result<Filled> {
 }
 
 /// The municipality's facts, dated by its own record or by the text.
-fn facts(visit: &Visit, paper: &Paper, record: Option<&TrustRecord>, lang: Lang) -> Result<Facts> {
+fn facts(visit: &Visit, paper: &Paper, record: Option<&TrustRecord>, lang: Lang) -> Facts {
     let name = visit.viewer.as_ref().map(|viewer| viewer.municipality.name.as_str());
     let page = page_in(visit, lang);
     let day = match record {
         Some(record) => page.day_of(record.recorded_at),
         None => page.day(paper.reviewed),
     };
-    Ok(Facts::new(name, record, day))
+    Facts::new(name, record, day)
 }
 
 /// A page that writes days in the paper's language, whatever the visitor's is.
@@ -91,12 +91,13 @@ fn own_decisions(page: &Page, record: &TrustRecord) -> String {
         ("MED/TR hørt", day(record.heard_on)),
         ("Henvisning til høringen", record.heard_reference.clone()),
     ];
-    let lines: String = rows
-        .into_iter()
-        .map(|(what, answer)| (what, plain(&answer)))
-        .filter(|(_, answer)| !answer.is_empty())
-        .map(|(what, answer)| format!("| {what} | {answer} |\n"))
-        .collect();
+    let mut lines = String::new();
+    for (what, answer) in rows {
+        let answer = plain(&answer);
+        if !answer.is_empty() {
+            lines.extend(["| ", what, " | ", &answer, " |\n"]);
+        }
+    }
     if lines.is_empty() {
         return lines;
     }
@@ -159,7 +160,7 @@ async fn notice(visit: &Visit, id: &str) -> Result<Response> {
         None => None,
     };
     let (text, lang) = paper.text(visit.lang)?;
-    let facts = facts(visit, paper, record.as_ref(), lang)?;
+    let facts = facts(visit, paper, record.as_ref(), lang);
     html(&Notice {
         page: visit.page_titled(paper.title.get(visit.lang).to_owned()),
         text: paper_page(&fill(text, lang, &facts)).html,
