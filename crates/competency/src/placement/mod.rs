@@ -11,6 +11,10 @@ mod own;
 mod review;
 mod steps;
 mod store;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use domain::rights::Role;

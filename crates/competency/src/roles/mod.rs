@@ -6,6 +6,8 @@
 
 mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use domain::SecurityRoleKind;
 use domain::rights::Role;

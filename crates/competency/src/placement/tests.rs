@@ -1,0 +1,488 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+
+use content::Content;
+use database::testing::on_both_engines;
+use domain::rights::Role;
+use domain::{AccountId, Framework, Frequency, PersonId, ProfileId, SecurityRoleKind, TaskKind};
+use jiff::ToSpan as _;
+use people::access::own;
+use web::{Error, Visit};
+
+use super::made_up::{MadeUp, make_up};
+use super::steps::{self, Invitation, Stage};
+use super::store::decisions::{self, Filter, How, NewDecision};
+use super::store::{self, Decided, Inventory, Opinion, Placement, Sent};
+use super::testing::{TODAY, Town, migrations, now};
+
+const GENERAL: ProfileId = ProfileId::GENERAL;
+const ORGANISATIONAL: ProfileId = ProfileId::ORGANISATIONAL;
+
+fn content() -> Content {
+    Content::embedded().unwrap()
+}
+
+// ------------------------------------------------------------------------------------ the steps
+
+#[test]
+fn the_guide_asks_every_security_task_once_in_a_few_short_steps() {
+    let framework = content().framework;
+    let steps = steps::steps(&framework);
+    assert!((2..=4).contains(&steps.len()), "{} steps", steps.len());
+    assert!(steps.iter().all(|step| (1..=7).contains(&step.tasks.len())));
+    let asked: Vec<_> = steps.iter().flat_map(|step| &step.tasks).map(|task| &task.id).collect();
+    let all: Vec<_> = framework
+        .tasks
+        .iter()
+        .filter(|task| task.kind == TaskKind::Security)
+        .map(|task| &task.id)
+        .collect();
+    assert_eq!(asked, all, "profile by profile, in the wheel's order");
+    let mut titles: Vec<_> = steps.iter().map(|step| step.title).collect();
+    titles.dedup();
+    assert_eq!(titles.len(), steps.len(), "each step has a title of its own");
+}
+
+/// Every security task with the same answer.
+fn all_answered(framework: &Framework, frequency: Frequency) -> BTreeMap<String, String> {
+    framework
+        .tasks
+        .iter()
+        .filter(|task| task.kind == TaskKind::Security)
+        .map(|task| (task.id.as_str().to_owned(), frequency.slug().to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_first_open_step_is_where_one_left_off() {
+    let framework = content().framework;
+    let mut answers = all_answered(&framework, Frequency::Never);
+    assert_eq!(steps::first_open_step(&framework, &answers), None);
+    let all = steps::steps(&framework);
+    answers.remove(all[1].tasks[0].id.as_str());
+    assert_eq!(steps::first_open_step(&framework, &answers), Some(2));
+    answers.insert(all[0].tasks[0].id.as_str().to_owned(), "now-and-then".to_owned());
+    assert_eq!(steps::first_open_step(&framework, &answers), Some(1), "unreadable is unanswered");
+}
+
+#[test]
+fn an_answer_of_never_everywhere_proposes_profile_1() {
+    let content = content();
+    let answers = all_answered(&content.framework, Frequency::Never);
+    let proposal = steps::proposal(&content.framework, &content.placement, &answers, &[]);
+    let profiles: Vec<ProfileId> = proposal.profiles.iter().map(|p| p.profile).collect();
+    assert_eq!(profiles, [GENERAL]);
+}
+
+fn sent(number: i64, framework: &Content, roles: &[SecurityRoleKind]) -> Sent {
+    let proposal =
+        steps::proposal(&framework.framework, &framework.placement, &BTreeMap::new(), roles);
+    Sent {
+        number,
+        proposed: proposal.profiles,
+        close_calls: Vec::new(),
+        fits: true,
+        remark: String::new(),
+        at: now(),
+    }
+}
+
+fn decided(number: i64, proposal: Option<i64>) -> Decided {
+    Decided {
+        number,
+        proposal,
+        profiles: vec![GENERAL],
+        overridden: false,
+        reason: String::new(),
+        at: now(),
+    }
+}
+
+/// The stage of a case, with what invites.
+fn stage_of(
+    in_scope: bool,
+    inventory: &Inventory,
+    placement: &Placement,
+    roles: &[SecurityRoleKind],
+) -> (Stage, Invitation) {
+    let content = content();
+    let fresh =
+        steps::proposal(&content.framework, &content.placement, &inventory.answers, roles);
+    let invitation = steps::invitation(inventory, placement, &fresh);
+    let stage =
+        steps::stage(in_scope, &content.framework, inventory, placement, &invitation);
+    (stage, invitation)
+}
+
+#[test]
+fn nobody_outside_of_the_target_group_is_asked_unless_somebody_asks_them() {
+    let nothing = Placement::default();
+    let mut inventory = Inventory::default();
+    assert_eq!(stage_of(false, &inventory, &nothing, &[]).0, Stage::NotConcerned);
+    assert_eq!(stage_of(true, &inventory, &nothing, &[]).0, Stage::Question);
+    inventory.pointed_out_at = Some(now());
+    let (stage, invitation) = stage_of(false, &inventory, &nothing, &[]);
+    assert!(matches!(stage, Stage::Guide { answered: 0, .. }));
+    assert!(invitation.pointed_out && !invitation.role);
+}
+
+#[test]
+fn from_yes_over_the_guide_to_a_decision() {
+    let content = content();
+    let mut placement = Placement::default();
+    let mut inventory = Inventory {
+        has_tasks: Some(true),
+        ..Inventory::default()
+    };
+    assert!(matches!(stage_of(true, &inventory, &placement, &[]).0, Stage::Guide { .. }));
+    inventory.answers = all_answered(&content.framework, Frequency::Weekly);
+    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Proposal);
+    inventory.completed_at = Some(now());
+    placement.proposal = Some(sent(1, &content, &[]));
+    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Waiting);
+    placement.decision = Some(decided(1, Some(1)));
+    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Decided);
+    placement.decision = Some(decided(2, None));
+    assert!(placement.waits(), "a decision about something else leaves the proposal waiting");
+}
+
+#[test]
+fn a_role_that_the_proposal_did_not_know_asks_again() {
+    let content = content();
+    let owner = [SecurityRoleKind::SystemOwner];
+    let inventory = Inventory {
+        has_tasks: Some(true),
+        answers: all_answered(&content.framework, Frequency::Never),
+        completed_at: Some(now()),
+        ..Inventory::default()
+    };
+    let mut placement = Placement {
+        proposal: Some(sent(1, &content, &[])),
+        decision: Some(decided(1, Some(1))),
+    };
+    let (stage, invitation) = stage_of(true, &inventory, &placement, &owner);
+    assert_eq!(stage, Stage::Proposal, "the answers are there; the proposal is a new one");
+    assert!(invitation.role);
+    placement.proposal = Some(sent(1, &content, &owner));
+    assert_eq!(stage_of(true, &inventory, &placement, &owner).0, Stage::Decided);
+}
+
+#[test]
+fn who_says_no_is_left_in_peace_until_the_manager_points_them_out() {
+    let placement = Placement::default();
+    let mut inventory = Inventory {
+        has_tasks: Some(false),
+        ..Inventory::default()
+    };
+    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::NoTasks);
+    inventory.pointed_out_at = Some(now());
+    assert!(matches!(stage_of(true, &inventory, &placement, &[]).0, Stage::Guide { .. }));
+    inventory.completed_at = Some(now() + 1.minute());
+    inventory.has_tasks = Some(true);
+    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Decided);
+    inventory.pointed_out_at = Some(now() + 2.minutes());
+    assert!(stage_of(true, &inventory, &placement, &[]).1.pointed_out);
+}
+
+// ----------------------------------------------------------------------------------- the stores
+
+/// Answers every task, and sends the proposal; says its profiles.
+async fn answer_and_send(town: &Town, visit: &Visit, frequency: Frequency, remark: &str) {
+    let inventory = store::inventory_of(&town.db, own(visit).unwrap()).await.unwrap();
+    let done = Inventory {
+        has_tasks: Some(true),
+        answers: all_answered(&town.content.framework, frequency),
+        completed_at: Some(visit.now()),
+        ..inventory.clone()
+    };
+    let proposal = steps::proposal(
+        &town.content.framework,
+        &town.content.placement,
+        &done.answers,
+        &[],
+    );
+    let opinion = Opinion {
+        fits: remark.is_empty(),
+        remark: remark.to_owned(),
+    };
+    let tx = town.db.begin().await.unwrap();
+    store::keep(&tx, own(visit).unwrap(), &done, inventory.version, visit.now()).await.unwrap();
+    store::send(&tx, own(visit).unwrap(), &town.content, &proposal, &opinion, visit.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn try_to_decide(
+    town: &Town,
+    by: AccountId,
+    new: &NewDecision,
+) -> web::Result<()> {
+    let tx = town.db.begin().await.unwrap();
+    decisions::decide(&tx, &town.content, town.id, new, by, (now(), TODAY)).await?;
+    Ok(tx.commit().await?)
+}
+
+fn following(person: PersonId, placement: &Placement) -> NewDecision {
+    NewDecision {
+        person,
+        after: placement.version(),
+        proposal: placement.proposal.as_ref().map(|sent| sent.number),
+        profiles: placement.proposal.as_ref().unwrap().profiles(),
+        overridden: false,
+        reason: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn two_tabs_do_not_overwrite_each_other() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let unit = town.unit("/1/", None).await;
+        let anna = town.person("Anna", unit).await;
+        let visit = town.visit(anna, &[], 0).await;
+        let yes = Inventory {
+            has_tasks: Some(true),
+            ..Inventory::default()
+        };
+        let tx = db.begin().await.unwrap();
+        store::keep(&tx, own(&visit).unwrap(), &yes, 0, now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let tx = db.begin().await.unwrap();
+        let late = store::keep(&tx, own(&visit).unwrap(), &Inventory::default(), 0, now()).await;
+        assert!(matches!(late, Err(Error::Changed)));
+        drop(tx);
+        let kept = store::inventory_of(&db, own(&visit).unwrap()).await.unwrap();
+        assert_eq!((kept.has_tasks, kept.version), (Some(true), 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pointing_out_leaves_the_answers_alone() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let unit = town.unit("/1/", None).await;
+        let anna = town.person("Anna", unit).await;
+        let visit = town.visit(anna, &[], 0).await;
+        let account = visit.viewer().unwrap().account;
+        for minute in 1..=2 {
+            let tx = db.begin().await.unwrap();
+            let at = now() + minute.minutes();
+            super::point_out(&tx, town.id, anna, account, at).await.unwrap();
+            tx.commit().await.unwrap();
+            let kept = store::inventory_of(&db, own(&visit).unwrap()).await.unwrap();
+            assert_eq!((kept.pointed_out_at, kept.version), (Some(at), 1));
+            assert_eq!((kept.has_tasks, kept.completed_at), (None, None));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_waits_is_decided_once_and_counts_from_then_on() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let unit = town.unit("/1/", None).await;
+        let (anna, carl) = (town.person("Anna", unit).await, town.person("Carl", unit).await);
+        let visit = town.visit(anna, &[], 0).await;
+        answer_and_send(&town, &visit, Frequency::Daily, "").await;
+
+        let coordinator = town.visit(carl, &[Role::Coordinator], 5).await;
+        let by = coordinator.viewer().unwrap().account;
+        let (listed, proof) = decisions::waiting(&coordinator, 1).await.unwrap();
+        assert_eq!((listed.total, listed.people.len()), (1, 1));
+        assert_eq!(proof.people(), [anna]);
+        assert_eq!(town.looks_at(anna).await, [("placement".to_owned(), 1)]);
+        let (_, placement) = listed.people[0].clone();
+        let proposed = placement.waiting().unwrap().profiles();
+        assert_eq!(proposed, ProfileId::ALL);
+
+        let new = following(anna, &placement);
+        try_to_decide(&town, by, &new).await.unwrap();
+        let late = try_to_decide(&town, by, &new).await;
+        assert!(matches!(late, Err(Error::Changed)), "the later of two is told");
+
+        let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
+        assert_eq!(listed.total, 0);
+        let own_view = store::placement_of(&db, own(&visit).unwrap()).await.unwrap();
+        assert!(!own_view.waits());
+        assert_eq!(own_view.profiles(), ProfileId::ALL);
+        let counts = decisions::counts(&db, town.id, TODAY).await.unwrap();
+        assert_eq!((counts.people, counts.general), (2, 1));
+        assert_eq!((counts.organisational, counts.technical), (1, 1));
+
+        // Changed later, still about the same proposal: it doesn't begin to wait again.
+        let other = NewDecision {
+            after: 1,
+            profiles: vec![GENERAL, ORGANISATIONAL],
+            overridden: true,
+            reason: "Opgaven er flyttet.".to_owned(),
+            ..new
+        };
+        try_to_decide(&town, by, &other).await.unwrap();
+        assert_eq!(decisions::waiting(&coordinator, 1).await.unwrap().0.total, 0);
+        let own_view = store::placement_of(&db, own(&visit).unwrap()).await.unwrap();
+        assert_eq!(own_view.decision.unwrap().reason, "Opgaven er flyttet.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_employee_takes_back_or_replaces_cannot_be_decided() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let unit = town.unit("/1/", None).await;
+        let (anna, carl) = (town.person("Anna", unit).await, town.person("Carl", unit).await);
+        let visit = town.visit(anna, &[], 0).await;
+        let coordinator = town.visit(carl, &[Role::Coordinator], 5).await;
+        let by = coordinator.viewer().unwrap().account;
+        answer_and_send(&town, &visit, Frequency::Daily, "").await;
+        let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
+        let new = following(anna, &listed.people[0].1);
+
+        let tx = db.begin().await.unwrap();
+        store::take_back(&tx, own(&visit).unwrap(), now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(decisions::waiting(&coordinator, 1).await.unwrap().0.total, 0);
+        assert!(matches!(try_to_decide(&town, by, &new).await, Err(Error::Changed)));
+
+        answer_and_send(&town, &visit, Frequency::Never, "").await;
+        assert!(matches!(try_to_decide(&town, by, &new).await, Err(Error::Changed)));
+        let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
+        assert_eq!(listed.people[0].1.proposal.as_ref().unwrap().number, 2);
+        try_to_decide(&town, by, &following(anna, &listed.people[0].1)).await.unwrap();
+
+        // Only what waits is taken back: a decided proposal stays on record.
+        let tx = db.begin().await.unwrap();
+        store::take_back(&tx, own(&visit).unwrap(), now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let placement = store::placement_of(&db, own(&visit).unwrap()).await.unwrap();
+        assert_eq!(placement.proposal.unwrap().number, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn clear_ones_are_those_without_close_call_or_remark_that_were_there_when_counted() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let neighbour = Town::new(&db, "101").await;
+        let unit = town.unit("/1/", None).await;
+        let elsewhere = neighbour.unit("/1/", None).await;
+        let carl = town.person("Carl", unit).await;
+        let coordinator = town.visit(carl, &[Role::Coordinator], 10).await;
+        let mut clear = None;
+        for (name, remark, minute) in
+            [("Anna", "", 0), ("Bo", "Jeg gør det kun om sommeren.", 1), ("Ea", "", 20)]
+        {
+            let person = town.person(name, unit).await;
+            let visit = town.visit(person, &[], minute).await;
+            answer_and_send(&town, &visit, Frequency::Daily, remark).await;
+            clear = clear.or(Some(person));
+        }
+        let gone = town.person("Gitte", unit).await;
+        answer_and_send(&town, &town.visit(gone, &[], 2).await, Frequency::Daily, "").await;
+        town.leaves(gone).await;
+        let stranger = neighbour.person("Nete", elsewhere).await;
+        let visit = neighbour.visit(stranger, &[], 0).await;
+        answer_and_send(&neighbour, &visit, Frequency::Daily, "").await;
+
+        let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
+        assert_eq!((listed.total, listed.clear), (3, 2), "without who left and the neighbour");
+        let tx = db.begin().await.unwrap();
+        let ones = decisions::clear_ones(&tx, town.id, TODAY, coordinator.now()).await.unwrap();
+        assert_eq!(ones.iter().map(|one| one.person).collect::<Vec<_>>(), [clear.unwrap()]);
+        assert!(!ones[0].overridden);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn decided_ones_are_filtered_by_profile_and_how_it_came_about() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let unit = town.unit("/1/", None).await;
+        let carl = town.person("Carl", unit).await;
+        let coordinator = town.visit(carl, &[Role::Coordinator], 5).await;
+        let by = coordinator.viewer().unwrap().account;
+        let weekly = |name| (Frequency::Daily, name);
+        let mut people = Vec::new();
+        for (frequency, name) in [weekly("Anna"), weekly("Bo")] {
+            let person = town.person(name, unit).await;
+            let visit = town.visit(person, &[], 0).await;
+            answer_and_send(&town, &visit, frequency, "").await;
+            people.push(person);
+        }
+        let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
+        let placement = |person| {
+            listed.people.iter().find(|(id, _)| *id == person).map(|(_, p)| p.clone()).unwrap()
+        };
+        try_to_decide(&town, by, &following(people[0], &placement(people[0]))).await.unwrap();
+        let other = NewDecision {
+            profiles: vec![GENERAL],
+            overridden: true,
+            reason: "Kun et vikariat.".to_owned(),
+            ..following(people[1], &placement(people[1]))
+        };
+        try_to_decide(&town, by, &other).await.unwrap();
+        let unasked = NewDecision {
+            person: carl,
+            after: 0,
+            proposal: None,
+            profiles: vec![GENERAL, ORGANISATIONAL],
+            overridden: false,
+            reason: "Koordinerer.".to_owned(),
+        };
+        try_to_decide(&town, by, &unasked).await.unwrap();
+
+        let found = async |profile, how| {
+            let filter = Filter { profile, how };
+            let (listed, _) = decisions::decided(&coordinator, &filter, 1).await.unwrap();
+            let mut found: Vec<PersonId> = listed.people.iter().map(|(id, _)| *id).collect();
+            found.sort_unstable();
+            found
+        };
+        let sorted = |mut people: Vec<PersonId>| {
+            people.sort_unstable();
+            people
+        };
+        let (anna, bo) = (people[0], people[1]);
+        assert_eq!(found(None, None).await, sorted(vec![anna, bo, carl]));
+        assert_eq!(found(Some(GENERAL), None).await, [bo], "profile 1 alone");
+        assert_eq!(found(Some(ORGANISATIONAL), None).await, sorted(vec![anna, carl]));
+        assert_eq!(found(Some(ProfileId::TECHNICAL), None).await, [anna]);
+        assert_eq!(found(None, Some(How::Confirmed)).await, [anna]);
+        assert_eq!(found(None, Some(How::Overridden)).await, [bo]);
+        assert_eq!(found(None, Some(How::Unasked)).await, [carl]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn made_up_answers_look_like_real_ones() {
+    on_both_engines(&migrations(), async |db| {
+        let town = Town::new(&db, "100").await;
+        let unit = town.unit("/1/", None).await;
+        let anna = town.person("Anna", unit).await;
+        let task = steps::steps(&town.content.framework)[1].tasks[0].id.clone();
+        let made_up = MadeUp {
+            person: anna,
+            tasks: vec![(task, Frequency::Weekly)],
+            roles: vec![SecurityRoleKind::SystemOwner],
+            fits: true,
+            remark: String::new(),
+            at: now(),
+        };
+        let tx = db.begin().await.unwrap();
+        let made = make_up(&tx, &town.content, town.id, &[made_up]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(made, [(anna, vec![GENERAL, ORGANISATIONAL])]);
+        let visit = town.visit(anna, &[], 0).await;
+        let inventory = store::inventory_of(&db, own(&visit).unwrap()).await.unwrap();
+        assert_eq!(steps::first_open_step(&town.content.framework, &inventory.answers), None);
+        assert!(store::placement_of(&db, own(&visit).unwrap()).await.unwrap().waits());
+    })
+    .await;
+}
