@@ -85,10 +85,10 @@ fn card(words: Words<'_>, item: &CatalogueItem) -> Card {
         }),
         local: item.origin == ItemOrigin::Local,
         whom: offer.map_or_else(String::new, |offer| whom(words, offer)),
-        lasts: match offer.and_then(|offer| offer.valid_months) {
-            Some(months) => words.with("plan-lasts-months", &[("months", months.into())]),
-            None => words.t("plan-lasts"),
-        },
+        lasts: offer
+            .and_then(|offer| offer.valid_months)
+            .map(|months| words.with("plan-lasts-months", &[("months", months.into())]))
+            .unwrap_or_default(),
         lines: lines(words, item),
         before: before.collect(),
     }

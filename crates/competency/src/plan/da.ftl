@@ -10,8 +10,8 @@ plan-sentence = { $done ->
     [one] Ét skridt er gjort.{ " " }
    *[other] { $done } skridt er gjort.{ " " }
 }{ $open ->
-    [one] Der er ét skridt tilbage. Det tager cirka { $time }.
-   *[other] Der er { $open } skridt tilbage. De tager cirka { $time } i alt.
+    [one] Der er ét skridt tilbage (cirka { $time }).
+   *[other] Der er { $open } skridt tilbage, cirka { $time } i alt.
 }
 plan-nothing-left = { $done ->
     [0] Der er ikke noget, du skal lære lige nu.
@@ -22,7 +22,7 @@ plan-no-course-left = { $done ->
     [0] Der er intet tilbud til dig lige nu. Se nedenfor, hvad du kan gøre.
    *[other] Du har taget de kurser, der er. Se nedenfor, hvad du kan gøre med resten.
 }
-plan-about = Planen retter sig selv, når du lærer noget, eller når dine opgaver bliver nye. Den korteste vej kommer først.
+plan-about = Det er den korteste vej til det, du har brug for. Planen retter sig selv, når du lærer noget nyt, eller dine opgaver ændrer sig.
 plan-not-shortest = Der kan være en kortere vej, end vi har fundet.
 plan-see-offers = Se alle tilbud
 plan-out-title = Du er ikke i målgruppen
@@ -31,14 +31,16 @@ plan-next = Næste skridt
 plan-later = Senere
 plan-done = Gjort
 plan-done-on = Gjort { $day }
-plan-why-everyone = Trin 1 er for alle i målgruppen.
-plan-why-gap = Det bringer dig derhen, hvor du har brug for at være.
-plan-why-between = Det er et skridt på vejen.
+plan-again-test = Du tog det { $day }, men prøven har ikke vist det, du har brug for. Derfor står det her igen.
+plan-again-old = Du tog det sidst { $day }. Nu skal det friskes op.
+plan-why-everyone = Det står her, fordi trin 1 er for alle i målgruppen.
+plan-why-gap = Det står her, fordi du har brug for:
+plan-why-between = Det står her, fordi det er et skridt på vejen til:
 plan-why-completed = Det har du med dig. Du behøver det ikke igen nu.
-plan-why-before = Det skal du have med, før du tager »{ $title }«.
-plan-lift-both = lærer dig det og viser det, op til »{ $level }«
-plan-lift-teaches = lærer dig det, op til »{ $level }«
-plan-lift-proves = viser, at du kan, op til »{ $level }«
+plan-why-before = Det står her, fordi det skal med, før du tager »{ $title }«.
+plan-lift-both = op til »{ $level }«, med prøve
+plan-lift-teaches = op til »{ $level }«, uden prøve
+plan-lift-proves = en prøve, der kan vise »{ $level }«
 plan-left = Det kan intet tilbud her give dig
 plan-left-lead = Det er ikke dig, der mangler noget. Det er kataloget. Tal med din leder om, hvad I gør.
 plan-left-needed = Du har brug for »{ $level }«.
@@ -76,6 +78,7 @@ plan-stair-2-form = Halve og hele dage med plads til at øve sig hjemme. Rapport
 plan-stair-3 = Teknisk cyber- og informationssikkerhed i kommunerne
 plan-stair-3-whom = For dig med tekniske opgaver: Du styrer fx brugere, netværk eller opdateringer.
 plan-stair-3-form = Bygger på trin 2. Rapporten giver 8+2 dage som eksempel.
+plan-track-note = »Grundlag« kræver ikke, at du kan noget i forvejen. »Praksis« bygger videre på det og bliver øvet hos jer selv.
 plan-track-foundation = Grundlag
 plan-track-practitioner = Praksis
 plan-local = Kommunens eget
@@ -86,5 +89,4 @@ plan-proves-nothing = Ingen prøve.
 plan-for-everybody = For alle.
 plan-for-profiles = For profil { $profiles }.
 plan-before = Tag først
-plan-lasts = Tæller som gjort uden udløb.
 plan-lasts-months = Tæller som gjort i { $months } måneder.

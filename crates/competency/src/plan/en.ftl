@@ -10,8 +10,8 @@ plan-sentence = { $done ->
     [one] One step is done.{ " " }
    *[other] { $done } steps are done.{ " " }
 }{ $open ->
-    [one] There is one step left. It takes about { $time }.
-   *[other] There are { $open } steps left. They take about { $time } in all.
+    [one] There is one step left (about { $time }).
+   *[other] There are { $open } steps left, about { $time } in all.
 }
 plan-nothing-left = { $done ->
     [0] There is nothing for you to learn right now.
@@ -22,7 +22,7 @@ plan-no-course-left = { $done ->
     [0] There is no offer for you right now. See below what you can do.
    *[other] You have taken the courses there are. See below what you can do about the rest.
 }
-plan-about = The plan mends itself when you learn something or your tasks change. The shortest way comes first.
+plan-about = This is the shortest way to what you need. The plan mends itself when you learn something new or your tasks change.
 plan-not-shortest = There may be a shorter way than the one we found.
 plan-see-offers = See all offers
 plan-out-title = You are not in the target group
@@ -31,14 +31,16 @@ plan-next = Next step
 plan-later = Later
 plan-done = Done
 plan-done-on = Done on { $day }
-plan-why-everyone = Step 1 is for everybody in the target group.
-plan-why-gap = It takes you to where you need to be.
-plan-why-between = It is a step on the way.
+plan-again-test = You took it on { $day }, but the test has not shown what you need. So it is here again.
+plan-again-old = You last took it on { $day }. Now it needs refreshing.
+plan-why-everyone = It is here because step 1 is for everybody in the target group.
+plan-why-gap = It is here because you need:
+plan-why-between = It is here because it is a step on the way to:
 plan-why-completed = You have it with you. You don’t need it again now.
-plan-why-before = You need it before you take “{ $title }”.
-plan-lift-both = teaches it and shows it, up to “{ $level }”
-plan-lift-teaches = teaches it, up to “{ $level }”
-plan-lift-proves = shows that you can, up to “{ $level }”
+plan-why-before = It is here because you need it before you take “{ $title }”.
+plan-lift-both = up to “{ $level }”, with a test
+plan-lift-teaches = up to “{ $level }”, without a test
+plan-lift-proves = a test that can show “{ $level }”
 plan-left = What no offer here can give you
 plan-left-lead = It isn’t you who lacks something. It is the catalogue. Talk to your manager about what to do.
 plan-left-needed = You need “{ $level }”.
@@ -76,6 +78,7 @@ plan-stair-2-form = Half and whole days with room to practise at home. The repor
 plan-stair-3 = Technical cyber and information security in municipalities
 plan-stair-3-whom = For you with technical tasks: you may manage users, networks or updates.
 plan-stair-3-form = Builds on step 2. The report gives 8+2 days as an example.
+plan-track-note = “Foundation” asks for no prior knowledge. “Practice” builds on it and is practised where you work.
 plan-track-foundation = Foundation
 plan-track-practitioner = Practice
 plan-local = The municipality’s own
@@ -86,5 +89,4 @@ plan-proves-nothing = No test.
 plan-for-everybody = For everybody.
 plan-for-profiles = For profile { $profiles }.
 plan-before = First take
-plan-lasts = Counts as done without end.
 plan-lasts-months = Counts as done for { $months } months.

@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::{AsOf, CannotLift, CatalogueItem, ItemId, Lift, Missing, PlanItem, PlanReason, PlanState};
+use domain::{
+    AsOf, CannotLift, CatalogueItem, Completed, ItemId, Lift, Missing, PlanItem, PlanReason, PlanState,
+};
+use jiff::civil::Date;
 use people::access::{FullPlan, Levels, own};
 use uuid::Uuid;
 use web::{Error, Fields, Page, Result, Visit, html, redirect_with};
@@ -10,6 +13,7 @@ use web::{Error, Fields, Page, Result, Visit, html, redirect_with};
 use super::agreement::{State, open_items};
 use super::store::{self, Seen};
 use super::time::days;
+use crate::mydata;
 use crate::person::{Agreement, Picture, picture};
 use crate::wheel::Words;
 
@@ -44,6 +48,7 @@ struct Step {
     place: String,
     summary: String,
     form: String,
+    again: String,
     why: String,
     lifts: Vec<LiftLine>,
 }
@@ -68,6 +73,9 @@ struct Left {
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let in_scope = visit.viewer()?.in_scope;
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
+    if in_scope && let Some(first) = mydata::informed_or_redirect(&picture.status)? {
+        return Ok(first);
+    }
     let words = Words::of(&visit);
     let agreement = picture.status.agreement.as_ref();
     let open = open_items(&picture.plan);
@@ -81,7 +89,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     html(&Journey {
         in_scope,
         sentence: sentence(words, &picture),
-        steps: if in_scope { steps(words, &picture) } else { Vec::new() },
+        steps: if in_scope { steps(words, &picture, visit.today()) } else { Vec::new() },
         left: if in_scope { left(words, &picture) } else { Vec::new() },
         not_shortest: !picture.plan.is_shortest,
         state: state_text,
@@ -120,6 +128,9 @@ pub(super) async fn send(visit: Visit, fields: Fields) -> Result<Response> {
         return Err(Error::NotAllowed);
     }
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
+    if let Some(first) = mydata::informed_or_redirect(&picture.status)? {
+        return Ok(first);
+    }
     let open = open_items(&picture.plan);
     if open.is_empty() {
         return Err(Error::BadRequest);
@@ -174,7 +185,7 @@ fn item_of<'a>(words: Words<'a>, id: &ItemId) -> Option<&'a CatalogueItem> {
     words.content.catalogue.iter().find(|item| item.id == *id)
 }
 
-fn steps(words: Words<'_>, picture: &Picture) -> Vec<Step> {
+fn steps(words: Words<'_>, picture: &Picture, today: Date) -> Vec<Step> {
     let known = picture
         .plan
         .items
@@ -203,6 +214,7 @@ fn steps(words: Words<'_>, picture: &Picture) -> Vec<Step> {
                 ),
                 summary: words.of_content(&item.summary).to_owned(),
                 form: words.of_content(&item.form).to_owned(),
+                again: again(words, picture, planned, today),
                 why: why(words, planned),
                 lifts: planned.closes.iter().map(|lift| lift_line(words, *lift)).collect(),
             }
@@ -210,9 +222,26 @@ fn steps(words: Words<'_>, picture: &Picture) -> Vec<Step> {
         .collect()
 }
 
-fn done_words(words: Words<'_>, picture: &Picture, planned: &PlanItem) -> String {
+/// The newest completion of an item.
+fn last_taken<'a>(picture: &'a Picture, planned: &PlanItem) -> Option<&'a Completed> {
     let taken = picture.completions.iter().filter(|done| done.item == planned.item);
-    taken.max_by_key(|done| done.on).map_or_else(
+    taken.max_by_key(|done| done.on)
+}
+
+/// Why an item that was completed once stands there as open: it is too long ago, or its test didn't
+/// show what it could have.
+fn again(words: Words<'_>, picture: &Picture, planned: &PlanItem, today: Date) -> String {
+    match last_taken(picture, planned) {
+        Some(taken) if planned.state != PlanState::Done => {
+            let key = if taken.is_valid(today) { "plan-again-test" } else { "plan-again-old" };
+            words.with(key, &[("day", words.day(taken.on).into())])
+        }
+        _ => String::new(),
+    }
+}
+
+fn done_words(words: Words<'_>, picture: &Picture, planned: &PlanItem) -> String {
+    last_taken(picture, planned).map_or_else(
         || words.t("plan-done"),
         |done| words.with("plan-done-on", &[("day", words.day(done.on).into())]),
     )

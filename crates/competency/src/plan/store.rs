@@ -84,20 +84,18 @@ pub(super) async fn send(
     instead_of: Option<Seen>,
     now: Timestamp,
 ) -> Result<()> {
-    match instead_of {
-        Some(seen) => end(tx, proof, seen, now).await?,
-        None => {
-            let (open,): (i64,) = tx
-                .one(
-                    "SELECT COUNT(*) FROM plan_agreement
-                     WHERE municipality_id = $1 AND person_id = $2 AND ended_at IS NULL",
-                    binds![proof.municipality(), proof.person()],
-                )
-                .await?;
-            if open > 0 {
-                return Err(Error::Changed);
-            }
-        }
+    if let Some(seen) = instead_of {
+        end(tx, proof, seen, now).await?;
+    }
+    let (open,): (i64,) = tx
+        .one(
+            "SELECT COUNT(*) FROM plan_agreement
+             WHERE municipality_id = $1 AND person_id = $2 AND ended_at IS NULL",
+            binds![proof.municipality(), proof.person()],
+        )
+        .await?;
+    if open > 0 {
+        return Err(Error::Changed);
     }
     tx.run(
         "INSERT INTO plan_agreement (municipality_id, id, person_id, items, proposed_at, version)

@@ -6,7 +6,7 @@ wheel-list = { $first } og { $last }
 wheel-quoted = »{ $name }«
 
 # Niveauer i ord
-wheel-unknown = Ved vi ikke endnu
+wheel-unknown = Ukendt
 wheel-between = { $low }, måske { $high }
 wheel-not-required = Ikke et krav
 wheel-not-stated = står ikke i rapporten
@@ -35,9 +35,9 @@ wheel-stands-nothing = { $required ->
    *[other] Du er i målgruppen. Der er { $required } kompetenceområder, du har brug for, og vi ved endnu ikke, hvor du står. Sådan begynder alle.
 }
 wheel-stands-way = Du er på plads i { $met } af de { $required } kompetenceområder, du har brug for. { $unknown ->
-    [0] Vi ved noget om dem alle.
-    [one] Ét ved vi ikke noget om endnu.
-   *[other] { $unknown } ved vi ikke noget om endnu.
+    [0] { "" }
+    [one] Vi ved endnu ikke noget om ét af dem.
+   *[other] Vi ved endnu ikke noget om { $unknown } af dem.
 }
 wheel-stands-met = { $required ->
     [one] Du er på plads i det kompetenceområde, du har brug for. Godt gået.
@@ -54,6 +54,7 @@ wheel-step-question-action = Svar nu
 wheel-step-tasks = Gør dine opgaver færdige
 wheel-step-tasks-text = Fortæl, hvilke opgaver du har, og hvor tit. Det tager cirka 5 minutter, og du kan gemme undervejs.
 wheel-step-tasks-action = Gå til dine opgaver
+wheel-step-item-text = Dit næste skridt ({ $time }). { $what }
 wheel-step-item-action = Se min læringsrejse
 wheel-step-assess = Vurdér dig selv
 wheel-step-assess-text = Det er frivilligt. Det tæller ikke med i niveauet, men det er et godt sted at begynde en snak.
@@ -62,7 +63,7 @@ wheel-step-talk = Tal med din leder
 wheel-step-talk-text = Det, der er tilbage, kan intet kursus her give dig. Se, hvad du kan gøre i stedet.
 wheel-step-talk-action = Se, hvad der er tilbage
 wheel-step-rest = Alt er på plads
-wheel-step-rest-text = Du behøver ikke gøre noget nu. Vi siger til, når noget skal friskes op.
+wheel-step-rest-text = Du behøver ikke gøre noget nu. Din læringsrejse viser, når noget skal friskes op.
 wheel-step-rest-action = Se min læringsrejse
 wheel-manager-sees = Din leder kan se, hvad du har gennemført, og den plan, I aftaler. Ikke dine niveauer.
 wheel-manager-sees-shared = Din leder kan se, hvad du har gennemført, den plan, I aftaler, og dine niveauer. Dem har du delt siden { $day }.
@@ -112,7 +113,7 @@ wheel-found = Hvad det viste
 wheel-why-not = Hvorfor ikke
 wheel-recorded = Skrevet ind { $day }
 wheel-contradiction-title = To ting peger hver sin vej
-wheel-contradiction = »{ $higher }« viser et højere niveau end »{ $lower }«, som er nyere. Det nye kan ikke tage det højere niveau fra dig, så det står ved magt. Det kan være værd at tale om.
+wheel-contradiction = »{ $higher }« viser et højere niveau end »{ $lower }«, som er nyere. Det nye kan ikke tage det højere niveau fra dig, så det gælder stadig. Det kan være værd at tale om.
 wheel-four-levels = De fire niveauer
 wheel-here-you-are = Her er du
 wheel-perhaps-here = Måske her
@@ -127,7 +128,7 @@ wheel-way-all = Se min læringsrejse
 wheel-other-day = Se en anden dag
 wheel-other-day-lead = Du kan se, hvad dit niveau var på en dag, der er gået. Det går så langt tilbage, som dine data er gemt.
 wheel-day-label = Dag
-wheel-day-hint = Skriv fx 1.5.2026
+wheel-day-hint = En dag, der er gået
 wheel-day-unreadable = Vi kan ikke læse dagen. Skriv fx 1.5.2026
 wheel-day-to-come = Vælg en dag, der er gået, eller dagen i dag.
 wheel-knowledge = Hvad skal vi regne med?
@@ -140,6 +141,17 @@ wheel-back-to-today = Tilbage til i dag
 
 # Slags og fund
 wheel-evidence-short = { $kind }, { $day }
+wheel-evidence-brief = { $kind } { $day }. { $month } { $year }
+wheel-brief-self-assessment = Din vurdering
+wheel-brief-appraisal = Leders vurdering
+wheel-brief-observation = Observation
+wheel-brief-completion = Kursus
+wheel-brief-knowledge-test = Prøve
+wheel-brief-scenario-test = Prøve
+wheel-brief-work-sample = Eget arbejde
+wheel-brief-individual-exam = Prøve
+wheel-brief-group-exam = Gruppeprøve
+wheel-brief-prior-learning = Lært før
 wheel-kind-self-assessment = Din egen vurdering
 wheel-kind-appraisal = Din leders vurdering
 wheel-kind-observation = Observation i dit arbejde
@@ -176,7 +188,7 @@ wheel-public-title = Hjulet
 wheel-public-lead = Tolv kompetenceområder, som en kommune har brug for, når den passer på borgernes oplysninger. Ingen skal kunne det hele.
 wheel-whole = Hjulet
 wheel-offers = Tilbud
-wheel-hub-and-ring = Midten af hjulet
+wheel-contents = På siden
 wheel-hub-and-ring-text = I midten ligger risikovurdering, som alt andet går ud fra. Ringen uden om er egen praksis: det, alle skal kunne hver dag.
 wheel-needs-table = Hvad hver profil har brug for
 wheel-needs-note = En streg betyder, at profilen ikke har brug for området.

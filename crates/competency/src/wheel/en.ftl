@@ -6,7 +6,7 @@ wheel-list = { $first } and { $last }
 wheel-quoted = “{ $name }”
 
 # Levels in words
-wheel-unknown = We don’t know yet
+wheel-unknown = Unknown
 wheel-between = { $low }, perhaps { $high }
 wheel-not-required = Not required
 wheel-not-stated = not stated in the report
@@ -35,9 +35,9 @@ wheel-stands-nothing = { $required ->
    *[other] You are in the target group. There are { $required } competency areas that you need, and we don’t know yet where you stand. Everybody starts like this.
 }
 wheel-stands-way = You are there in { $met } of the { $required } competency areas that you need. { $unknown ->
-    [0] We know something about all of them.
-    [one] About one of them we know nothing yet.
-   *[other] About { $unknown } of them we know nothing yet.
+    [0] { "" }
+    [one] We know nothing yet about one of them.
+   *[other] We know nothing yet about { $unknown } of them.
 }
 wheel-stands-met = { $required ->
     [one] You are there in the competency area that you need. Well done.
@@ -54,6 +54,7 @@ wheel-step-question-action = Answer now
 wheel-step-tasks = Finish your tasks
 wheel-step-tasks-text = Tell us which tasks you have and how often. It takes about 5 minutes, and you can save on the way.
 wheel-step-tasks-action = Go to your tasks
+wheel-step-item-text = Your next step ({ $time }). { $what }
 wheel-step-item-action = See my learning journey
 wheel-step-assess = Assess yourself
 wheel-step-assess-text = It is voluntary. It doesn’t count towards the level, but it is a good place to start a talk.
@@ -62,7 +63,7 @@ wheel-step-talk = Talk to your manager
 wheel-step-talk-text = No course here can give you what is left. See what you can do instead.
 wheel-step-talk-action = See what is left
 wheel-step-rest = All is in place
-wheel-step-rest-text = There is nothing for you to do now. We will tell you when something needs refreshing.
+wheel-step-rest-text = There is nothing for you to do now. Your learning journey shows when something needs refreshing.
 wheel-step-rest-action = See my learning journey
 wheel-manager-sees = Your manager can see what you have completed and the plan that you agree on. Not your levels.
 wheel-manager-sees-shared = Your manager can see what you have completed, the plan that you agree on, and your levels. You have shared those since { $day }.
@@ -127,7 +128,7 @@ wheel-way-all = See my learning journey
 wheel-other-day = See another day
 wheel-other-day-lead = You can see what your level was on a day in the past. It goes back as far as your data are kept.
 wheel-day-label = Day
-wheel-day-hint = For example 1.5.2026
+wheel-day-hint = A day in the past
 wheel-day-unreadable = We can’t read the day. Write for example 1.5.2026
 wheel-day-to-come = Choose a day in the past, or today.
 wheel-knowledge = What should we go by?
@@ -140,6 +141,17 @@ wheel-back-to-today = Back to today
 
 # Kinds and findings
 wheel-evidence-short = { $kind }, { $day }
+wheel-evidence-brief = { $kind } { $day } { $month } { $year }
+wheel-brief-self-assessment = Your view
+wheel-brief-appraisal = Manager’s view
+wheel-brief-observation = Observation
+wheel-brief-completion = Course
+wheel-brief-knowledge-test = Test
+wheel-brief-scenario-test = Test
+wheel-brief-work-sample = Own work
+wheel-brief-individual-exam = Exam
+wheel-brief-group-exam = Group exam
+wheel-brief-prior-learning = Learnt before
 wheel-kind-self-assessment = Your own view
 wheel-kind-appraisal = Your manager’s view
 wheel-kind-observation = Observation of your work
@@ -176,7 +188,7 @@ wheel-public-title = The wheel
 wheel-public-lead = Twelve competency areas that a municipality needs when it looks after citizens’ information. Nobody has to know it all.
 wheel-whole = The wheel
 wheel-offers = Offers
-wheel-hub-and-ring = The middle of the wheel
+wheel-contents = On this page
 wheel-hub-and-ring-text = In the middle lies risk assessment, which everything else starts from. The ring round it is own practice: what everybody must be able to do every day.
 wheel-needs-table = What each profile needs
 wheel-needs-note = A dash means that the profile doesn’t need the area.

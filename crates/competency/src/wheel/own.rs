@@ -10,6 +10,7 @@ use super::drawing::draw;
 use super::pictures;
 use super::standing::{NextStep, Standing, assessed};
 use super::words::Words;
+use crate::mydata;
 use crate::person::{EvidenceRow, Picture, picture};
 
 #[derive(Template)]
@@ -54,6 +55,9 @@ struct Row {
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let in_scope = visit.viewer()?.in_scope;
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
+    if in_scope && let Some(first) = mydata::informed_or_redirect(&picture.status)? {
+        return Ok(first);
+    }
     let words = Words::of(&visit);
     // Of whoever isn't in the target group nothing is asked, whatever profile they'd have.
     let targets = if in_scope {
@@ -88,10 +92,14 @@ fn step(words: Words<'_>, next: &NextStep) -> Step {
         _ => None,
     };
     let (title, text) = match item {
-        Some(item) => (
-            words.of_content(&item.title).to_owned(),
-            words.of_content(&item.summary).to_owned(),
-        ),
+        Some(item) => {
+            let time = crate::plan::days(words, item.minutes);
+            let what = words.of_content(&item.summary);
+            (
+                words.of_content(&item.title).to_owned(),
+                words.with("wheel-step-item-text", &[("time", time.into()), ("what", what.into())]),
+            )
+        }
         None => (words.t(&format!("wheel-step-{name}")), words.t(&format!("wheel-step-{name}-text"))),
     };
     Step { title, text, href, action: words.t(&format!("wheel-step-{name}-action")) }
@@ -137,7 +145,7 @@ fn row(
     let newest: Option<&EvidenceRow> =
         picture.evidence.iter().rfind(|row| known.used.contains(&row.id));
     let how = match (newest, known.attained) {
-        (Some(row), _) => words.evidence(row),
+        (Some(row), _) => words.evidence_brief(row),
         (None, Attained::Unknown) if known.self_assessed.is_some() => words.t("wheel-only-self"),
         (None, Attained::Unknown) => String::new(),
         (None, _) => words.t("wheel-see-why"),

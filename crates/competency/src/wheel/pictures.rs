@@ -44,7 +44,7 @@ pub(super) fn personal(
         Slice {
             title: own_title(words, &slice.name, known, target),
             required,
-            attained: fill(known.attained),
+            attained: fill(known.attained, required),
             target: required.then_some(target.as_u8()),
             // What is typical of others says nothing where nothing is asked.
             typical: typical(words, profiles, id).filter(|_| required).map(Level::as_u8),
@@ -180,9 +180,11 @@ fn lowered(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-fn fill(attained: Attained) -> Fill {
+/// Where nothing is asked, nothing needs to be known: such a slice isn't hatched.
+fn fill(attained: Attained, required: bool) -> Fill {
     match attained {
-        Attained::Unknown => Fill::Unknown,
+        Attained::Unknown if required => Fill::Unknown,
+        Attained::Unknown => Fill::Level(0),
         Attained::Level(level) => Fill::Level(level.as_u8()),
         Attained::Between(low, high) => Fill::Band(low.as_u8(), high.as_u8()),
     }

@@ -266,6 +266,7 @@ fn versions(words: Words<'_>) -> Vec<Version> {
 struct OneCompetency {
     page: Page,
     lead: String,
+    number: u8,
     dimension: String,
     dimension_href: String,
     ours: bool,
@@ -307,14 +308,11 @@ pub(super) async fn competency(visit: Visit, Path(name): Path<String>) -> Result
     let words = Words::of(&visit);
     let framework = &words.content.framework;
     let area = framework.competencies.get(id);
-    let info = area.dimension.and_then(|dimension| framework.dimension(dimension));
     let held = visit.viewer.as_ref().is_some_and(|viewer| viewer.person.is_some());
     html(&OneCompetency {
         lead: words.of_content(&area.why).to_owned(),
-        dimension: info.map_or_else(
-            || words.t("wheel-own-practice-place"),
-            |info| words.of_content(&info.name).to_owned(),
-        ),
+        number: id.number(),
+        dimension: words.dimension(id),
         dimension_href: area
             .dimension
             .map_or_else(|| "/hjulet#egen-praksis".to_owned(), |d| format!("/hjulet#{}", d.slug())),
@@ -418,7 +416,7 @@ fn notes(words: Words<'_>, id: CompetencyId) -> Vec<String> {
 #[template(path = "wheel/rules.html")]
 struct Rules {
     page: Page,
-    rules: Vec<RuleText>,
+    told: Vec<RuleText>,
     named: Vec<RuleText>,
 }
 
@@ -434,13 +432,13 @@ struct RuleText {
 
 pub(super) async fn rules(visit: Visit) -> Result<Response> {
     let words = Words::of(&visit);
-    let (rules, named) = words
+    let (told, named) = words
         .content
         .field_rules
         .iter()
         .map(|rule| rule_text(words, rule))
         .partition(|rule: &RuleText| !rule.requirements.is_empty());
-    html(&Rules { rules, named, page: visit.page("wheel-rules") })
+    html(&Rules { told, named, page: visit.page("wheel-rules") })
 }
 
 fn rule_text(words: Words<'_>, rule: &FieldRule) -> RuleText {

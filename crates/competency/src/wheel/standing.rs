@@ -66,7 +66,7 @@ impl Standing {
                     ("met", met.into()),
                     ("unknown", unknown.into()),
                 ];
-                words.with("wheel-stands-way", &values)
+                words.with("wheel-stands-way", &values).trim_end().to_owned()
             }
             Self::AllMet { required } => {
                 words.with("wheel-stands-met", &[("required", required.into())])

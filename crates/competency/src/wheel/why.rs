@@ -21,6 +21,7 @@ use crate::person::{EvidenceRow, Picture, as_domain, picture};
 struct Why {
     page: Page,
     number: u8,
+    dimension: String,
     about_href: String,
     lead: String,
     holds: Vec<String>,
@@ -160,6 +161,7 @@ pub(super) async fn show(
     let (used, set_aside) = pieces(words, &picture, id);
     html(&Why {
         number: id.number(),
+        dimension: words.dimension(id),
         about_href: format!("{}{}", super::pictures::PUBLIC_BASE, area.slug),
         lead: words.of_content(&area.why).to_owned(),
         holds: area.holds.iter().map(|held| words.of_content(held).to_owned()).collect(),

@@ -2,7 +2,7 @@
 //! the texts; nothing is looked up elsewhere, so tests need neither page nor database.
 
 use content::Content;
-use domain::{Attained, EvidenceKind, Finding, Level, WhyNot};
+use domain::{Attained, CompetencyId, Dimension, EvidenceKind, Finding, Level, WhyNot};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use web::{Arg, Texts, Visit, day_in_denmark};
@@ -52,6 +52,15 @@ impl<'a> Words<'a> {
                 &[("first", first.join(", ").into()), ("last", last.into())],
             ),
         }
+    }
+
+    /// Where an area lies: its dimension, or round the hub.
+    pub(crate) fn dimension(&self, id: CompetencyId) -> String {
+        let framework = &self.content.framework;
+        Dimension::of(id).and_then(|dimension| framework.dimension(dimension)).map_or_else(
+            || self.t("wheel-own-practice-place"),
+            |info| info.name.get(self.lang).to_owned(),
+        )
     }
 
     /// A level's name as it stands alone: "Forstår".
@@ -127,6 +136,27 @@ impl<'a> Words<'a> {
         self.with(
             "wheel-evidence-short",
             &[("kind", self.kind_of(row).into()), ("day", self.day(row.performed_on.0).into())],
+        )
+    }
+
+    /// The same in a column of a table: "Prøve 2. mar. 2026".
+    pub(crate) fn evidence_brief(&self, row: &EvidenceRow) -> String {
+        let kind = row.kind.replace('_', "-");
+        let day = row.performed_on.0;
+        let name = self.t(&format!("month-{}", day.month()));
+        // Three letters tell the months apart in both languages; Danish marks what is cut off.
+        let mut month: String = name.chars().take(3).collect();
+        if month != name && self.lang == domain::Lang::Da {
+            month.push('.');
+        }
+        self.with(
+            "wheel-evidence-brief",
+            &[
+                ("kind", self.t(&format!("wheel-brief-{kind}")).into()),
+                ("day", day.day().to_string().into()),
+                ("month", month.into()),
+                ("year", day.year().to_string().into()),
+            ],
         )
     }
 
