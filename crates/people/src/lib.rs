@@ -58,5 +58,5 @@ pub fn feature() -> Feature {
 /// The kinds of jobs of this crate.
 #[must_use]
 pub fn job_kinds() -> Vec<jobs::JobKind> {
-    Vec::new()
+    imports::job_kinds()
 }

@@ -1,18 +1,48 @@
 //! Units and people from an HR extract: preview, correction, and only then storage.
 
+mod background;
+mod pages;
+mod preview;
+mod receive;
+mod sheet;
 mod store;
+mod views;
+mod words;
 mod work;
 
+pub(crate) use background::job_kinds;
 pub use work::{ImportError, Prepared, ReadFile, Sent, SentFile, Told, prepare, take_in};
 
-use web::{MenuItem, Route};
+use domain::rights::Role;
+use web::{Access, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
+    vec![
+        Route::get("/organisation/import", COORDINATOR, pages::start),
+        Route::post("/organisation/import", COORDINATOR, pages::send)
+            .with_body_limit(receive::MOST_BYTES),
+        Route::get("/organisation/import/{upload}", COORDINATOR, pages::show),
+        Route::post("/organisation/import/{upload}/kolonner", COORDINATOR, pages::correct),
+        Route::post("/organisation/import/{upload}/gem", COORDINATOR, pages::apply),
+        Route::post("/organisation/import/{upload}/slet", COORDINATOR, pages::drop_it),
+        Route::get("/organisation/import/{upload}/oversigt.csv", COORDINATOR, pages::sheet),
+        Route::get(
+            "/organisation/import/{upload}/afviste-enheder.csv",
+            COORDINATOR,
+            pages::refused_units,
+        ),
+        Route::get(
+            "/organisation/import/{upload}/afviste-medarbejdere.csv",
+            COORDINATOR,
+            pages::refused_people,
+        ),
+    ]
 }
 
+/// Imports are reached from the page of the organisation.
 pub(crate) fn menu() -> Vec<MenuItem> {
     Vec::new()
 }

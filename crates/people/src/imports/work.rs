@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 
-use database::Database;
+use database::{Database, Transaction};
 use domain::{AccountId, MunicipalityId};
-use extracts::columns::{FileKind, Mapping, signature};
+use extracts::columns::{Field, FileKind, Mapping, Source, signature};
 use extracts::plan::{Extent, File, ImportPlan, Input, PlanError, Report, Snapshot};
 use extracts::read::{Limits, ReadError, Table};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::store;
+use super::store::{self, Base};
 use crate::audit;
 
 /// A file as sent.
@@ -55,6 +55,9 @@ pub enum ImportError {
     /// More than a tenth of the staff would end, and nobody confirmed it. Nothing was stored.
     #[error("more than a tenth of the staff would end; confirm it if the file is right")]
     NotConfirmed(Box<Report>),
+    /// Another import was stored after this one was compared with the staff. Nothing was stored.
+    #[error("another import was stored meanwhile; look at what this one would change now")]
+    Overtaken,
     /// The database said no; nothing was stored.
     #[error("{0}")]
     Database(#[from] database::Error),
@@ -83,10 +86,31 @@ pub struct Prepared {
     pub snapshot: Snapshot<Uuid>,
     /// What would change.
     pub plan: ImportPlan<Uuid>,
+    base: Base,
 }
 
 /// Told now and then how far the work is: done and total, in the same unit.
 pub type Told = Box<dyn FnMut(u64, u64) + Send>;
+
+/// Parts of the whole that reading units, reading people and comparing take, in thousandths.
+const WHOLE: u64 = 1_000;
+const UNITS_READ: u64 = 30;
+const PEOPLE_READ: u64 = 400;
+
+/// Tells of a part of the work as the part of the whole that it is.
+fn part(told: &mut Told, from: u64, to: u64) -> impl FnMut(u64, u64) {
+    move |done, total| told(from + (to - from) * done.min(total) / total.max(1), WHOLE)
+}
+
+/// Files read, before they are compared with what is stored.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub units: Option<ReadFile>,
+    pub people: Option<ReadFile>,
+    snapshot: Snapshot<Uuid>,
+    base: Base,
+    extent: Extent,
+}
 
 /// Reads the files and compares them with what is stored. Nothing is changed.
 pub async fn prepare(
@@ -94,45 +118,101 @@ pub async fn prepare(
     municipality: MunicipalityId,
     sent: Sent,
     today: Date,
-    mut told: Told,
+    told: Told,
 ) -> Result<Prepared, ImportError> {
-    let snapshot = store::snapshot(db, municipality).await?;
+    let (read, told) = read(db, municipality, sent, today, told).await?;
+    compare(read, today, told).await.map_err(|(error, _)| error)
+}
+
+/// Reads the files, and what is stored.
+pub(super) async fn read(
+    db: &Database,
+    municipality: MunicipalityId,
+    sent: Sent,
+    today: Date,
+    mut told: Told,
+) -> Result<(Read, Told), ImportError> {
+    let (snapshot, base) = store::snapshot(db, municipality).await?;
     let known: HashSet<String> = snapshot.units.keys().cloned().collect();
-    let (units, people, extent) = (sent.units, sent.people, sent.extent);
+    let Sent { units, people, extent } = sent;
     let read = move || -> Result<_, ImportError> {
         let units = units
-            .map(|file| read_file(file, FileKind::Units, &known, today, &mut *told))
+            .map(|file| {
+                read_file(file, FileKind::Units, &known, today, &mut part(&mut told, 0, UNITS_READ))
+            })
             .transpose()?;
         let people = people
-            .map(|file| read_file(file, FileKind::People, &known, today, &mut *told))
+            .map(|file| {
+                let mut told = part(&mut told, UNITS_READ, PEOPLE_READ);
+                read_file(file, FileKind::People, &known, today, &mut told)
+            })
             .transpose()?;
         Ok((units, people, told))
     };
-    let (mut units, mut people, mut told) = off_thread(read).await??;
-    for file in [&mut units, &mut people].into_iter().flatten() {
-        let key = signature(file.read.table.headers());
-        if !file.said
-            && let Some(mapping) = store::remembered_mapping(db, municipality, &key).await?
+    let (mut units, mut people, told) = off_thread(read).await??;
+    recall(db, municipality, [&mut units, &mut people], today).await?;
+    let (units, people) = (units.map(|file| file.read), people.map(|file| file.read));
+    Ok((Read { units, people, snapshot, base, extent }, told))
+}
+
+/// Takes what was said before of columns with these headers, where nobody says anything now.
+async fn recall(
+    db: &Database,
+    municipality: MunicipalityId,
+    files: [&mut Option<Reading>; 2],
+    today: Date,
+) -> Result<(), ImportError> {
+    let key = |file: &Option<Reading>| {
+        let unsaid = file.as_ref().filter(|file| !file.said);
+        unsaid.map_or_else(String::new, |file| signature(file.read.table.headers()))
+    };
+    let keys = files.each_ref().map(|file| key(file));
+    if keys.iter().all(String::is_empty) {
+        return Ok(());
+    }
+    let [units, people] = &keys;
+    let known = store::remembered_mappings(db, municipality, [units, people]).await?;
+    for (file, key) in files.into_iter().zip(&keys) {
+        let remembered = known.iter().find(|(signature, _)| signature == key);
+        if let (Some(file), Some((_, mapping))) = (file, remembered)
             && mapping.fits(&file.read.table)
+            && mapping.kind == file.read.mapping.kind
         {
-            file.read.mapping = mapping;
+            let manager_by = file.read.mapping.manager_by;
+            file.read.mapping = Mapping { manager_by, ..mapping.clone() };
+            // Systems change how they write dates.
+            file.read.mapping.refit(&file.read.table, today);
+            finish(&mut file.read.mapping, &file.read.table, today);
         }
     }
-    let (units, people) = (units.map(|file| file.read), people.map(|file| file.read));
-    let plan = move || -> Result<Prepared, ImportError> {
+    Ok(())
+}
+
+/// Compares files with what is stored. Where no plan can be made, what was read comes back.
+pub(super) async fn compare(
+    read: Read,
+    today: Date,
+    mut told: Told,
+) -> Result<Prepared, (ImportError, Option<Box<Read>>)> {
+    let compare = move || {
         fn file(read: &ReadFile, extent: Extent) -> File<'_> {
             File { table: &read.table, mapping: &read.mapping, extent }
         }
         let input = Input {
-            units: units.as_ref().map(|read| file(read, extent)),
-            people: people.as_ref().map(|read| file(read, extent)),
-            snapshot: &snapshot,
+            units: read.units.as_ref().map(|units| file(units, read.extent)),
+            people: read.people.as_ref().map(|people| file(people, read.extent)),
+            snapshot: &read.snapshot,
             today,
         };
-        let plan = ImportPlan::build(&input, &mut *told)?;
-        Ok(Prepared { units, people, snapshot, plan })
+        match ImportPlan::build(&input, &mut part(&mut told, PEOPLE_READ, WHOLE)) {
+            Ok(plan) => {
+                let Read { units, people, snapshot, base, .. } = read;
+                Ok(Prepared { units, people, snapshot, plan, base })
+            }
+            Err(error) => Err((ImportError::Plan(error), Some(Box::new(read)))),
+        }
     };
-    off_thread(plan).await?
+    off_thread(compare).await.map_err(|error| (error, None))?
 }
 
 struct Reading {
@@ -149,17 +229,35 @@ fn read_file(
 ) -> Result<Reading, ImportError> {
     let table = Table::read(&file.bytes, &file.name, &Limits::default(), told)
         .map_err(|cause| ImportError::File { name: file.name, kind, cause })?;
-    let said = file.mapping.is_some();
-    let mapping = file
-        .mapping
-        .filter(|mapping| mapping.fits(&table))
-        .unwrap_or_else(|| Mapping::detect_as(kind, &table, known, today));
-    Ok(Reading { read: ReadFile { table, mapping }, said })
+    let said = file.mapping.filter(|mapping| mapping.fits(&table));
+    let is_said = said.is_some();
+    let mut mapping =
+        said.unwrap_or_else(|| Mapping::detect_as(kind, &table, known, today));
+    finish(&mut mapping, &table, today);
+    Ok(Reading { read: ReadFile { table, mapping }, said: is_said })
+}
+
+/// Whoever says that a column holds dates or managers needn't say in which form: the file does.
+fn finish(mapping: &mut Mapping, table: &Table, today: Date) {
+    let open: Vec<(usize, Field)> = mapping
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.source == Source::Chosen)
+        .filter_map(|(at, column)| Some((at, column.field?, column.date_form)))
+        .filter(|(_, field, form)| {
+            *field == Field::Manager || (field.is_date() && form.is_none())
+        })
+        .map(|(at, field, _)| (at, field))
+        .collect();
+    for (at, field) in open {
+        mapping.set(table, at, Some(field), today);
+    }
 }
 
 /// Reading a hundred thousand rows takes a second of thinking, which is kept away from the threads
 /// that answer.
-async fn off_thread<T: Send + 'static>(
+pub(super) async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ImportError> {
     tokio::task::spawn_blocking(work).await.map_err(|_| ImportError::Stopped)
@@ -174,25 +272,42 @@ pub async fn take_in(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> Result<(), ImportError> {
-    let plan = &prepared.plan;
+    let tx = db.begin().await?;
+    let told = &mut extracts::no_progress;
+    take_in_with(&tx, municipality, prepared, (confirm_ended, by), now, told).await?;
+    Ok(tx.commit().await?)
+}
+
+/// As [`take_in`], as part of a transaction of the caller's.
+pub(super) async fn take_in_with(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    prepared: &Prepared,
+    (confirm_ended, by): (bool, Option<AccountId>),
+    now: Timestamp,
+    told: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<(), ImportError> {
+    let Prepared { plan, snapshot, base, .. } = prepared;
     if plan.needs_confirmation() && !confirm_ended {
         return Err(ImportError::NotConfirmed(Box::new(plan.report().clone())));
     }
-    let tx = db.begin().await?;
+    let today = web::day_in_denmark(now);
     if plan.changes_anything() {
-        let today = web::day_in_denmark(now);
-        store::store(&tx, municipality, &prepared.snapshot, plan, today, now).await?;
+        if !store::claim(tx, municipality, base).await? {
+            return Err(ImportError::Overtaken);
+        }
+        store::store(tx, municipality, (snapshot, base), plan, (today, now), told).await?;
     }
+    store::settle(tx, municipality, today).await?;
     for file in [&prepared.units, &prepared.people].into_iter().flatten() {
         let key = signature(file.table.headers());
-        let mapping = serde_json::to_value(&file.mapping).unwrap_or_default();
-        store::remember_mapping(&tx, municipality, &key, mapping, now).await?;
+        store::remember_mapping(tx, municipality, &key, &file.mapping, now).await?;
     }
     let report = plan.report();
     let detail = serde_json::json!({
         "units": report.units, "people": report.people, "positions": report.positions,
         "refused": report.rows_to_refuse,
     });
-    audit::note(&tx, municipality, by, "import", None, detail, now).await?;
-    Ok(tx.commit().await?)
+    audit::note(tx, municipality, by, "import", None, detail, now).await?;
+    Ok(())
 }

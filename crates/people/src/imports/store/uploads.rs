@@ -1,0 +1,517 @@
+//! Uploads on their way from a file to the staff.
+//!
+//! Every step counts `version` up and is taken only from the version that was seen: so two people, or
+//! a job that is run twice, can't both take it.
+
+use database::{At, Json, Queries, Transaction, Value, binds};
+use domain::{AccountId, MunicipalityId, UploadId};
+use extracts::columns::Mapping;
+use extracts::plan::{Extent, Report};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::imports::preview::Preview;
+use crate::imports::{Sent, SentFile};
+
+/// Where an upload is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// A job reads and compares it.
+    Reading,
+    /// Its columns must be settled first.
+    Columns,
+    /// What it would change can be seen.
+    Ready,
+    /// A job stores it.
+    Applying,
+    /// Stored.
+    Applied,
+    /// Nothing can come of it.
+    Failed,
+    /// Dropped or too old; its data is gone.
+    Emptied,
+}
+
+impl State {
+    const ALL: [Self; 7] = [
+        Self::Reading,
+        Self::Columns,
+        Self::Ready,
+        Self::Applying,
+        Self::Applied,
+        Self::Failed,
+        Self::Emptied,
+    ];
+
+    /// The name in the database and in the keys of texts.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Columns => "columns",
+            Self::Ready => "ready",
+            Self::Applying => "applying",
+            Self::Applied => "applied",
+            Self::Failed => "failed",
+            Self::Emptied => "emptied",
+        }
+    }
+
+    /// The sign beside its name on a screen.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Reading | Self::Applying => "wait",
+            Self::Columns | Self::Ready => "warn",
+            Self::Applied => "good",
+            Self::Failed => "bad",
+            Self::Emptied => "none",
+        }
+    }
+}
+
+impl TryFrom<String> for State {
+    type Error = String;
+
+    fn try_from(slug: String) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|state| state.slug() == slug).ok_or(slug)
+    }
+}
+
+/// What the columns of both files mean.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Mappings {
+    pub units: Option<Mapping>,
+    pub people: Option<Mapping>,
+}
+
+/// The parts of an upload that are kept as bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The file of units as sent.
+    Units,
+    /// The file of people as sent.
+    People,
+    /// All that would change, as a table for a spreadsheet.
+    Preview,
+    /// Whom of those stored that table is about.
+    PreviewPeople,
+    /// The refused rows of the file of units.
+    RefusedUnits,
+    /// The refused rows of the file of people.
+    RefusedPeople,
+}
+
+impl Part {
+    /// The name in the database.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::People => "people",
+            Self::Preview => "preview",
+            Self::PreviewPeople => "preview-people",
+            Self::RefusedUnits => "refused-units",
+            Self::RefusedPeople => "refused-people",
+        }
+    }
+}
+
+/// Stores an upload that could be read.
+pub async fn add(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    sent: Sent,
+    (by, lang): (AccountId, &str),
+    now: Timestamp,
+) -> database::Result<UploadId> {
+    let id = UploadId::from(Uuid::now_v7());
+    let extent = match sent.extent {
+        Extent::Full => "full",
+        Extent::Partial => "partial",
+    };
+    let name = |file: &Option<SentFile>| file.as_ref().map_or_else(String::new, |f| f.name.clone());
+    tx.run(
+        "INSERT INTO upload (municipality_id, id, created_at, created_by, lang, state, extent,
+            units_name, people_name, done, total, moved_at, fingerprint, overtaken, problem, version)
+         VALUES ($1, $2, $3, $4, $5, 'reading', $6, $7, $8, 0, 0, $3, '', FALSE, '', 1)",
+        binds![municipality, id, now, by, lang, extent, name(&sent.units), name(&sent.people)],
+    )
+    .await?;
+    let files = [(Part::Units, sent.units), (Part::People, sent.people)];
+    let parts = files.into_iter().filter_map(|(part, file)| Some((part, file?.bytes))).collect();
+    put_parts(tx, municipality, id, parts).await?;
+    Ok(id)
+}
+
+async fn put_parts(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    id: UploadId,
+    parts: Vec<(Part, Vec<u8>)>,
+) -> database::Result<()> {
+    for (part, content) in parts {
+        tx.run(
+            "INSERT INTO upload_file (municipality_id, upload_id, part, content)
+             VALUES ($1, $2, $3, $4)",
+            binds![municipality, id, part.slug(), content],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Empties what was sent before a moment: nobody came back for it.
+pub async fn forget_before(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    before: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "DELETE FROM upload_file WHERE municipality_id = $1 AND upload_id IN
+            (SELECT id FROM upload WHERE municipality_id = $1 AND created_at < $2)",
+        binds![municipality, before],
+    )
+    .await?;
+    tx.run(
+        "UPDATE upload SET state = 'emptied', preview = NULL, report = NULL, mapping = NULL,
+            version = version + 1
+         WHERE municipality_id = $1 AND created_at < $2 AND state NOT IN ('applied', 'emptied')",
+        binds![municipality, before],
+    )
+    .await?;
+    Ok(())
+}
+
+/// An upload as it stands.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Upload {
+    #[sqlx(try_from = "Uuid")]
+    pub id: UploadId,
+    pub lang: String,
+    #[sqlx(try_from = "String")]
+    pub state: State,
+    pub extent: String,
+    pub units_name: String,
+    pub people_name: String,
+    pub mapping: Option<Json<Mappings>>,
+    pub done: i64,
+    pub total: i64,
+    pub moved_at: At,
+    pub preview: Option<Json<Preview>>,
+    pub report: Option<Json<Report>>,
+    pub fingerprint: String,
+    pub overtaken: bool,
+    pub problem: String,
+    pub applied_at: Option<At>,
+    pub version: i64,
+    /// Whether refused rows of the file of units can be fetched.
+    pub refused_units: bool,
+    /// Whether refused rows of the file of people can be fetched.
+    pub refused_people: bool,
+}
+
+/// One upload of the municipality.
+pub async fn upload(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    id: UploadId,
+) -> database::Result<Upload> {
+    db.one(
+        "SELECT id, lang, state, extent, units_name, people_name, mapping, done, total,
+            moved_at, preview, report, fingerprint, overtaken, problem, applied_at, version,
+            EXISTS (SELECT 1 FROM upload_file f WHERE f.municipality_id = u.municipality_id
+                AND f.upload_id = u.id AND f.part = 'refused-units') AS refused_units,
+            EXISTS (SELECT 1 FROM upload_file f WHERE f.municipality_id = u.municipality_id
+                AND f.upload_id = u.id AND f.part = 'refused-people') AS refused_people
+         FROM upload u WHERE municipality_id = $1 AND id = $2",
+        binds![municipality, id],
+    )
+    .await
+}
+
+/// A line of the list of imports.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Recent {
+    #[sqlx(try_from = "Uuid")]
+    pub id: UploadId,
+    pub created_at: At,
+    #[sqlx(try_from = "String")]
+    pub state: State,
+    pub units_name: String,
+    pub people_name: String,
+    pub report: Option<Json<Report>>,
+    pub by_name: Option<String>,
+}
+
+/// The latest uploads, newest first.
+pub async fn recent_uploads(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+) -> database::Result<Vec<Recent>> {
+    db.all(
+        "SELECT u.id, u.created_at, u.state, u.units_name, u.people_name, u.report, a.name AS by_name
+         FROM upload u LEFT JOIN account a
+            ON a.municipality_id = u.municipality_id AND a.id = u.created_by
+         WHERE u.municipality_id = $1 ORDER BY u.created_at DESC, u.id DESC LIMIT 10",
+        binds![municipality],
+    )
+    .await
+}
+
+/// Whether there is any unit that people could belong to.
+pub async fn has_units(db: &impl Queries, municipality: MunicipalityId) -> database::Result<bool> {
+    let (has,): (bool,) = db
+        .one(
+            "SELECT EXISTS (SELECT 1 FROM org_unit WHERE municipality_id = $1 AND ended_on IS NULL)",
+            binds![municipality],
+        )
+        .await?;
+    Ok(has)
+}
+
+/// The bytes of a part, if they are there still.
+pub async fn part(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    id: UploadId,
+    part: Part,
+) -> database::Result<Option<Vec<u8>>> {
+    let row: Option<(Vec<u8>,)> = db
+        .maybe(
+            "SELECT content FROM upload_file
+             WHERE municipality_id = $1 AND upload_id = $2 AND part = $3",
+            binds![municipality, id, part.slug()],
+        )
+        .await?;
+    Ok(row.map(|(content,)| content))
+}
+
+/// The files of an upload as they were sent, with what their columns were said to mean since.
+pub async fn sent(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    upload: &Upload,
+) -> database::Result<Sent> {
+    let rows: Vec<(String, Vec<u8>)> = db
+        .all(
+            "SELECT part, content FROM upload_file
+             WHERE municipality_id = $1 AND upload_id = $2 AND part IN ('units', 'people')",
+            binds![municipality, upload.id],
+        )
+        .await?;
+    let said = upload.mapping.as_ref().map(|mapping| mapping.0.clone()).unwrap_or_default();
+    let mut sent = Sent {
+        units: None,
+        people: None,
+        extent: if upload.extent == "full" { Extent::Full } else { Extent::Partial },
+    };
+    for (part, bytes) in rows {
+        if part == Part::Units.slug() {
+            let (name, mapping) = (upload.units_name.clone(), said.units.clone());
+            sent.units = Some(SentFile { name, bytes, mapping });
+        } else {
+            let (name, mapping) = (upload.people_name.clone(), said.people.clone());
+            sent.people = Some(SentFile { name, bytes, mapping });
+        }
+    }
+    Ok(sent)
+}
+
+/// Notes how far the work on an upload is.
+pub async fn note_progress(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    (id, version): (UploadId, i64),
+    (done, total): (i64, i64),
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "UPDATE upload SET done = $4, total = $5, moved_at = $6
+         WHERE municipality_id = $1 AND id = $2 AND version = $3
+            AND state IN ('reading', 'applying')",
+        binds![municipality, id, version, done, total, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What a reading found.
+#[derive(Debug)]
+pub struct Shown {
+    /// [`State::Ready`], or [`State::Columns`] where nothing can be compared yet.
+    pub state: State,
+    pub preview: Preview,
+    pub report: Option<Report>,
+    pub mappings: Mappings,
+    pub fingerprint: String,
+    pub overtaken: bool,
+    pub parts: Vec<(Part, Vec<u8>)>,
+}
+
+fn json(value: &impl Serialize) -> Option<serde_json::Value> {
+    serde_json::to_value(value).ok()
+}
+
+/// Keeps what a reading found, for people to look at. Says whether it was this one's to keep.
+pub async fn show(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    (id, version): (UploadId, i64),
+    shown: Shown,
+    now: Timestamp,
+) -> database::Result<bool> {
+    let report = shown.report.as_ref().and_then(json);
+    let kept = tx
+        .run(
+            "UPDATE upload SET state = $4, preview = $5, report = $6, mapping = $7,
+                fingerprint = $8, overtaken = $9, moved_at = $10, version = version + 1
+             WHERE municipality_id = $1 AND id = $2 AND version = $3
+                AND state IN ('reading', 'applying')",
+            binds![
+                municipality,
+                id,
+                version,
+                shown.state.slug(),
+                json(&shown.preview),
+                report,
+                json(&shown.mappings),
+                &shown.fingerprint,
+                shown.overtaken,
+                now
+            ],
+        )
+        .await?;
+    if kept == 1 {
+        drop_parts(tx, municipality, id, MADE).await?;
+        put_parts(tx, municipality, id, shown.parts).await?;
+    }
+    Ok(kept == 1)
+}
+
+/// What is made from the files, and made anew with every reading.
+const MADE: &[Part] =
+    &[Part::Preview, Part::PreviewPeople, Part::RefusedUnits, Part::RefusedPeople];
+
+async fn drop_parts(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    id: UploadId,
+    parts: &[Part],
+) -> database::Result<()> {
+    for part in parts {
+        tx.run(
+            "DELETE FROM upload_file WHERE municipality_id = $1 AND upload_id = $2 AND part = $3",
+            binds![municipality, id, part.slug()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Takes a step from one of some states, if the upload is as it was seen.
+async fn step(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    (id, version): (UploadId, i64),
+    from: &[State],
+    set: &str,
+    mut values: Vec<Value>,
+) -> database::Result<bool> {
+    let from: Vec<String> = from.iter().map(|state| format!("'{}'", state.slug())).collect();
+    let mut binds = binds![municipality, id, version];
+    binds.append(&mut values);
+    let taken = tx
+        .run(
+            &format!(
+                "UPDATE upload SET {set}, version = version + 1
+                 WHERE municipality_id = $1 AND id = $2 AND version = $3 AND state IN ({})",
+                from.join(", ")
+            ),
+            binds,
+        )
+        .await?;
+    Ok(taken == 1)
+}
+
+/// Nothing can come of it; its data goes, the reason stays.
+pub async fn fail(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    seen: (UploadId, i64),
+    problem: &str,
+) -> database::Result<bool> {
+    let set = "state = 'failed', problem = $4, preview = NULL";
+    let from = [State::Reading, State::Applying];
+    let failed = step(tx, municipality, seen, &from, set, binds![problem]).await?;
+    if failed {
+        empty_files(tx, municipality, seen.0).await?;
+    }
+    Ok(failed)
+}
+
+/// Reads it again, with other words for its columns.
+pub async fn read_again(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    seen: (UploadId, i64),
+    mappings: &Mappings,
+    lang: &str,
+    now: Timestamp,
+) -> database::Result<bool> {
+    let set = "state = 'reading', mapping = $4, lang = $5, moved_at = $6, done = 0, total = 0,
+        overtaken = FALSE, preview = NULL, report = NULL";
+    let values = binds![json(mappings), lang, now];
+    step(tx, municipality, seen, &[State::Columns, State::Ready], set, values).await
+}
+
+/// Begins to store it.
+pub async fn begin_applying(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    seen: (UploadId, i64),
+    now: Timestamp,
+) -> database::Result<bool> {
+    let set = "state = 'applying', moved_at = $4, done = 0, total = 0, overtaken = FALSE";
+    step(tx, municipality, seen, &[State::Ready], set, binds![now]).await
+}
+
+/// It is stored: names and files go, counts and refused rows stay.
+pub async fn finish_applying(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    seen: (UploadId, i64),
+    now: Timestamp,
+) -> database::Result<bool> {
+    let set = "state = 'applied', applied_at = $4, preview = NULL, mapping = NULL";
+    let applied = step(tx, municipality, seen, &[State::Applying], set, binds![now]).await?;
+    let parts = [Part::Units, Part::People, Part::Preview, Part::PreviewPeople];
+    drop_parts(tx, municipality, seen.0, &parts).await?;
+    Ok(applied)
+}
+
+/// Somebody drops it: all that was sent goes at once.
+pub async fn drop_upload(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    seen: (UploadId, i64),
+) -> database::Result<bool> {
+    let set = "state = 'emptied', preview = NULL, report = NULL, mapping = NULL";
+    let from = [State::Columns, State::Ready, State::Failed];
+    let dropped = step(tx, municipality, seen, &from, set, Vec::new()).await?;
+    if dropped {
+        empty_files(tx, municipality, seen.0).await?;
+    }
+    Ok(dropped)
+}
+
+async fn empty_files(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    id: UploadId,
+) -> database::Result<()> {
+    tx.run(
+        "DELETE FROM upload_file WHERE municipality_id = $1 AND upload_id = $2",
+        binds![municipality, id],
+    )
+    .await?;
+    Ok(())
+}
