@@ -59,7 +59,7 @@ mydata-saw-organisation = Din enhed
 
 # Det gemte
 mydata-stored = Hvad er gemt om mig?
-mydata-stored-lead = Vi gemmer ikke dit CPR-nummer. Alt andet står her.
+mydata-stored-lead = Det her er gemt lige nu. Dit CPR-nummer er ikke gemt noget sted.
 mydata-col-what = Hvad
 mydata-col-here = Om dig nu
 mydata-col-kept = Hvor længe
@@ -72,6 +72,8 @@ mydata-here = { $count ->
 mydata-here-off = Intet. Det er slået fra
 mydata-here-short = Kun kort tid ad gangen
 mydata-details = Se det, der er gemt
+mydata-may-be = Det kan også blive gemt
+mydata-may-be-about-you = Om dig, når du bruger programmet: { $count } slags
 mydata-other = Andet, som kommunen gemmer for at drive programmet
 mydata-other-lead = Her kan dit navn stå, hvis du selv har ændret noget for kommunen, eller står i en fil fra HR.
 mydata-kind-person = Din ansættelse
@@ -178,7 +180,6 @@ mydata-part-holder = Den, der har rollen
 mydata-part-deputy = Stedfortræder
 mydata-by-me = Dig selv
 mydata-by-other = En anden i kommunen
-mydata-levels-none = Ingen kendt endnu
 mydata-finding-not-shown = ikke nået
 mydata-finding-undecided = uafklaret
 mydata-evidence-observation = Set i arbejdet

@@ -59,7 +59,7 @@ mydata-saw-organisation = Your unit
 
 # What is stored
 mydata-stored = What is stored about me?
-mydata-stored-lead = We do not store your CPR number. Everything else is here.
+mydata-stored-lead = This is stored right now. Your CPR number is not stored anywhere.
 mydata-col-what = What
 mydata-col-here = About you now
 mydata-col-kept = For how long
@@ -72,6 +72,8 @@ mydata-here = { $count ->
 mydata-here-off = Nothing. It is switched off
 mydata-here-short = Only for a short time
 mydata-details = See what is stored
+mydata-may-be = What can also be stored
+mydata-may-be-about-you = About you, when you use the program: { $count } kinds
 mydata-other = Other things the municipality stores to run the program
 mydata-other-lead = Your name can be here if you changed something for the municipality yourself, or are in a file from HR.
 mydata-kind-person = Your employment
@@ -178,7 +180,6 @@ mydata-part-holder = The one who holds the role
 mydata-part-deputy = Deputy
 mydata-by-me = Yourself
 mydata-by-other = Somebody else in the municipality
-mydata-levels-none = None known yet
 mydata-finding-not-shown = not reached
 mydata-finding-undecided = undecided
 mydata-evidence-observation = Seen at work

@@ -68,7 +68,7 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
         "completion" => rows(kind).into_iter().map(|row| completion(row, naming)).collect(),
         "evidence" => {
             let proof = of_kind(stored, naming, |kind| kind.is_none_or(|kind| !kind.is_opinion()));
-            proof.into_iter().chain(rows("standing").into_iter().map(|row| standing(row, naming))).collect()
+            proof.into_iter().chain(rows("standing").into_iter().filter_map(|row| standing(row, naming))).collect()
         }
         "agreed-plan" => rows(kind).into_iter().map(|row| agreed_plan(row, naming)).collect(),
         "sharing" => rows(kind).into_iter().map(from_until).collect(),
@@ -215,10 +215,10 @@ fn of_kind(
         .collect()
 }
 
-fn standing(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+/// The summary row, once it knows a level.
+fn standing(row: &OwnRow, naming: &Naming<'_>) -> Option<Entry> {
     let known = naming.packed_levels(&row.code);
-    let known = if known == Value::Many(Vec::new()) { naming.term("levels", "none") } else { known };
-    Entry::default().with("levels-worked-out", known)
+    (known != Value::Many(Vec::new())).then(|| Entry::default().with("levels-worked-out", known))
 }
 
 fn completion(row: &OwnRow, naming: &Naming<'_>) -> Entry {

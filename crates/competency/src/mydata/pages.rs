@@ -27,6 +27,7 @@ struct MyData {
     looks: Vec<LookLine>,
     older_looks: Vec<LookLine>,
     kinds: Vec<KindLine>,
+    empty_kinds: Vec<KindLine>,
     other: Vec<&'static Retention>,
     purpose: Vec<String>,
     legal_basis: Vec<String>,
@@ -68,7 +69,13 @@ struct KindLine {
     kind: &'static Retention,
     name: String,
     here: String,
-    entries: Vec<Vec<(String, String)>>,
+    groups: Vec<Group>,
+}
+
+/// Entries of the same shape: one is shown as a list of its fields, several as a table.
+struct Group {
+    fields: Vec<String>,
+    rows: Vec<Vec<String>>,
 }
 
 async fn stored(visit: &Visit) -> Result<Stored> {
@@ -91,10 +98,12 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let page = visit.page("mydata-title");
     let text = |key: &str| page.t(key);
     let naming = Naming { content: &visit.app.content, lang: visit.lang, text: &text };
-    let kinds = holdings(&stored, &naming)?
-        .into_iter()
-        .map(|holding| kind_line(&page, &holding, record.opens_gate()))
-        .collect();
+    let (empty, full): (Vec<_>, Vec<_>) =
+        holdings(&stored, &naming)?.into_iter().partition(|holding| holding.entries.is_empty());
+    let lines = |of: Vec<Holding>| {
+        of.iter().map(|holding| kind_line(&page, holding, record.opens_gate())).collect()
+    };
+    let (kinds, empty_kinds) = (lines(full), lines(empty));
     let mut looks: Vec<LookLine> =
         stored.looks.iter().map(|look| LookLine::new(&page, look)).collect();
     let older_looks = looks.split_off(looks.len().min(LOOKS_AT_ONCE));
@@ -106,6 +115,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         looks,
         older_looks,
         kinds,
+        empty_kinds,
         other: other_kinds()?,
         purpose: paragraphs(&or_else(&record.purpose, "mydata-purpose-default")),
         legal_basis: paragraphs(&or_else(&record.legal_basis, "mydata-basis-default")),
@@ -126,18 +136,46 @@ fn kind_line(page: &Page, holding: &Holding, gate_open: bool) -> KindLine {
         (0, "sign-in-link" | "mail") => page.t("mydata-here-short"),
         (count, _) => page.t1("mydata-here", "count", count),
     };
-    let shown = |entry: &Entry| {
-        let field = |name: &str| page.t(&format!("mydata-field-{name}"));
-        entry.0.iter().map(|(name, value)| (field(name), value.shown(page))).collect()
-    };
     // The looks have a table of their own.
     let entries = if kind.kind == "access-log" { &[] } else { holding.entries.as_slice() };
     KindLine {
         kind,
         name: page.t(&format!("mydata-kind-{}", kind.kind)),
         here,
-        entries: entries.iter().map(shown).collect(),
+        groups: groups(page, entries),
     }
+}
+
+/// Puts entries that begin with the same field together, with the fields that any of them has.
+fn groups(page: &Page, entries: &[Entry]) -> Vec<Group> {
+    let mut shapes: Vec<(&str, Vec<&Entry>)> = Vec::new();
+    for entry in entries {
+        let Some((first, _)) = entry.0.first() else { continue };
+        match shapes.iter_mut().find(|(shape, _)| shape == first) {
+            Some((_, alike)) => alike.push(entry),
+            None => shapes.push((first, vec![entry])),
+        }
+    }
+    let group = |alike: Vec<&Entry>| {
+        let mut fields: Vec<&str> = Vec::new();
+        for (field, _) in alike.iter().flat_map(|entry| &entry.0) {
+            if !fields.contains(field) {
+                fields.push(field);
+            }
+        }
+        let value = |entry: &Entry, field: &str| {
+            let found = entry.0.iter().find(|(name, _)| *name == field);
+            found.map_or_else(|| "–".to_owned(), |(_, value)| value.shown(page))
+        };
+        Group {
+            rows: alike
+                .iter()
+                .map(|entry| fields.iter().map(|field| value(entry, field)).collect())
+                .collect(),
+            fields: fields.iter().map(|field| page.t(&format!("mydata-field-{field}"))).collect(),
+        }
+    };
+    shapes.into_iter().map(|(_, alike)| group(alike)).collect()
 }
 
 fn managers(file: &OwnFile, today: Date) -> Vec<&str> {

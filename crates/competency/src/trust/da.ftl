@@ -1,6 +1,6 @@
 trust-menu = Tillid
 trust-title = Tillid
-trust-lead = Ingen skal testes eller vurderes, før de ved besked, og MED og TR er hørt. Her skriver I det ind, og her ligger papirerne.
+trust-lead = Ingen skal testes eller vurderes, før de har fået besked, og MED og TR er hørt. Her skriver du det ind, og her ligger papirerne.
 
 # Porten
 trust-shut-until = Lukket, indtil I har skrevet dette ind
@@ -18,6 +18,8 @@ trust-need-heard-reference = Hvor høringen står, fx referat eller sagsnummer
 # Papirerne
 trust-papers = Papirerne
 trust-papers-lead = Udkast til at arbejde videre med. Det, programmet gør, er skrevet ind, og det, I selv har skrevet her, er sat ind.
+trust-information-name = Informationsteksten til medarbejdere
+trust-information-summary = Alle i målgruppen læser den, før de bliver spurgt om noget.
 trust-print = Udskriv
 trust-fetch = Hent
 trust-fetch-file = Hent som tekstfil
@@ -42,7 +44,7 @@ trust-form-kept = Dit navn og datoen bliver gemt sammen med det.
 trust-part-what = Formål, grundlag og frister
 trust-part-heard = Informeret og hørt
 trust-part-contact = Hvem man spørger
-trust-part-contact-lead = Bliver sat ind i informationsteksten, i papirerne og under Privatliv. Det åbner ikke porten, men skriv det først.
+trust-part-contact-lead = Det bliver sat ind i informationsteksten, i papirerne og under Privatliv. Så skriv det gerne først.
 trust-purpose = Formål
 trust-purpose-hint = Fx: At finde den viden om informationssikkerhed, som den enkeltes arbejde kræver, og tilbyde det rigtige kursus. Ikke til løn, advarsel eller afsked.
 trust-legal-basis = Grundlag i lov
@@ -96,6 +98,6 @@ trust-stale-declare = Ja, det er forældet
 
 flash-trust-saved = Gemt.
 flash-trust-unchanged = Intet var ændret, så der er ikke gemt en ny udgave.
-flash-trust-opened = Gemt. Alt er skrevet ind, og porten er åben.
-flash-trust-shut = Gemt. Noget mangler nu, så porten er lukket igen.
+flash-trust-opened = Gemt. Alt er skrevet ind. Test, lederens vurdering og observation må nu bruges.
+flash-trust-shut = Gemt. Noget mangler nu, så test, lederens vurdering og observation er lukket igen.
 flash-trust-stale-declared = Gemt. Niveauer og planer følger med.

@@ -18,6 +18,8 @@ trust-need-heard-reference = Where the hearing is written down, such as minutes 
 # The papers
 trust-papers = The papers
 trust-papers-lead = Drafts to work on. What the program does is filled in, and so is what you have written here.
+trust-information-name = The information text for employees
+trust-information-summary = Everybody in the target group reads it before they are asked anything.
 trust-print = Print
 trust-fetch = Download
 trust-fetch-file = Download as a text file
@@ -42,7 +44,7 @@ trust-form-kept = Your name and the date are stored with it.
 trust-part-what = Purpose, basis and time limits
 trust-part-heard = Informed and heard
 trust-part-contact = Whom to ask
-trust-part-contact-lead = Is put into the information text, the papers and the privacy page. It doesn't open the gate, but write it first.
+trust-part-contact-lead = Is put into the information text, the papers and the privacy page. So you may want to write it first.
 trust-purpose = Purpose
 trust-purpose-hint = For example: to find the knowledge of information security that each person's work calls for, and offer the right course. Not for pay, warnings or dismissal.
 trust-legal-basis = Basis in law
@@ -96,6 +98,6 @@ trust-stale-declare = Yes, it is out of date
 
 flash-trust-saved = Saved.
 flash-trust-unchanged = Nothing was changed, so no new edition was saved.
-flash-trust-opened = Saved. Everything is written in, and the gate is open.
-flash-trust-shut = Saved. Something is missing now, so the gate is shut again.
+flash-trust-opened = Saved. Everything is written in. Tests, the manager's assessment and observation may now be used.
+flash-trust-shut = Saved. Something is missing now, so tests, the manager's assessment and observation are shut again.
 flash-trust-stale-declared = Saved. Levels and plans follow.
