@@ -77,8 +77,16 @@ pub fn is_blank(cell: &str) -> bool {
 
 /// The text for comparing names, logins and addresses: cleaned and in lower case.
 #[must_use]
-pub fn fold(text: &str) -> String {
-    clean(text).to_lowercase()
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let clean = clean(text);
+    if clean
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        clean
+    } else {
+        Cow::Owned(clean.to_lowercase())
+    }
 }
 
 /// Letters and digits only, lower case, Danish letters spelt out (`Overordnet enhed (nr.)` →

@@ -1,5 +1,6 @@
 //! What a column holds, told from its cells, where its header doesn't say.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use jiff::civil::Date;
@@ -156,7 +157,7 @@ pub(super) fn manager_by(mapping: &Mapping, table: &Table) -> ManagerBy {
     let Some(manager) = mapping.column_of(Field::Manager) else {
         return ManagerBy::UserName;
     };
-    let known = |field| -> HashSet<String> {
+    let known = |field| -> HashSet<Cow<'_, str>> {
         mapping.column_of(field).map_or_else(HashSet::new, |at| {
             table.rows().map(|row| clean::fold(row.cell(at))).collect()
         })

@@ -176,35 +176,31 @@ pub fn read(
     Ok(people)
 }
 
-/// The rows taken so far, for finding those that say the same.
+/// The rows taken so far, by a hash of what they say; keyed at random, so that no file can be made
+/// in which different rows share one.
 #[derive(Default)]
 struct Earlier {
     hasher: RandomState,
-    by_content: HashMap<u64, Vec<usize>>,
-    of_person: HashMap<String, usize>,
+    by_content: HashMap<u64, usize>,
+    of_person: HashMap<u64, usize>,
 }
 
 impl Earlier {
     fn find<'a>(&self, row: &PersonRow, rows: &'a [PersonRow]) -> Option<&'a PersonRow> {
-        self.by_content
-            .get(&self.hasher.hash_one(row.says()))?
-            .iter()
-            .filter_map(|at| rows.get(*at))
-            .find(|earlier| earlier.says() == row.says())
+        let at = self.by_content.get(&self.hasher.hash_one(row.says()))?;
+        rows.get(*at).filter(|earlier| earlier.says() == row.says())
     }
 
     /// Remembers a row, unless its person has too many already.
     fn add(&mut self, row: &PersonRow, at: usize) -> bool {
-        let count = self
-            .of_person
-            .entry(row.employee_number.clone())
-            .or_default();
+        let person = self.hasher.hash_one(&row.employee_number);
+        let count = self.of_person.entry(person).or_default();
         *count += 1;
         if *count > MOST_POSITIONS {
             return false;
         }
         let hash = self.hasher.hash_one(row.says());
-        self.by_content.entry(hash).or_default().push(at);
+        self.by_content.insert(hash, at);
         true
     }
 }

@@ -321,10 +321,10 @@ fn missing<I: Clone>(
 }
 
 /// The codes of units in which somebody will be after the import.
-pub(super) fn used_units<I>(
-    input: &Input<'_, I>,
-    compared: Option<&Compared<I>>,
-) -> HashSet<String> {
+pub(super) fn used_units<'a, I>(
+    input: &Input<'a, I>,
+    compared: Option<&'a Compared<I>>,
+) -> HashSet<&'a str> {
     let today = input.today;
     let mut used = HashSet::new();
     let mut planned: HashSet<&str> = HashSet::new();
@@ -334,12 +334,12 @@ pub(super) fn used_units<I>(
             .positions
             .iter()
             .filter(|p| p.ended.is_none_or(|ended| ended >= today));
-        used.extend(current.map(|position| position.unit.clone()));
+        used.extend(current.map(|position| position.unit.as_str()));
     }
     for (number, person) in &input.snapshot.people {
         if !planned.contains(number.as_str()) {
             let current = person.positions.iter().filter(|p| !p.is_former(today));
-            used.extend(current.map(|position| position.unit.clone()));
+            used.extend(current.map(|position| position.unit.as_str()));
         }
     }
     used

@@ -1,5 +1,6 @@
 //! Who is meant by the name that a row has for a manager.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -13,9 +14,9 @@ use crate::people::People;
 /// Everybody who can be named: the people of the file, and the stored ones that it says nothing
 /// of and that stay.
 pub(super) struct Directory<'a> {
-    numbers: HashMap<String, Entry<'a>>,
-    logins: HashMap<String, Entry<'a>>,
-    emails: HashMap<String, Entry<'a>>,
+    numbers: HashMap<Cow<'a, str>, Entry<'a>>,
+    logins: HashMap<Cow<'a, str>, Entry<'a>>,
+    emails: HashMap<Cow<'a, str>, Entry<'a>>,
 }
 
 #[derive(Clone, Copy)]
@@ -66,7 +67,7 @@ impl<'a> Directory<'a> {
             directory.add(entry, login, email);
         }
         for (number, person) in &snapshot.people {
-            let known = directory.numbers.contains_key(&clean::fold(number));
+            let known = directory.numbers.contains_key(clean::fold(number).as_ref());
             if !known && !person.is_former(today) && stays(number) {
                 let entry = Entry {
                     number,
@@ -79,8 +80,9 @@ impl<'a> Directory<'a> {
         directory
     }
 
-    fn add(&mut self, entry: Entry<'a>, login: Option<&str>, email: Option<&str>) {
-        let mut put = |map: fn(&mut Self) -> &mut HashMap<String, Entry<'a>>, key: &str| {
+    fn add(&mut self, entry: Entry<'a>, login: Option<&'a str>, email: Option<&'a str>) {
+        let mut put = |map: fn(&mut Self) -> &mut HashMap<Cow<'a, str>, Entry<'a>>,
+                       key: &'a str| {
             map(self)
                 .entry(clean::fold(key))
                 // Somebody still there is meant rather than somebody who left.
@@ -104,9 +106,9 @@ impl<'a> Directory<'a> {
     pub fn find(&self, name: &str, by: ManagerBy) -> Option<Found<'a>> {
         let key = clean::fold(name);
         let way = |by: ManagerBy| match by {
-            ManagerBy::UserName => self.logins.get(&key),
-            ManagerBy::EmployeeNumber => self.numbers.get(&key),
-            ManagerBy::Email => self.emails.get(&key),
+            ManagerBy::UserName => self.logins.get(key.as_ref()),
+            ManagerBy::EmployeeNumber => self.numbers.get(key.as_ref()),
+            ManagerBy::Email => self.emails.get(key.as_ref()),
         };
         way(by)
             .or_else(|| way(ManagerBy::UserName))
@@ -121,12 +123,12 @@ impl<'a> Directory<'a> {
     /// Whether an employee number belongs to somebody of the file.
     pub fn is_in_file(&self, number: &str) -> bool {
         self.numbers
-            .get(&clean::fold(number))
+            .get(clean::fold(number).as_ref())
             .is_some_and(|entry| entry.in_file)
     }
 
     /// Whether an employee number belongs to somebody who can be named.
     pub fn is_known(&self, number: &str) -> bool {
-        self.numbers.contains_key(&clean::fold(number))
+        self.numbers.contains_key(clean::fold(number).as_ref())
     }
 }

@@ -1,5 +1,6 @@
 //! Rows of the same employee number become one person with their positions.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
@@ -80,7 +81,7 @@ fn positions<'a>(
     if rows.len() == 1 {
         return rows.to_vec();
     }
-    let mut same: BTreeMap<(&str, String), Vec<&PersonRow>> = BTreeMap::new();
+    let mut same: BTreeMap<(&str, Cow<'_, str>), Vec<&PersonRow>> = BTreeMap::new();
     for row in rows {
         let key = (row.unit.as_str(), clean::fold(&row.title));
         same.entry(key).or_default().push(row);
@@ -154,7 +155,7 @@ pub(super) fn say_shared<I>(
         if !people.has(field) {
             continue;
         }
-        let mut seen: HashMap<String, Option<u32>> = snapshot
+        let mut seen: HashMap<Cow<'_, str>, Option<u32>> = snapshot
             .people
             .iter()
             .filter(|(number, _)| !directory.is_in_file(number) && directory.is_known(number))

@@ -252,7 +252,11 @@ impl<I: Clone> ImportPlan<I> {
         let (unit_plans, unit_issues) = match units {
             None => (Vec::new(), Vec::new()),
             Some(units) => {
-                let used = compare::used_units(input, compared.as_ref());
+                let used = if full_units {
+                    compare::used_units(input, compared.as_ref())
+                } else {
+                    HashSet::new()
+                };
                 let plans = units::compare(&units, input, full_units, &used);
                 (plans, units.issues)
             }

@@ -13,7 +13,7 @@ pub(super) fn compare<I: Clone>(
     units: &Units,
     input: &Input<'_, I>,
     full: bool,
-    used: &HashSet<String>,
+    used: &HashSet<&str>,
 ) -> Vec<UnitPlan<I>> {
     let mut plans: Vec<UnitPlan<I>> = units
         .rows
@@ -91,9 +91,9 @@ fn kept<I>(
     units: &Units,
     input: &Input<'_, I>,
     missing: &[(&str, &StoredUnit<I>)],
-    used: &HashSet<String>,
+    used: &HashSet<&str>,
 ) -> HashSet<String> {
-    let mut needed: Vec<&str> = used.iter().map(String::as_str).collect();
+    let mut needed: Vec<&str> = used.iter().copied().collect();
     needed.extend(units.rows.iter().filter_map(|row| row.parent.as_deref()));
     // A unit whose row was refused stays where it is stored.
     needed.extend(units.refused_codes.iter().filter_map(|code| {
