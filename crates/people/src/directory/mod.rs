@@ -1,13 +1,25 @@
-//! The coordinator's search in the staff.
+//! The coordinator's way into the organisation: the staff in figures, a search in it, and the doors to
+//! import, target group, profiles and security roles.
 
-use web::{MenuItem, Route};
+mod pages;
+mod store;
+
+use domain::rights::Role;
+use web::{Access, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
+const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
+
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    vec![Route::get("/organisation", COORDINATOR, pages::show)]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![MenuItem {
+        href: "/organisation",
+        text: "directory-menu",
+        access: COORDINATOR,
+        order: 62,
+    }]
 }

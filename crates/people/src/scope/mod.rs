@@ -1,17 +1,26 @@
 //! Whom of the staff the platform is for: a stored rule, shown with its count before it is applied.
 
+mod figures;
+mod form;
+mod pages;
 mod store;
 
 pub use store::{StoredRule, apply_rule, current_positions, current_rule, people_in, set_rule};
 
-use web::{MenuItem, Route};
+use domain::rights::Role;
+use web::{Access, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
+    vec![
+        Route::get("/organisation/maalgruppe", COORDINATOR, pages::show),
+        Route::post("/organisation/maalgruppe", COORDINATOR, pages::change),
+    ]
 }
 
+/// The target group is reached from the page of the organisation.
 pub(crate) fn menu() -> Vec<MenuItem> {
     Vec::new()
 }

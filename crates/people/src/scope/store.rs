@@ -102,8 +102,11 @@ pub async fn set_rule(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> Result<(), web::Error> {
+    if current_rule(tx, municipality).await?.version != seen_version {
+        return Err(web::Error::Changed);
+    }
     let value = serde_json::to_value(rule).map_err(|e| web::Error::internal(&e))?;
-    // Somebody who saw an older version meets the key of the newer one: a conflict.
+    // Two who saw the same version meet in its successor's key: a conflict for the later one.
     tx.run(
         "INSERT INTO scope_rule (municipality_id, version, rule, set_at, set_by)
          VALUES ($1, $2, $3, $4, $5)",
@@ -121,6 +124,15 @@ pub async fn apply_rule(
     municipality: MunicipalityId,
     today: Date,
 ) -> database::Result<()> {
+    // Who has no position any more is in no target group.
+    tx.run(
+        "UPDATE person SET in_scope = FALSE WHERE municipality_id = $1 AND in_scope
+            AND (ended_on < $2 OR NOT EXISTS (SELECT 1 FROM position t
+                WHERE t.municipality_id = person.municipality_id AND t.person_id = person.id
+                AND (t.ended_on IS NULL OR t.ended_on >= $2)))",
+        binds![municipality, today],
+    )
+    .await?;
     let rule = current_rule(tx, municipality).await?.rule;
     let positions = current_positions(tx, municipality, today).await?;
     let inside = people_in(&rule, &positions);
