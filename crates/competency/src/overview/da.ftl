@@ -6,7 +6,7 @@ overview-sheet-title = Informationssikkerhed: hvor står vi?
 overview-to-sheet = Se det på ét ark, der kan udskrives
 overview-hidden = Vises ikke
 overview-hidden-few = Vises først, når mindst fem er i målgruppen
-overview-nobody = Ingen i målgruppen
+overview-none = Ingen
 overview-no-tasks = Ingen har en sikkerhedsopgave
 overview-more = { $count ->
     [one] ét mere
@@ -37,7 +37,7 @@ overview-tile-training-note = § 6: { $number } er på plads
 overview-tile-due = skal friske trin 1 op
 overview-tile-due-note = inden for 90 dage
 overview-tile-weak = opgaver står svagt
-overview-tile-weak-note = på én person eller ingen
+overview-tile-weak-note = på én eller ingen
 overview-tile-of = af { $number }
 
 # Det, der skal gøres
@@ -91,7 +91,7 @@ overview-act-law = Læs om området
 
 # Oplæring og opgaver
 overview-training = Oplæring og opgaver
-overview-duty = NIS 2-loven
+overview-foot = Tal om grupper vises kun for mindst fem personer. Ledelsens egne kurser (§ 7 i NIS 2-loven) bliver registreret her i et senere trin.
 overview-paragraph-6 = § 6 handler om basal cyberhygiejne og uddannelse. Tallene viser, hvem i målgruppen der har gennemført trin 1.
 overview-paragraph-7 = § 7 handler om ledelsens egne kurser. De bliver registreret her i et senere trin.
 overview-due = { $count ->
@@ -117,15 +117,24 @@ overview-column-month = Måned
 overview-column-completed = Gennemført
 overview-covered = { $percent } % ({ $number })
 overview-weak = Opgaver, der står svagt
-overview-weak-table = Sikkerhedsopgaver, der hænger på én person eller ingen
+overview-weak-table = Sikkerhedsopgaver, der hænger på én eller ingen
 overview-weak-none = Alle sikkerhedsopgaver har både en person og en stedfortræder.
 overview-more-tasks = { $count ->
     [one] Og én opgave mere.
    *[other] Og { $count } opgaver mere.
 }
 overview-see-tasks = Se alle sikkerhedsopgaver
-overview-empty-areas = Uden nogen med sikkerhedsopgaver
-overview-empty-areas-none = Alle områder har nogen.
+overview-shared = Fælles for kommunen
+overview-task-in = { $task } i { $unit }
+overview-nobody-has = Ingen har opgaven: { $tasks }.
+overview-one-has = Hænger på én person: { $tasks }.
+overview-more-areas = { $count ->
+    [one] Ét område mere er ikke med her.
+   *[other] { $count } områder mere er ikke med her.
+}
+overview-short-people = Målgruppe
+overview-short-training = Trin 1
+overview-short-weak = Svagt
 
 # Hjulet, profiler og udvikling
 overview-for-everybody = For alle

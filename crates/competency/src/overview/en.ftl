@@ -6,7 +6,7 @@ overview-sheet-title = Information security: where do we stand?
 overview-to-sheet = See it on one sheet to print
 overview-hidden = Not shown
 overview-hidden-few = Shown once at least five are in the target group
-overview-nobody = Nobody in the target group
+overview-none = Nobody
 overview-no-tasks = Nobody has a security task
 overview-more = { $count ->
     [one] one more
@@ -37,7 +37,7 @@ overview-tile-training-note = § 6: { $number } are in place
 overview-tile-due = have to repeat step 1
 overview-tile-due-note = within 90 days
 overview-tile-weak = tasks stand on weak ground
-overview-tile-weak-note = on one person or nobody
+overview-tile-weak-note = on one or nobody
 overview-tile-of = of { $number }
 
 # What there is to do
@@ -91,7 +91,7 @@ overview-act-law = Read about the area
 
 # Training and tasks
 overview-training = Training and tasks
-overview-duty = The Danish NIS 2 act
+overview-foot = Figures about groups are only shown for at least five people. Management's own courses (§ 7 of the Danish NIS 2 act) will be recorded here at a later stage.
 overview-paragraph-6 = § 6 is about basic cyber hygiene and training. The figures show who in the target group has completed step 1.
 overview-paragraph-7 = § 7 is about management's own courses. They will be recorded here at a later stage.
 overview-due = { $count ->
@@ -117,15 +117,24 @@ overview-column-month = Month
 overview-column-completed = Completed
 overview-covered = { $percent } % ({ $number })
 overview-weak = Tasks on weak ground
-overview-weak-table = Security tasks that hang on one person or nobody
+overview-weak-table = Security tasks that hang on one or nobody
 overview-weak-none = Every security task has both a person and a deputy.
 overview-more-tasks = { $count ->
     [one] And one more task.
    *[other] And { $count } more tasks.
 }
 overview-see-tasks = See all security tasks
-overview-empty-areas = Without anybody with security tasks
-overview-empty-areas-none = Every area has somebody.
+overview-shared = For the whole municipality
+overview-task-in = { $task } in { $unit }
+overview-nobody-has = Nobody has the task: { $tasks }.
+overview-one-has = Hangs on one person: { $tasks }.
+overview-more-areas = { $count ->
+    [one] One more area is not listed here.
+   *[other] { $count } more areas are not listed here.
+}
+overview-short-people = Target group
+overview-short-training = Step 1
+overview-short-weak = Weak
 
 # The wheel, profiles and trend
 overview-for-everybody = For everybody

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod pages;
 mod shares;
+mod sheet;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ const MAY_LOOK: Access = Access::OneOf(&[Role::Coordinator, Role::Auditor]);
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/overblik", MAY_LOOK, pages::show),
-        Route::get("/overblik/ark", MAY_LOOK, pages::sheet),
+        Route::get("/overblik/ark", MAY_LOOK, pages::paper),
         Route::get("/overblik/enhed/{unit}", MAY_LOOK, pages::unit),
     ]
 }

@@ -11,6 +11,7 @@ use web::{Error, Page, Result, Visit, html};
 use super::facts::Facts;
 use super::figures::figures;
 use super::shares::{GroupWheel, group_wheel};
+use super::sheet::{self, Sheet};
 use super::store::{self, Reach};
 use super::unit::{UnitLine, unit_line, unit_lines};
 use super::view::{Reader, Stage, UNIT_BASE, View, kind_list, view};
@@ -28,9 +29,9 @@ struct Overview {
 
 #[derive(Template)]
 #[template(path = "overview/sheet.html")]
-struct Sheet {
+struct SheetPage {
     page: Page,
-    view: View,
+    view: Sheet,
     day: String,
 }
 
@@ -86,12 +87,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     })
 }
 
-pub(super) async fn sheet(visit: Visit) -> Result<Response> {
+pub(super) async fn paper(visit: Visit) -> Result<Response> {
     let facts = facts(&visit, false).await?;
     let words = Words::of(&visit);
-    let municipality = &visit.viewer()?.municipality.name;
-    html(&Sheet {
-        view: view(words, &facts, municipality, Reader::Paper),
+    html(&SheetPage {
+        view: sheet::sheet(words, &facts),
         day: words.day(facts.today),
         page: visit.page("overview-sheet"),
     })

@@ -30,9 +30,9 @@ pub(crate) struct AreaLine {
     pub(crate) name: String,
     /// Its public page.
     pub(crate) href: String,
-    /// The share that meets the target, or why there is none.
+    /// The share that meets the target; a dash where nobody needs it.
     pub(crate) share: String,
-    /// How many need it; empty where that isn't shown.
+    /// How many need it; a dash where that isn't shown.
     pub(crate) needed: String,
 }
 
@@ -73,10 +73,14 @@ fn line(words: Words<'_>, id: CompetencyId, figure: AreaFigure) -> AreaLine {
         number: id.number(),
         name: words.of_content(&area.name).to_owned(),
         href: format!("/hjulet/{}", area.slug),
-        share: share_words(words, figure.share()),
+        share: match figure {
+            AreaFigure::NotNeeded => "–".to_owned(),
+            AreaFigure::Hidden | AreaFigure::Met { .. } => share_words(words, figure.share()),
+        },
         needed: match figure {
+            AreaFigure::NotNeeded => words.t("overview-none"),
+            AreaFigure::Hidden => "–".to_owned(),
             AreaFigure::Met { of, .. } => number(words.lang, of),
-            AreaFigure::Hidden | AreaFigure::NotNeeded => String::new(),
         },
     }
 }

@@ -7,6 +7,7 @@ use web::Arg;
 
 use super::facts::{Facts, law_is_left};
 use super::number;
+use super::sheet::few;
 use super::store::soon;
 use crate::wheel::Words;
 
@@ -118,7 +119,7 @@ impl Todo {
             Self::Import | Self::Scope { .. } | Self::Gate | Self::Law => Vec::new(),
             Self::Proposals(count) | Self::Vacant(count) | Self::Deputies(count) => counted(*count),
             Self::Training { missing, .. } => counted(*missing),
-            Self::Areas(names) => vec![("areas", few(words, names).into())],
+            Self::Areas(names) => vec![("areas", few(words, names, 3).into())],
             Self::Due { count, until } => {
                 let mut values = counted(*count);
                 values.push(("day", words.day(*until).into()));
@@ -169,13 +170,4 @@ impl Todo {
     pub(super) fn is_open_to_auditors(&self) -> bool {
         matches!(self, Self::Training { .. } | Self::Law)
     }
-}
-
-/// At most three names, then how many more.
-fn few(words: Words<'_>, names: &[String]) -> String {
-    let Some((first, rest)) = names.split_at_checked(3).filter(|(_, rest)| !rest.is_empty()) else {
-        return words.list(names);
-    };
-    let more = words.with("overview-more", &[("count", rest.len().into())]);
-    words.list(&[first, &[more]].concat())
 }

@@ -51,12 +51,16 @@ pub(crate) fn unit_line(
     let own = *figures.areas.get(CompetencyId::OWN_PRACTICE);
     // Everybody in the target group needs own practice: where nobody does, nobody is in it.
     let nobody = own == AreaFigure::NotNeeded;
-    let without = || words.t(if nobody { "overview-nobody" } else { "overview-hidden" });
+    let without = || if nobody { "–".to_owned() } else { words.t("overview-hidden") };
     UnitLine {
         name,
         href,
         shown: figures.coverage.is_some(),
-        people: figures.coverage.map_or_else(String::new, |c| number(words.lang, c.people)),
+        people: match figures.coverage {
+            Some(coverage) => number(words.lang, coverage.people),
+            None if nobody => number(words.lang, 0),
+            None => String::new(),
+        },
         covered: figures.coverage.map_or_else(without, |coverage| {
             words.with(
                 "overview-covered",

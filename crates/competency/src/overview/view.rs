@@ -1,6 +1,8 @@
 //! The overview in words, ready for its templates: pure.
 
-use domain::ProfileId;
+use std::collections::BTreeMap;
+
+use domain::{ProfileId, SecurityRoleKind};
 
 use super::facts::{Area, Facts, kinds};
 use super::shares::{GroupWheel, group_wheel};
@@ -24,8 +26,6 @@ pub(super) enum Reader {
     Coordinator,
     /// Looks at figures.
     Auditor,
-    /// Holds a sheet of paper.
-    Paper,
 }
 
 /// How far a municipality is: nothing is shown before there is something to show.
@@ -85,7 +85,6 @@ pub(super) struct View {
     pub(super) whole: Option<UnitLine>,
     pub(super) weak: Vec<WeakLine>,
     pub(super) more_weak: String,
-    pub(super) empty_areas: Vec<String>,
     pub(super) due: String,
     pub(super) wheel: Option<GroupWheel>,
     pub(super) profiles: Vec<(String, String)>,
@@ -93,17 +92,22 @@ pub(super) struct View {
     pub(super) months: Vec<MonthLine>,
 }
 
-/// Says the facts.
-pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: Reader) -> View {
-    let stage = match (facts.counts.staff, facts.in_scope()) {
+/// How far the municipality is.
+pub(super) fn stage(facts: &Facts) -> Stage {
+    match (facts.counts.staff, facts.in_scope()) {
         (0, _) => Stage::Staff,
         (_, 0) => Stage::Scope,
         _ => Stage::Ready,
-    };
+    }
+}
+
+/// Says the facts on a screen.
+pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: Reader) -> View {
+    let stage = stage(facts);
     let all: Vec<Task> =
         todos(facts, words.content).iter().map(|todo| task(words, todo, reader)).collect();
     // The one button goes to the first thing that is done here.
-    let first = all.iter().position(|task| !task.href.is_empty()).filter(|_| reader != Reader::Paper);
+    let first = all.iter().position(|task| !task.href.is_empty());
     let mut todos = all;
     let next = first.map(|place| todos.remove(place));
     let areas = facts.areas();
@@ -123,11 +127,11 @@ pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: 
         steps: ["staff", "scope", "roles", "trust"]
             .map(|step| words.t(&format!("overview-step-{step}")))
             .to_vec(),
-        lead: lead(words, facts, stage),
+        lead: lead(words, facts),
         tiles: tiles(words, facts),
         next,
         todos,
-        areas: areas.iter().map(|area| area_line(words, area, reader)).collect(),
+        areas: areas.iter().map(|area| area_line(words, area)).collect(),
         whole: facts.figures.first().map(|figures| {
             let mut line = unit_line(words, municipality.to_owned(), String::new(), figures);
             line.tasks = kind_list(words, facts.shared_tasks());
@@ -138,11 +142,6 @@ pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: 
             |more| words.with("overview-more-tasks", &[("count", more.into())]),
         ),
         weak: weak.into_iter().take(MOST_WEAK).collect(),
-        empty_areas: areas
-            .iter()
-            .filter(|area| area.has_nobody())
-            .map(|area| area.unit.name.clone())
-            .collect(),
         due: due(words, facts),
         wheel: facts
             .figures
@@ -165,7 +164,6 @@ fn task(words: Words<'_>, todo: &Todo, reader: Reader) -> Task {
     let may_go = match reader {
         Reader::Coordinator => true,
         Reader::Auditor => todo.is_open_to_auditors(),
-        Reader::Paper => false,
     };
     let href = todo.href().filter(|_| may_go).unwrap_or_default();
     Task {
@@ -176,8 +174,9 @@ fn task(words: Words<'_>, todo: &Todo, reader: Reader) -> Task {
     }
 }
 
-fn lead(words: Words<'_>, facts: &Facts, stage: Stage) -> String {
-    match stage {
+/// Where the municipality stands, in a sentence or two.
+pub(super) fn lead(words: Words<'_>, facts: &Facts) -> String {
+    match stage(facts) {
         Stage::Staff => words.t("overview-lead-staff"),
         Stage::Scope => words.t("overview-lead-scope"),
         Stage::Ready => {
@@ -200,7 +199,8 @@ fn lead(words: Words<'_>, facts: &Facts, stage: Stage) -> String {
     }
 }
 
-fn tiles(words: Words<'_>, facts: &Facts) -> Vec<Tile> {
+/// The large numbers.
+pub(super) fn tiles(words: Words<'_>, facts: &Facts) -> Vec<Tile> {
     let n = |count: usize| number(words.lang, count);
     let (in_scope, staff) = (facts.in_scope(), facts.counts.staff);
     let coverage = facts.coverage();
@@ -256,6 +256,7 @@ fn tiles(words: Words<'_>, facts: &Facts) -> Vec<Tile> {
     ]
 }
 
+/// Whose completions expire.
 fn due(words: Words<'_>, facts: &Facts) -> String {
     match facts.coverage() {
         Some(coverage) => words.with(
@@ -270,11 +271,8 @@ fn due(words: Words<'_>, facts: &Facts) -> String {
     }
 }
 
-fn area_line(words: Words<'_>, area: &Area<'_>, reader: Reader) -> UnitLine {
-    let href = match reader {
-        Reader::Paper => String::new(),
-        Reader::Coordinator | Reader::Auditor => format!("{UNIT_BASE}{}", area.unit.id),
-    };
+fn area_line(words: Words<'_>, area: &Area<'_>) -> UnitLine {
+    let href = format!("{UNIT_BASE}{}", area.unit.id);
     let mut line = unit_line(words, area.unit.name.clone(), href, area.figures);
     line.tasks = if area.has_nobody() {
         words.t("overview-no-tasks")
@@ -286,7 +284,11 @@ fn area_line(words: Words<'_>, area: &Area<'_>, reader: Reader) -> UnitLine {
 
 /// "GDPR-koordinator (2), systemejer": the kinds that are carried.
 pub(super) fn kind_list<'a>(words: Words<'_>, tasks: impl IntoIterator<Item = &'a Carrier>) -> String {
-    let kinds = kinds(tasks);
+    said(words, kinds(tasks))
+}
+
+/// Kinds with how many there are of each.
+pub(super) fn said(words: Words<'_>, kinds: BTreeMap<SecurityRoleKind, usize>) -> String {
     let said: Vec<String> = kinds
         .into_iter()
         .map(|(kind, count)| {
@@ -312,7 +314,7 @@ fn weak_lines(words: Words<'_>, facts: &Facts, reader: Reader) -> Vec<WeakLine> 
             task: task_name(words, task),
             href: match reader {
                 Reader::Coordinator => format!("/organisation/sikkerhedsroller/{}", task.id),
-                Reader::Auditor | Reader::Paper => String::new(),
+                Reader::Auditor => String::new(),
             },
             unit: task.unit_name.clone(),
             who: task

@@ -17,6 +17,7 @@ team-column-plan = Plan
 team-column-shares = Niveauer
 team-column-unit = Enhed
 team-column-item = Hvad
+team-column-time = Tid
 team-column-state = Status
 team-column-area = Kompetenceområde
 team-column-now = Nu
@@ -30,6 +31,7 @@ team-plan-waits = Venter på dig
 team-plan-agreed = Aftalt { $day }
 team-shares = Deler med dig
 team-shares-not = Deler ikke
+team-to-wheel = Gå til teamets hjul
 team-others = { $count ->
     [one] Én anden i dit team er ikke i målgruppen og skal ikke gøre noget.
    *[other] { $count } andre i dit team er ikke i målgruppen og skal ikke gøre noget.
@@ -46,7 +48,7 @@ team-back = Til teamet
 team-out-of-scope = { $name } er ikke i målgruppen og skal ikke gøre noget her.
 team-plan = Jeres plan
 team-plan-to-agree = { $name } foreslår denne plan
-team-plan-sent = Sendt til dig { $day }.
+team-plan-sent = Sendt til dig { $day }. Planen tager cirka { $time } i alt.
 team-agree = Aftal planen
 team-agree-what = Når du siger ja, siger du også ja til, at der bliver tid til den. Er du i tvivl, så tal sammen først.
 team-assigned = Det, alle skal gennemføre
@@ -79,7 +81,7 @@ team-unknown = Ved vi ikke endnu
 # Se som leder
 team-example-banner = Sådan ser det ud for en leder
 team-example-about = Personerne er opdigtede. Siderne er de samme, som din egen leder har. Her kan du se præcis, hvad en leder får at vide.
-team-example-button = knappen virker kun for lederen
+team-example-button = Knappen virker kun for lederen.
 
 flash-team-agreed = Planen er aftalt.
 flash-team-asked = Vi har bedt medarbejderen om at svare.

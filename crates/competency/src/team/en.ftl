@@ -17,6 +17,7 @@ team-column-plan = Plan
 team-column-shares = Levels
 team-column-unit = Unit
 team-column-item = What
+team-column-time = Time
 team-column-state = Status
 team-column-area = Competency
 team-column-now = Now
@@ -30,6 +31,7 @@ team-plan-waits = Waits for you
 team-plan-agreed = Agreed { $day }
 team-shares = Shares with you
 team-shares-not = Not shared
+team-to-wheel = Go to the team's wheel
 team-others = { $count ->
     [one] One more in your team is not in the target group and has nothing to do here.
    *[other] { $count } more in your team are not in the target group and have nothing to do here.
@@ -46,7 +48,7 @@ team-back = To the team
 team-out-of-scope = { $name } is not in the target group and has nothing to do here.
 team-plan = Your plan
 team-plan-to-agree = { $name } proposes this plan
-team-plan-sent = Sent to you { $day }.
+team-plan-sent = Sent to you { $day }. The plan takes about { $time } in all.
 team-agree = Agree on the plan
 team-agree-what = When you say yes, you also say yes to there being time for it. If in doubt, talk first.
 team-assigned = What everybody has to complete
@@ -79,7 +81,7 @@ team-unknown = We don't know yet
 # See what a manager sees
 team-example-banner = This is what a manager sees
 team-example-about = The people are invented. The pages are the same as your own manager has. Here you can see exactly what a manager gets to know.
-team-example-button = the button only works for the manager
+team-example-button = The button only works for the manager.
 
 flash-team-agreed = The plan is agreed.
 flash-team-asked = We have asked the employee to answer.

@@ -208,7 +208,7 @@ pub(super) fn team(stage: Stage<'_>) -> Team {
     let members = TEAM.iter().zip(1..).map(|(person, nr): (_, usize)| Member {
         key: nr.to_string(),
         name: format!("{} {}", person.given_name, person.family_name),
-        title: format!("{}, {}", stage.title(person), stage.unit()),
+        title: stage.title(person).to_owned(),
         step_one: stage.done(person),
         plan: match person.plan {
             Plan::None => PlanState::None,

@@ -46,9 +46,16 @@ fn members(
 ) -> (Vec<Member>, usize) {
     let mut members: Vec<Member> = Vec::new();
     let mut others: Vec<PersonId> = Vec::new();
+    // Where everybody works in one unit, it needn't be said of each.
+    let unit = reports.first().map(|report| report.position_unit.clone()).unwrap_or_default();
+    let one_unit = reports.iter().all(|report| report.position_unit == unit);
     for report in reports {
         let (id, key) = (report.card.id, report.card.id.to_string());
-        let position = format!("{}, {}", report.position_title, report.position_unit);
+        let position = if one_unit {
+            report.position_title
+        } else {
+            format!("{}, {}", report.position_title, report.position_unit)
+        };
         if !report.card.in_scope {
             others.push(id);
         } else if let Some(known) = members.iter_mut().find(|member| member.key == key) {

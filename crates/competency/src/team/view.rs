@@ -1,10 +1,11 @@
 //! The manager's screens in words, ready for their templates: pure.
 
-use domain::{CompetencyId, Dimension, ItemId, Level};
+use domain::{CatalogueItem, CompetencyId, Dimension, ItemId, Level};
 use jiff::civil::Date;
 
 use super::facts::{Asked, Done, Member, PlanState, Report, SharedLevels, Team};
 use crate::overview::{GroupWheel, UnitLine, group_wheel, soon, step_one, unit_lines};
+use crate::plan::days;
 use crate::wheel::Words;
 
 /// Whose screens: a manager's own, or the invented ones.
@@ -78,10 +79,19 @@ fn step_one_name(words: Words<'_>) -> String {
     }
 }
 
-/// The title of an item of the catalogue; of one that is gone its name.
+/// An item of the catalogue.
+fn item<'a>(words: Words<'a>, id: &str) -> Option<&'a CatalogueItem> {
+    words.content.catalogue.iter().find(|item| item.id.as_str() == id)
+}
+
+/// The title of an item; of one that is gone its name.
 fn title_of(words: Words<'_>, id: &str) -> String {
-    let item = words.content.catalogue.iter().find(|item| item.id.as_str() == id);
-    item.map_or_else(|| id.to_owned(), |item| words.of_content(&item.title).to_owned())
+    item(words, id).map_or_else(|| id.to_owned(), |item| words.of_content(&item.title).to_owned())
+}
+
+/// How long items take, rounded as people plan it.
+fn time_of<'a>(words: Words<'_>, ids: impl IntoIterator<Item = &'a str>) -> String {
+    days(words, ids.into_iter().filter_map(|id| item(words, id)).map(|item| item.minutes).sum())
 }
 
 pub(super) fn team_view(words: Words<'_>, team: &Team, today: Date, whose: Whose) -> TeamView {
@@ -167,6 +177,7 @@ fn unit_view(words: Words<'_>, team: &Team, place: usize) -> Option<UnitView> {
 /// Something that was assigned or agreed, with where it stands.
 pub(super) struct ItemLine {
     pub(super) title: String,
+    pub(super) time: String,
     pub(super) state: Sign,
 }
 
@@ -182,6 +193,8 @@ pub(super) enum PlanView {
         version: String,
         /// When it was sent.
         since: String,
+        /// How long all of it takes.
+        time: String,
         /// Its items.
         items: Vec<ItemLine>,
     },
@@ -226,6 +239,7 @@ pub(super) fn report_view(
 ) -> ReportView {
     let line = |id: &str| ItemLine {
         title: title_of(words, id),
+        time: time_of(words, [id]),
         state: training(words, done_of(report, id, today), today),
     };
     let items = |ids: &[String]| ids.iter().map(|id| line(id)).collect::<Vec<_>>();
@@ -249,6 +263,7 @@ pub(super) fn report_view(
                 id: plan.id.to_string(),
                 version: plan.version.to_string(),
                 since: words.day_of(plan.proposed_at),
+                time: time_of(words, plan.items.iter().map(String::as_str)),
                 items: items(&plan.items),
             },
         },

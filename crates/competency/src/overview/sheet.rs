@@ -1,0 +1,232 @@
+//! The overview on one sheet of A4: pure. What there is no room for is counted.
+
+use super::facts::{Area, Facts, is_vacant, kinds};
+use super::number;
+use super::todo::{Todo, todos};
+use super::unit::unit_line;
+use super::view::{Stage, Tile, kind_list, lead, said, stage, tiles};
+use crate::roles::{Carrier, kind_key};
+use crate::wheel::Words;
+
+/// So many things to decide, and so many at least where units need the room.
+const MOST_TODOS: usize = 6;
+const FEWEST_TODOS: usize = 3;
+/// So many names in a sentence.
+const MOST_NAMES: usize = 3;
+
+/// The room for the table and the lists below it, in tenths of a millimetre: A4 less margins, head,
+/// large numbers, headings and the small print at the foot. Measured on a printed sheet.
+const ROOM: usize = 1_690;
+/// The height of a line of text, and what a row of the table and an item of a list add to their lines.
+const LINE: usize = 48;
+const ROW: usize = 28;
+const ITEM: usize = 21;
+/// How many characters surely fit in a line of each column.
+const UNIT_WIDTH: usize = 17;
+const TASKS_WIDTH: usize = 44;
+const TODO_WIDTH: usize = 50;
+const WEAK_WIDTH: usize = 42;
+
+/// A main part of the municipality.
+pub(super) struct SheetLine {
+    pub(super) name: String,
+    pub(super) people: String,
+    pub(super) covered: String,
+    pub(super) tasks: String,
+    pub(super) weak: String,
+}
+
+/// The sheet.
+pub(super) struct Sheet {
+    pub(super) stage: Stage,
+    pub(super) lead: String,
+    pub(super) tiles: Vec<Tile>,
+    pub(super) lines: Vec<SheetLine>,
+    pub(super) more: usize,
+    pub(super) todos: Vec<String>,
+    /// Sentences about tasks that stand on weak ground.
+    pub(super) weak: Vec<String>,
+}
+
+/// Says the facts on a sheet.
+pub(super) fn sheet(words: Words<'_>, facts: &Facts) -> Sheet {
+    let todos = todos(facts, words.content).iter().map(|todo: &Todo| todo.title(words)).collect();
+    let weak = weak(words, facts);
+    let areas = facts.areas().into_iter().filter(|area| area.has_people || !area.tasks.is_empty());
+    let all: Vec<SheetLine> = shared_line(words, facts)
+        .into_iter()
+        .chain(areas.map(|area| line(words, facts, &area)))
+        .collect();
+    let todos = shortened(todos, &weak, &all);
+    let (lines, more) = fitting(all, ROOM.saturating_sub(lists_height(&todos, &weak)));
+    Sheet {
+        stage: stage(facts),
+        lead: lead(words, facts),
+        tiles: tiles(words, facts),
+        lines,
+        more,
+        todos,
+        weak,
+    }
+}
+
+/// How many lines a text needs in a column so many characters wide.
+fn lines_of(text: &str, width: usize) -> usize {
+    text.chars().count().div_ceil(width).max(1)
+}
+
+fn list_height(items: &[String], width: usize) -> usize {
+    items.iter().map(|item| ITEM + LINE * lines_of(item, width)).sum()
+}
+
+/// Both lists stand beside each other.
+fn lists_height(todos: &[String], weak: &[String]) -> usize {
+    list_height(todos, TODO_WIDTH).max(list_height(weak, WEAK_WIDTH))
+}
+
+fn height(line: &SheetLine) -> usize {
+    let lines = lines_of(&line.name, UNIT_WIDTH).max(lines_of(&line.tasks, TASKS_WIDTH));
+    ROW + LINE * lines
+}
+
+/// So many of the things to decide, the most urgent first, that the units still have room.
+fn shortened(mut todos: Vec<String>, weak: &[String], all: &[SheetLine]) -> Vec<String> {
+    let table: usize = all.iter().map(height).sum();
+    todos.truncate(MOST_TODOS);
+    while todos.len() > FEWEST_TODOS && table + lists_height(&todos, weak) > ROOM {
+        todos.pop();
+    }
+    todos
+}
+
+/// The first lines that there is room for, and how many are left out.
+fn fitting(all: Vec<SheetLine>, room: usize) -> (Vec<SheetLine>, usize) {
+    let count = all.len();
+    if all.iter().map(height).sum::<usize>() <= room {
+        return (all, 0);
+    }
+    // The line that says how many are left out needs room too.
+    let mut left = room.saturating_sub(LINE + ROW);
+    let lines: Vec<SheetLine> = all
+        .into_iter()
+        .map_while(|line| {
+            left = left.checked_sub(height(&line))?;
+            Some(line)
+        })
+        .collect();
+    let more = count - lines.len();
+    (lines, more)
+}
+
+/// The tasks of the municipality as a whole, where there are any.
+fn shared_line(words: Words<'_>, facts: &Facts) -> Option<SheetLine> {
+    let tasks = facts.shared_tasks();
+    (!tasks.is_empty()).then(|| SheetLine {
+        name: words.t("overview-shared"),
+        people: String::new(),
+        covered: String::new(),
+        tasks: kind_list(words, tasks.iter().copied()),
+        weak: weak_count(words, facts, &tasks),
+    })
+}
+
+fn line(words: Words<'_>, facts: &Facts, area: &Area<'_>) -> SheetLine {
+    let unit = unit_line(words, area.unit.name.clone(), String::new(), area.figures);
+    SheetLine {
+        name: unit.name,
+        people: unit.people,
+        covered: unit.covered,
+        tasks: if area.has_nobody() {
+            words.t("overview-no-tasks")
+        } else {
+            kind_list(words, area.tasks.iter().copied())
+        },
+        weak: weak_count(words, facts, &area.tasks),
+    }
+}
+
+fn weak_count(words: Words<'_>, facts: &Facts, tasks: &[&Carrier]) -> String {
+    let weak = facts.weak_tasks();
+    let weak = weak.iter().filter(|(task, _)| tasks.iter().any(|here| here.id == task.id)).count();
+    if weak == 0 { String::new() } else { number(words.lang, weak) }
+}
+
+/// Which tasks nobody has, and which kinds hang on one person.
+fn weak(words: Words<'_>, facts: &Facts) -> Vec<String> {
+    let (vacant, hanging): (Vec<&Carrier>, Vec<&Carrier>) =
+        facts.weak_tasks().into_iter().map(|(task, _)| task).partition(|task| is_vacant(task));
+    let vacant: Vec<String> = vacant
+        .into_iter()
+        .map(|task| {
+            let kind = words.t(&kind_key(task.kind));
+            let values = [("task", kind.into()), ("unit", task.unit_name.as_str().into())];
+            words.with("overview-task-in", &values)
+        })
+        .collect();
+    let hanging = said(words, kinds(hanging));
+    let mut sentences = Vec::new();
+    if !vacant.is_empty() {
+        let tasks = few(words, &vacant, MOST_NAMES);
+        sentences.push(words.with("overview-nobody-has", &[("tasks", tasks.into())]));
+    }
+    if !hanging.is_empty() {
+        sentences.push(words.with("overview-one-has", &[("tasks", hanging.into())]));
+    }
+    if sentences.is_empty() {
+        sentences.push(words.t("overview-weak-none"));
+    }
+    sentences
+}
+
+/// At most so many names, then how many more.
+pub(super) fn few(words: Words<'_>, names: &[String], most: usize) -> String {
+    match names.split_at_checked(most) {
+        Some((first, rest)) if !rest.is_empty() => {
+            let more = words.with("overview-more", &[("count", rest.len().into())]);
+            words.list(&[first, &[more]].concat())
+        }
+        _ => words.list(names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    use super::*;
+
+    fn lines(count: usize, name: &str) -> Vec<SheetLine> {
+        (0..count)
+            .map(|_| SheetLine {
+                name: name.to_owned(),
+                people: String::new(),
+                covered: String::new(),
+                tasks: String::new(),
+                weak: String::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn ten_parts_with_long_names_and_full_lists_fit() {
+        let todos = vec!["x".repeat(2 * TODO_WIDTH); 9];
+        let weak = vec!["x".repeat(3 * WEAK_WIDTH); 2];
+        let all = lines(10, &"x".repeat(2 * UNIT_WIDTH));
+        let todos = shortened(todos, &weak, &all);
+        assert_eq!(todos.len(), FEWEST_TODOS);
+        let (shown, more) = fitting(all, ROOM - lists_height(&todos, &weak));
+        assert_eq!((shown.len(), more), (10, 0));
+    }
+
+    #[test]
+    fn where_there_is_room_more_is_said() {
+        let todos = vec!["x".to_owned(); 9];
+        assert_eq!(shortened(todos, &[], &lines(10, "Skole")).len(), MOST_TODOS);
+    }
+
+    #[test]
+    fn what_has_no_room_is_counted() {
+        let (shown, more) = fitting(lines(40, "Skole"), ROOM);
+        assert!(shown.len() > 15);
+        assert_eq!(shown.len() + more, 40);
+    }
+}
