@@ -14,7 +14,7 @@ mod time;
 use web::{Access, MenuItem, Route};
 
 pub(crate) use agreement::open_items;
-pub(crate) use store::{agree, agreement_of, agreements_of};
+pub(crate) use store::agree;
 pub(crate) use time::days;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));

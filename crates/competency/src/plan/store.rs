@@ -1,76 +1,13 @@
-//! Agreements on plans. An agreement that is replaced or withdrawn ends; its row stays.
+//! Agreements on plans. An agreement that is replaced or withdrawn ends; its row stays. The one that
+//! holds is part of [`crate::person::Status`].
 
-use database::{At, Json, Queries, Transaction, binds};
+use database::{Queries as _, Transaction, binds};
+use domain::AccountId;
 use domain::rights::Relation;
-use domain::{AccountId, PersonId};
 use jiff::Timestamp;
-use people::access::{AgreedPlan, FullPlan, Sees, SeesAll};
+use people::access::{AgreedPlan, FullPlan, Sees};
 use uuid::Uuid;
 use web::{Error, Result};
-
-use crate::person::Agreement;
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    person_id: Uuid,
-    id: Uuid,
-    items: Json<Vec<String>>,
-    proposed_at: At,
-    agreed_at: Option<At>,
-    version: i64,
-}
-
-impl From<Row> for Agreement {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            items: row.items.0,
-            proposed_at: row.proposed_at.0,
-            agreed_at: row.agreed_at.map(|at| at.0),
-            version: row.version,
-        }
-    }
-}
-
-const COLUMNS: &str = "person_id, id, items, proposed_at, agreed_at, version";
-
-/// The agreement that holds or waits, if there is one.
-pub(crate) async fn agreement_of(
-    db: &impl Queries,
-    proof: Sees<AgreedPlan>,
-) -> database::Result<Option<Agreement>> {
-    let row: Option<Row> = db
-        .maybe(
-            &format!(
-                "SELECT {COLUMNS} FROM plan_agreement
-                 WHERE municipality_id = $1 AND person_id = $2 AND ended_at IS NULL
-                 ORDER BY proposed_at DESC, id DESC LIMIT 1"
-            ),
-            binds![proof.municipality(), proof.person()],
-        )
-        .await?;
-    Ok(row.map(Agreement::from))
-}
-
-/// The agreements of many that hold or wait, the longest waiting first.
-pub(crate) async fn agreements_of(
-    db: &impl Queries,
-    proof: &SeesAll<AgreedPlan>,
-) -> database::Result<Vec<(PersonId, Agreement)>> {
-    let people: Vec<Uuid> = proof.people().iter().map(|person| Uuid::from(*person)).collect();
-    let rows: Vec<Row> = db
-        .all_in(
-            &format!(
-                "SELECT {COLUMNS} FROM plan_agreement
-                 WHERE municipality_id = $1 AND person_id IN ({{list}}) AND ended_at IS NULL
-                 ORDER BY proposed_at, id"
-            ),
-            binds![proof.municipality()],
-            &people,
-        )
-        .await?;
-    Ok(rows.into_iter().map(|row| (PersonId::from(row.person_id), row.into())).collect())
-}
 
 /// An agreement as a form saw it: its key and version.
 pub(super) type Seen = (Uuid, i64);
