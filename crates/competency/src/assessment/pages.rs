@@ -55,21 +55,20 @@ struct Own {
     evidence: Vec<EvidenceRow>,
 }
 
-/// The viewer's assessment, or the way to the information text, which comes first.
+/// The viewer's assessment, or the way to the information text, which comes first. Nobody outside
+/// the target group is asked anything.
 async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Response>> {
+    if !visit.viewer()?.in_scope {
+        return Ok(Ok(Own { assessment: Assessment(Vec::new()), evidence: Vec::new() }));
+    }
     let proof = own::<Levels>(visit)?;
     let status = person::status_of(visit.db(), proof).await?;
     if let Some(first) = mydata::informed_or_redirect(&status)? {
         return Ok(Err(first));
     }
     let evidence = person::evidence_of(visit.db(), proof).await?;
-    let offered = if visit.viewer()?.in_scope { status.profiles() } else { Vec::new() };
     let framework = &visit.app.content.framework;
-    let assessment = if offered.is_empty() {
-        Assessment(Vec::new())
-    } else {
-        Assessment::new(framework, &offered, &evidence)
-    };
+    let assessment = Assessment::new(framework, &status.profiles(), &evidence);
     Ok(Ok(Own { assessment, evidence }))
 }
 

@@ -161,35 +161,12 @@ mydata-field-times = Gange
 mydata-field-last-look = Senest
 
 # Ord for det, programmet har korte navne til
-mydata-frequency-never = Aldrig
-mydata-frequency-less-than-monthly = Sjældnere end hver måned
-mydata-frequency-monthly = Hver måned
-mydata-frequency-weekly = Hver uge
-mydata-frequency-daily = Hver dag
-mydata-security-role-system-owner = Systemejer
-mydata-security-role-gdpr-coordinator = GDPR-koordinator
-mydata-security-role-information-security-coordinator = Informationssikkerhedskoordinator
-mydata-security-role-security-committee-member = Medlem af sikkerhedsudvalg
-mydata-security-role-local-security-ambassador = Lokal sikkerhedsambassadør
-mydata-security-role-system-administrator = Systemadministrator
-mydata-security-role-security-technician = Sikkerhedstekniker
-mydata-security-role-contingency-coordinator = Beredskabskoordinator
-mydata-security-role-supplier-manager = Leverandøransvarlig
-mydata-security-role-other = Anden rolle
 mydata-part-holder = Den, der har rollen
 mydata-part-deputy = Stedfortræder
 mydata-by-me = Dig selv
 mydata-by-other = En anden i kommunen
 mydata-finding-not-shown = ikke nået
 mydata-finding-undecided = uafklaret
-mydata-evidence-observation = Set i arbejdet
-mydata-evidence-completion = Gennemført kursus
-mydata-evidence-knowledge-test = Test af viden
-mydata-evidence-scenario-test = Test med eksempler fra hverdagen
-mydata-evidence-work-sample = Arbejdsprøve
-mydata-evidence-individual-exam = Prøve
-mydata-evidence-group-exam = Prøve i gruppe
-mydata-evidence-prior-learning = Tidligere uddannelse
 
 # Hvorfor
 mydata-why = Hvorfor må kommunen gemme det?

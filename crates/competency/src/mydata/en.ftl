@@ -161,35 +161,12 @@ mydata-field-times = Times
 mydata-field-last-look = Last
 
 # Words for what the program has short names for
-mydata-frequency-never = Never
-mydata-frequency-less-than-monthly = Less than once a month
-mydata-frequency-monthly = Every month
-mydata-frequency-weekly = Every week
-mydata-frequency-daily = Every day
-mydata-security-role-system-owner = System owner
-mydata-security-role-gdpr-coordinator = GDPR coordinator
-mydata-security-role-information-security-coordinator = Information security coordinator
-mydata-security-role-security-committee-member = Member of the security committee
-mydata-security-role-local-security-ambassador = Local security ambassador
-mydata-security-role-system-administrator = System administrator
-mydata-security-role-security-technician = Security technician
-mydata-security-role-contingency-coordinator = Contingency coordinator
-mydata-security-role-supplier-manager = Supplier manager
-mydata-security-role-other = Another role
 mydata-part-holder = The one who holds the role
 mydata-part-deputy = Deputy
 mydata-by-me = Yourself
 mydata-by-other = Somebody else in the municipality
 mydata-finding-not-shown = not reached
 mydata-finding-undecided = undecided
-mydata-evidence-observation = Seen at work
-mydata-evidence-completion = Completed course
-mydata-evidence-knowledge-test = Test of knowledge
-mydata-evidence-scenario-test = Test with everyday examples
-mydata-evidence-work-sample = Work sample
-mydata-evidence-individual-exam = Exam
-mydata-evidence-group-exam = Exam in a group
-mydata-evidence-prior-learning = Earlier education
 
 # Why
 mydata-why = Why may the municipality store it?

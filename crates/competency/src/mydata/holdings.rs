@@ -103,7 +103,7 @@ fn person(file: &OwnFile) -> Vec<Entry> {
 }
 
 fn account(stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
-    let roles = stored.roles.iter().map(|role| naming.role(role.slug())).collect::<Vec<_>>();
+    let roles = stored.roles.iter().map(|role| naming.term("role", role.slug())).collect::<Vec<_>>();
     stored
         .file
         .account
@@ -142,7 +142,7 @@ fn inventory(row: &OwnRow, naming: &Naming<'_>) -> Vec<Entry> {
     let answers = answers.into_iter().map(|(task, frequency)| {
         Entry::default()
             .with("task", naming.task(&task))
-            .with("how-often", naming.term("frequency", &frequency))
+            .with("how-often", naming.term("placement", &frequency))
     });
     std::iter::once(head).chain(answers).collect()
 }
@@ -159,7 +159,7 @@ fn proposal(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .filter_map(|reason| match reason {
             Reason::Everyone => None,
             Reason::Task { task, .. } => Some(naming.task(task.as_str())),
-            Reason::Role(role) => Some(naming.term("security-role", role.slug())),
+            Reason::Role(role) => Some(naming.term("roles-kind", role.slug())),
         })
         .collect();
     Entry::default()
@@ -172,7 +172,7 @@ fn proposal(row: &OwnRow, naming: &Naming<'_>) -> Entry {
 }
 
 fn decision(row: &OwnRow, account: AccountId, naming: &Naming<'_>) -> Entry {
-    let by = row.by_id.map(|by| naming.term("by", if AccountId::from(by) == account { "me" } else { "other" }));
+    let by = row.by_id.map(|by| naming.term("mydata-by", if AccountId::from(by) == account { "me" } else { "other" }));
     Entry::default()
         .with("decided-profiles", naming.profiles(&row.code))
         .with_some("decided-by", by)
@@ -184,9 +184,9 @@ fn decision(row: &OwnRow, account: AccountId, naming: &Naming<'_>) -> Entry {
 fn security_role(row: &OwnRow, naming: &Naming<'_>) -> Entry {
     let part = if row.flag == Some(true) { "holder" } else { "deputy" };
     Entry::default()
-        .with("security-role", naming.term("security-role", &row.code))
+        .with("security-role", naming.term("roles-kind", &row.code))
         .with("about", row.words.as_str())
-        .with("part", naming.term("part", part))
+        .with("part", naming.term("mydata-part", part))
         .with_some("from", row.at.map(|at| at.0))
         .with_some("until", row.until.map(|at| at.0))
 }
@@ -201,7 +201,7 @@ fn of_kind(
         .map(|row| {
             let opinion = EvidenceKind::from_slug(&row.kind).is_ok_and(EvidenceKind::is_opinion);
             Entry::default()
-                .with_some("kind", (!opinion).then(|| naming.term("evidence", &row.kind)))
+                .with_some("kind", (!opinion).then(|| naming.term("wheel-kind", &row.kind)))
                 .with("competency", naming.competency(row.competency_id))
                 .with("result", naming.finding(&row.finding, row.level))
                 .with("title", row.title.as_str())
@@ -252,8 +252,8 @@ fn look_entry(look: &Look, naming: &Naming<'_>) -> Entry {
     Entry::default()
         .with("day", look.day)
         .with("who", look.viewer_name.as_str())
-        .with("role", naming.role(&look.viewer_role))
-        .with("saw", naming.term("saw", &look.what))
+        .with("role", naming.term("role", &look.viewer_role))
+        .with("saw", naming.term("mydata-saw", &look.what))
         .with("times", look.looks)
         .with("last-look", look.last_at)
 }

@@ -14,15 +14,11 @@ pub(super) struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    /// A short name with its text: `mydata-WHAT-CODE`, where the code's underscores are hyphens.
-    pub fn term(&self, what: &str, code: &str) -> Value {
-        let name = (self.text)(&format!("mydata-{what}-{}", code.replace('_', "-")));
+    /// A short name with its text: `TERMS-CODE`, where the code's underscores are hyphens. Terms that
+    /// another feature shows are its own, so that a thing has one name on all screens.
+    pub fn term(&self, terms: &str, code: &str) -> Value {
+        let name = (self.text)(&format!("{terms}-{}", code.replace('_', "-")));
         Value::Named { code: code.to_owned(), name }
-    }
-
-    /// A role of the program.
-    pub fn role(&self, code: &str) -> Value {
-        Value::Named { code: code.to_owned(), name: (self.text)(&format!("role-{code}")) }
     }
 
     /// A competency by its number.

@@ -117,7 +117,7 @@ async fn the_file_holds_every_kind() {
         }
         assert_eq!(entries(&file, "person").len(), 3, "the person and two positions");
         assert_eq!(entries(&file, "person")[1]["job_title"], "Skolesekretær");
-        assert_eq!(entries(&file, "inventory")[1]["how_often"]["name"], "Hver uge");
+        assert_eq!(entries(&file, "inventory")[1]["how_often"]["code"], "weekly");
         assert_eq!(entries(&file, "placement")[0]["my_remark"], "Jeg har også GDPR");
         assert_eq!(entries(&file, "placement")[1]["reason"], "Er systemejer");
         assert_eq!(entries(&file, "security-role")[0]["part"]["code"], "deputy");
@@ -213,19 +213,19 @@ fn nothing_is_shown_by_its_short_name() {
     }
     assert!(keys.len() > 40);
     let slugs = |what: &str, slugs: Vec<&str>| -> Vec<String> {
-        slugs.into_iter().map(|slug| format!("mydata-{what}-{}", slug.replace('_', "-"))).collect()
+        slugs.into_iter().map(|slug| format!("{what}-{}", slug.replace('_', "-"))).collect()
     };
-    keys.extend(slugs("frequency", Frequency::ALL.iter().map(|one| one.slug()).collect()));
-    keys.extend(slugs("security-role", SecurityRoleKind::ALL.iter().map(|one| one.slug()).collect()));
-    keys.extend(slugs("saw", domain::rights::DataKind::ALL.iter().map(|one| one.slug()).collect()));
+    keys.extend(slugs("placement", Frequency::ALL.iter().map(|one| one.slug()).collect()));
+    keys.extend(slugs("roles-kind", SecurityRoleKind::ALL.iter().map(|one| one.slug()).collect()));
+    keys.extend(slugs("mydata-saw", domain::rights::DataKind::ALL.iter().map(|one| one.slug()).collect()));
     let proof = EvidenceKind::ALL.iter().filter(|kind| !kind.is_opinion());
-    keys.extend(slugs("evidence", proof.map(|one| one.slug()).collect()));
+    keys.extend(slugs("wheel-kind", proof.map(|one| one.slug()).collect()));
     for kind in &shipped::shipped().unwrap().retention {
         if kind.about == shipped::About::Employee {
             keys.insert(format!("mydata-kind-{}", kind.kind));
         }
     }
-    let texts = web::Texts::new(&[super::TEXTS]).unwrap();
+    let texts = web::Texts::new(&crate::feature().texts).unwrap();
     for key in &keys {
         for lang in [Lang::Da, Lang::En] {
             assert!(texts.has(lang, key), "{key} in {lang}");

@@ -93,7 +93,7 @@ trust-stale-concerns = Hvor mange har noget fra før den dag?
 trust-stale-at-least = Mindst { $people } personer
 trust-stale-few = Færre end 5. Vi viser ikke et mindre tal
 trust-stale-final = Det kan ikke fortrydes
-trust-stale-final-what = Deres niveau i området bliver ukendt eller lavere, til de har vist det igen. Planen følger med.
+trust-stale-final-what = Deres niveau i området kan blive ukendt eller lavere, til de har vist det igen. Planen følger med.
 trust-stale-declare = Ja, det er forældet
 
 flash-trust-saved = Gemt.

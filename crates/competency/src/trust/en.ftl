@@ -93,7 +93,7 @@ trust-stale-concerns = How many have something from before that day?
 trust-stale-at-least = At least { $people } people
 trust-stale-few = Fewer than 5. We don't show a smaller figure
 trust-stale-final = This can't be undone
-trust-stale-final-what = Their level in this competency becomes unknown or lower until they have shown it again. The plan follows.
+trust-stale-final-what = Their level in this competency can become unknown or lower until they have shown it again. The plan follows.
 trust-stale-declare = Yes, it is out of date
 
 flash-trust-saved = Saved.

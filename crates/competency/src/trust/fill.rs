@@ -40,7 +40,8 @@ impl Facts {
         Self { mark_gaps: true, ..self }
     }
 
-    fn value(&self, key: &str, lang: Lang) -> String {
+    /// What stands in the place of a key; our own words begin a sentence with a capital letter.
+    fn value(&self, key: &str, lang: Lang, begins_sentence: bool) -> String {
         let (fact, instead) = match (key, lang) {
             ("kommune", Lang::Da) => (&self.municipality, "din kommune"),
             ("kommune", Lang::En) => (&self.municipality, "your municipality"),
@@ -58,6 +59,7 @@ impl Facts {
         match fact {
             Some(fact) => plain(fact),
             None if self.mark_gaps => "*Kommunen fylder ud*".to_owned(),
+            None if begins_sentence => capitalised(instead),
             None => instead.to_owned(),
         }
     }
@@ -71,12 +73,8 @@ pub(crate) fn fill(text: &str, lang: Lang, facts: &Facts) -> String {
         rest.split_once("{{").and_then(|(before, from)| Some((before, from.split_once("}}")?)))
     {
         filled.push_str(before);
-        let value = facts.value(key.trim(), lang);
-        if begins_sentence(&filled) {
-            filled.push_str(&capitalised(&value));
-        } else {
-            filled.push_str(&value);
-        }
+        let value = facts.value(key.trim(), lang, begins_sentence(&filled));
+        filled.push_str(&value);
         rest = after;
     }
     filled.push_str(rest);
@@ -133,6 +131,8 @@ mod tests {
             fill(text, Lang::Da, &Facts { day: "i dag".to_owned(), ..Facts::default() }),
             "Din kommune har ansvaret. Spørg i din kommune. Din kommunes udgave er fra i dag."
         );
+        let mail = Facts { dpo_contact: Some("dpo@kommune.dk".to_owned()), ..Facts::default() };
+        assert_eq!(fill("| {{dpo_kontakt}} |", Lang::Da, &mail), "| dpo@kommune.dk |");
         assert_eq!(fill("DPO: {{dpo_kontakt}}", Lang::Da, &facts().for_draft()), "DPO: *Kommunen fylder ud*");
     }
 
