@@ -1,10 +1,11 @@
 //! Rows of the made-up answers. It reads the staff, as an overview does.
 
 use database::{Queries as _, Transaction, binds};
-use domain::{MunicipalityId, PersonId, ProfileId, SecurityRoleKind};
+use domain::{MunicipalityId, PersonId, ProfileId};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use uuid::Uuid;
+
+use super::made_up::Role;
 
 /// Somebody of the target group.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -46,17 +47,16 @@ pub(super) async fn inform(
     Ok(())
 }
 
-pub(super) async fn answer(
+pub(super) async fn answer_no(
     tx: &Transaction,
     municipality: MunicipalityId,
-    answers: &[(PersonId, bool, Date)],
+    people: &[PersonId],
     now: Timestamp,
 ) -> database::Result<()> {
-    let rows = answers
+    let rows = people
         .iter()
-        .map(|(person, has_tasks, _)| {
-            let done = (!has_tasks).then_some(now);
-            binds![municipality, *person, *has_tasks, serde_json::json!({}), done, now, 1_i64]
+        .map(|person| {
+            binds![municipality, *person, false, serde_json::json!({}), now, now, 1_i64]
         })
         .collect();
     tx.insert_many(
@@ -67,8 +67,6 @@ pub(super) async fn answer(
     .await?;
     Ok(())
 }
-
-type Role = (SecurityRoleKind, &'static str, Uuid, Option<PersonId>, bool);
 
 /// Gives the roles; the deputy, where there is to be one, is the next one of the same unit.
 pub(super) async fn give_roles(
@@ -111,20 +109,84 @@ pub(super) async fn give_roles(
 pub(super) async fn decide(
     tx: &Transaction,
     municipality: MunicipalityId,
-    decisions: &[(PersonId, ProfileId)],
+    decisions: &[(PersonId, Vec<ProfileId>)],
     now: Timestamp,
 ) -> database::Result<()> {
     let rows = decisions
         .iter()
-        .map(|(person, profile)| {
-            let profiles = format!("1,{}", profile.number());
-            binds![municipality, Uuid::now_v7(), *person, 1_i64, profiles, false, "", now]
+        .map(|(person, profiles)| {
+            let numbers: Vec<String> = profiles.iter().map(|p| p.number().to_string()).collect();
+            binds![
+                municipality,
+                Uuid::now_v7(),
+                *person,
+                1_i64,
+                1_i64,
+                numbers.join(","),
+                false,
+                "",
+                now
+            ]
         })
         .collect();
     tx.insert_many(
-        "profile_decision (municipality_id, id, person_id, number, profiles, overridden, reason, decided_at)",
+        "profile_decision (municipality_id, id, person_id, number, proposal_number, profiles,
+            overridden, reason, decided_at)",
         "",
         rows,
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn send_plans(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    plans: &[(PersonId, Vec<String>, bool)],
+    now: Timestamp,
+) -> database::Result<()> {
+    let rows = plans
+        .iter()
+        .map(|(person, items, agreed)| {
+            binds![
+                municipality,
+                Uuid::now_v7(),
+                *person,
+                serde_json::json!(items),
+                now,
+                agreed.then_some(now),
+                1_i64
+            ]
+        })
+        .collect();
+    tx.insert_many(
+        "plan_agreement (municipality_id, id, person_id, items, proposed_at, agreed_at, version)",
+        "",
+        rows,
+    )
+    .await?;
+    Ok(())
+}
+
+/// A record in which only the hearing is missing: what a coordinator meets in the first weeks.
+pub(super) async fn record_trust(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "INSERT INTO trust_record (municipality_id, version, purpose, legal_basis, retention,
+            heard_reference, contact, dpo_contact, recorded_at, recorded_by_name)
+         VALUES ($1, 1, $2, $3, $4, '', $5, $6, $7, 'Birgit Kristensen')",
+        binds![
+            municipality,
+            "At medarbejderne får den viden om informationssikkerhed, som deres opgaver kræver.",
+            "GDPR artikel 6, stk. 1, litra e: en del af kommunens opgaver.",
+            "Fristerne i programmets egen oversigt.",
+            "Birgit Kristensen, Informationssikkerhed, bikr01@eksempelkommune.example",
+            "Kommunens databeskyttelsesrådgiver, dpo@eksempelkommune.example",
+            now
+        ],
     )
     .await?;
     Ok(())
