@@ -9,7 +9,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect, redire
 
 use super::steps::{self, Invitation, Stage};
 use super::store::{self, Inventory, Opinion, Placement};
-use super::words::{self, ProfileWords, Reader};
+use super::words::{self, ProfilesWords, Reader};
 use crate::roles::kind_key;
 use crate::{mydata, person};
 
@@ -73,7 +73,7 @@ struct Own {
     next: usize,
     version: i64,
     errors: FormErrors,
-    proposed: Vec<ProfileWords>,
+    proposed: ProfilesWords,
     sent: Option<Sent>,
     decided: Option<Decision>,
 }
@@ -88,7 +88,7 @@ struct Sent {
 
 /// What was decided, to show.
 struct Decision {
-    profiles: Vec<ProfileWords>,
+    profiles: ProfilesWords,
     day: String,
     overridden: bool,
     reason: String,
@@ -98,7 +98,7 @@ impl Own {
     fn answers(&self) -> [(&'static str, String, String); 2] {
         ["ja", "nej"].map(|value| {
             let text = self.page.t(&format!("placement-answer-{value}"));
-            (value, text, String::new())
+            (value, text, self.page.t(&format!("placement-answer-{value}-about")))
         })
     }
 
@@ -134,17 +134,6 @@ fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> 
     let framework = &visit.app.content.framework;
     let page = visit.page("placement-title");
     let shown = |proposed: &[_]| words::profiles(&page, framework, proposed, Reader::Employee);
-    let plain = |profiles: &[ProfileId]| {
-        let bare: Vec<_> = profiles
-            .iter()
-            .map(|profile| domain::ProposedProfile {
-                profile: *profile,
-                score: 0,
-                reasons: Vec::new(),
-            })
-            .collect();
-        shown(&bare)
-    };
     let proposal = case.placement.proposal.as_ref();
     html(&Own {
         stage: case.stage,
@@ -165,7 +154,7 @@ fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> 
             close: !sent.close_calls.is_empty(),
         }),
         decided: case.placement.decision.as_ref().map(|decision| Decision {
-            profiles: plain(&decision.profiles),
+            profiles: words::bare(&page, framework, &decision.profiles),
             day: page.day_of(decision.at),
             overridden: decision.overridden,
             reason: decision.reason.clone(),
@@ -277,7 +266,12 @@ fn step_page(
                 text: page.of(&task.name).to_owned(),
                 example: page.of(&task.example).to_owned(),
                 chosen: chosen(task),
-                error: errors.of(&field).to_owned(),
+                // The summary names the task; beside it the task needs no naming.
+                error: if errors.of(&field).is_empty() {
+                    String::new()
+                } else {
+                    page.t("placement-choose-often")
+                },
                 field,
             }
         })
@@ -370,7 +364,7 @@ pub(super) async fn keep_step(
 #[template(path = "placement/proposal.html")]
 struct ProposalPage {
     page: Page,
-    proposed: Vec<ProfileWords>,
+    proposed: ProfilesWords,
     close: Vec<String>,
     version: i64,
     seen: String,

@@ -14,7 +14,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::store::decisions::{self, Counts, Filter, How, Listed, NewDecision, PER_PAGE};
 use super::store::{self, Placement};
-use super::words::{self, ProfileWords, Reader};
+use super::words::{self, ProfilesWords, Reader};
 use crate::roles::kind_key;
 
 const LIST: &str = "/organisation/profiler";
@@ -87,7 +87,7 @@ struct DecidedLine {
 struct ListPage {
     page: Page,
     view: View,
-    counts: Vec<(String, i64)>,
+    counts: Vec<(String, i64, String)>,
     lines: Vec<Line>,
     total: i64,
     clear: i64,
@@ -224,14 +224,19 @@ async fn everybody(visit: &Visit, text: &str, number: u32) -> Result<(Listed, Ca
     Ok((listed, found.people.into_iter().map(|card| (card.id, card)).collect()))
 }
 
-fn count_words(visit: &Visit, page: &Page, counts: Counts) -> Vec<(String, i64)> {
+/// Each count with what is counted and the profile's name.
+fn count_words(visit: &Visit, page: &Page, counts: Counts) -> Vec<(String, i64, String)> {
     let framework = &visit.app.content.framework;
-    let title = |profile| words::profile_title(page, framework, profile);
-    vec![
-        (page.t1("placement-count-only", "profile", title(ProfileId::GENERAL)), counts.general),
-        (title(ProfileId::ORGANISATIONAL), counts.organisational),
-        (title(ProfileId::TECHNICAL), counts.technical),
+    [
+        (ProfileId::GENERAL, "placement-only-1", counts.general),
+        (ProfileId::ORGANISATIONAL, "placement-with-2", counts.organisational),
+        (ProfileId::TECHNICAL, "placement-with-3", counts.technical),
     ]
+    .map(|(profile, key, count)| {
+        let name = framework.profile(profile).map_or("", |profile| page.of(&profile.name));
+        (page.t(key), count, name.to_owned())
+    })
+    .to_vec()
 }
 
 fn lines(
@@ -255,11 +260,7 @@ fn lines(
                 about: about(card),
                 now: words::short(page, &placement.profiles()),
                 proposed: proposal.map_or_else(String::new, |s| words::short(page, &s.profiles())),
-                // Why somebody has profile 1 needs no saying, unless it is all there is.
-                reasons: match reasons.as_slice() {
-                    [only] => only.reasons.clone(),
-                    more => more.iter().skip(1).flat_map(|p| p.reasons.clone()).collect(),
-                },
+                reasons: reasons.profiles.into_iter().flat_map(|p| p.reasons).collect(),
                 close: proposal
                     .map(|sent| sent.close_calls.as_slice())
                     .unwrap_or_default()
@@ -318,8 +319,8 @@ struct PersonPage {
     person: PersonId,
     about: String,
     in_scope: bool,
-    now: Vec<ProfileWords>,
-    proposed: Vec<ProfileWords>,
+    now: Vec<String>,
+    proposed: ProfilesWords,
     line: Line,
     roles: Vec<String>,
     chosen: Vec<u8>,
@@ -361,11 +362,7 @@ async fn person_page(
     let now = placement
         .profiles()
         .into_iter()
-        .map(|profile| ProfileWords {
-            title: words::profile_title(&page, framework, profile),
-            summary: String::new(),
-            reasons: Vec::new(),
-        })
+        .map(|profile| words::profile_title(&page, framework, profile))
         .collect();
     let chosen = match typed {
         Some(fields) => fields.all("profil").iter().filter_map(|n| n.parse().ok()).collect(),

@@ -15,6 +15,16 @@ pub(super) enum Reader {
     Coordinator,
 }
 
+/// Proposed or decided profiles to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ProfilesWords {
+    /// Those that say something: profile 1 only where it is all there is, since what it says of
+    /// somebody without special tasks doesn't fit who has some.
+    pub profiles: Vec<ProfileWords>,
+    /// Whether profile 1, which is not among them, holds too.
+    pub also_general: bool,
+}
+
 /// A proposed profile to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ProfileWords {
@@ -38,9 +48,11 @@ pub(super) fn profiles(
     framework: &Framework,
     proposed: &[ProposedProfile],
     reader: Reader,
-) -> Vec<ProfileWords> {
-    proposed
+) -> ProfilesWords {
+    let also_general = proposed.len() > 1;
+    let profiles = proposed
         .iter()
+        .filter(|proposed| !also_general || proposed.profile != ProfileId::GENERAL)
         .map(|proposed| ProfileWords {
             title: profile_title(page, framework, proposed.profile),
             summary: framework
@@ -52,7 +64,24 @@ pub(super) fn profiles(
                 .map(|reason| self::reason(page, framework, reason, reader))
                 .collect(),
         })
-        .collect()
+        .collect();
+    ProfilesWords {
+        profiles,
+        also_general,
+    }
+}
+
+/// Profiles without reasons.
+pub(super) fn bare(page: &Page, framework: &Framework, profiles: &[ProfileId]) -> ProfilesWords {
+    let proposed: Vec<ProposedProfile> = profiles
+        .iter()
+        .map(|profile| ProposedProfile {
+            profile: *profile,
+            score: 0,
+            reasons: Vec::new(),
+        })
+        .collect();
+    self::profiles(page, framework, &proposed, Reader::Employee)
 }
 
 /// "Profil 1 og 2".

@@ -13,10 +13,7 @@ use domain::SecurityRoleKind;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
-pub(crate) use store::{
-    Carrier, Carrying, EmptyUnit, carriers_by_unit, roles_held, tasks_on_one_person,
-    units_without_anyone,
-};
+pub(crate) use store::{Carrier, Carrying, carriers_by_unit, roles_held};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

@@ -49,6 +49,12 @@ struct Row {
     weak: Vec<Weak>,
 }
 
+/// The roles of one unit.
+struct UnitRows {
+    name: String,
+    rows: Vec<Row>,
+}
+
 /// Units without anyone, under the unit above them.
 struct EmptyGroup {
     above: String,
@@ -60,11 +66,17 @@ struct EmptyGroup {
 struct Overview {
     page: Page,
     units: Vec<(String, String)>,
+    asked: Narrowed,
+    /// The code of the unit chosen, or nothing.
     unit: String,
-    rows: Vec<Row>,
+    groups: Vec<UnitRows>,
+    total: usize,
     weak_count: usize,
     empty: Vec<EmptyGroup>,
     empty_count: usize,
+    page_number: u32,
+    pages: u32,
+    base: String,
 }
 
 impl Overview {
@@ -80,24 +92,46 @@ impl Overview {
     fn above<'a>(&'a self, group: &'a EmptyGroup) -> &'a str {
         if group.above.is_empty() { self.page.municipality_name() } else { &group.above }
     }
+
+    /// Which roles are shown.
+    fn shown(&self) -> &'static str {
+        shown_only(&self.asked.vis)
+    }
+
+    /// What can be shown: value, words, address.
+    fn views(&self) -> [(&'static str, String, String); 2] {
+        [("", "roles-view-all", self.total), (WEAK_ONES, "roles-view-weak", self.weak_count)].map(
+            |(vis, key, count)| {
+                let href = format!("{LIST}?enhed={}&vis={vis}", self.unit);
+                (vis, self.page.t1(key, "count", count), href)
+            },
+        )
+    }
 }
 
-/// Which unit to show, with everything below it.
+/// The value that asks for roles to look at alone.
+const WEAK_ONES: &str = "se-paa";
+
+/// How many roles a page holds.
+const PER_PAGE: usize = 25;
+
+/// Which unit to show, with everything below it, and which of its roles.
 #[derive(Deserialize, Default)]
 pub(super) struct Narrowed {
     #[serde(default)]
     enhed: String,
+    #[serde(default)]
+    vis: String,
+    #[serde(default)]
+    side: Option<u32>,
 }
 
-pub(super) async fn overview(
-    visit: Visit,
-    Query(narrowed): Query<Narrowed>,
-) -> Result<Response> {
+pub(super) async fn overview(visit: Visit, Query(asked): Query<Narrowed>) -> Result<Response> {
     let municipality = visit.municipality()?;
     let units = units_of(visit.db(), municipality).await?;
-    let chosen = units.iter().find(|unit| unit.code == narrowed.enhed);
+    let chosen = units.iter().find(|unit| unit.code == asked.enhed);
     let path = chosen.map(|unit| unit.path.as_str());
-    let rows: Vec<Row> = carriers_by_unit(&visit, path)
+    let mut rows: Vec<Row> = carriers_by_unit(&visit, path)
         .await?
         .into_iter()
         .map(|role| Row {
@@ -105,17 +139,54 @@ pub(super) async fn overview(
             role,
         })
         .collect();
+    let total = rows.len();
+    let weak_count = rows.iter().filter(|row| !row.weak.is_empty()).count();
+    if asked.vis == WEAK_ONES {
+        rows.retain(|row| !row.weak.is_empty());
+    }
     let mut empty = units_without_anyone(visit.db(), municipality, visit.today()).await?;
     empty.retain(|unit| path.is_none_or(|path| unit.path.starts_with(path)));
+    let code = chosen.map_or("", |unit| unit.code.as_str());
+    let page_number = asked.side.unwrap_or(1).max(1);
     html(&Overview {
         page: visit.page("roles-title"),
-        unit: chosen.map_or_else(String::new, |unit| unit.code.clone()),
         units: unit_options(&units),
-        weak_count: rows.iter().filter(|row| !row.weak.is_empty()).count(),
-        rows,
+        pages: u32::try_from(rows.len().div_ceil(PER_PAGE)).unwrap_or(u32::MAX),
+        groups: by_unit(rows, page_number),
+        total,
+        weak_count,
         empty_count: empty.len(),
         empty: grouped(empty),
+        page_number,
+        base: format!("{LIST}?enhed={code}&vis={}&side=", shown_only(&asked.vis)),
+        unit: code.to_owned(),
+        asked,
     })
+}
+
+/// The only value of the filter that means anything, for an address.
+fn shown_only(vis: &str) -> &'static str {
+    if vis == WEAK_ONES { WEAK_ONES } else { "" }
+}
+
+/// One page of the rows, those of a unit together.
+fn by_unit(rows: Vec<Row>, page: u32) -> Vec<UnitRows> {
+    let before = usize::try_from(page - 1).unwrap_or(0).saturating_mul(PER_PAGE);
+    let mut groups: Vec<UnitRows> = Vec::new();
+    let mut unit = None;
+    for row in rows.into_iter().skip(before).take(PER_PAGE) {
+        if unit != Some(row.role.unit) {
+            unit = Some(row.role.unit);
+            groups.push(UnitRows {
+                name: row.role.unit_name.clone(),
+                rows: Vec::new(),
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.rows.push(row);
+        }
+    }
+    groups
 }
 
 /// Under each unit above, in the tree's order.

@@ -134,23 +134,14 @@ async fn looked_at(visit: &Visit, carriers: &[Carrier]) -> Result<()> {
 }
 
 /// Who carries which security task in which unit, units in the tree's order; of a unit and
-/// everything below it, or of the whole municipality. For coordinators; each look is logged.
+/// everything below it, or of the whole municipality. What of it hangs on one person says
+/// [`super::hangs_on_one`]. For coordinators; each look is logged.
 pub(crate) async fn carriers_by_unit(
     visit: &Visit,
     unit_path: Option<&str>,
 ) -> Result<Vec<Carrier>> {
     let carriers =
         carriers(visit.db(), visit.municipality()?, unit_path, visit.today()).await?;
-    looked_at(visit, &carriers).await?;
-    Ok(carriers)
-}
-
-/// The tasks that hang on one person, or on nobody. [`super::hangs_on_one`] says why of each; whoever has
-/// asked [`carriers_by_unit`] already needs only that.
-pub(crate) async fn tasks_on_one_person(visit: &Visit) -> Result<Vec<Carrier>> {
-    let mut carriers =
-        carriers(visit.db(), visit.municipality()?, None, visit.today()).await?;
-    carriers.retain(|carrier| !super::hangs_on_one(carrier).is_empty());
     looked_at(visit, &carriers).await?;
     Ok(carriers)
 }

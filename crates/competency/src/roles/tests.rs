@@ -6,11 +6,8 @@ use domain::{OrgUnitId, PersonId, SecurityRoleId, SecurityRoleKind};
 use uuid::Uuid;
 use web::Error;
 
-use super::store::{self, Doing, Place, RoleFacts};
-use super::{
-    Carrier, Carrying, Weak, carriers_by_unit, hangs_on_one, kind_key, roles_held,
-    tasks_on_one_person, units_without_anyone,
-};
+use super::store::{self, Doing, Place, RoleFacts, units_without_anyone};
+use super::{Carrier, Carrying, Weak, carriers_by_unit, hangs_on_one, kind_key, roles_held};
 use crate::placement::testing::{TODAY, Town, migrations};
 
 fn somebody(left: bool) -> Carrying {
@@ -125,18 +122,18 @@ async fn who_carries_what_where_and_where_nobody_does() {
         assert_eq!(town.looks_at(anna).await, [("security_roles".to_owned(), 1)]);
         assert!(carriers_by_unit(&visit, Some("/1/3/")).await.unwrap().is_empty());
         assert_eq!(carriers_by_unit(&visit, Some("/1/2/")).await.unwrap(), carriers);
-        assert_eq!(tasks_on_one_person(&visit).await.unwrap(), carriers);
 
         give(&town, doing, role, 2, Place::Deputy, Some(bo)).await.unwrap();
-        assert_eq!(tasks_on_one_person(&visit).await.unwrap(), []);
+        let carriers = carriers_by_unit(&visit, None).await.unwrap();
+        assert_eq!(hangs_on_one(&carriers[0]), []);
         for person in [anna, bo] {
             let held = roles_held(&db, town.id, person).await.unwrap();
             assert_eq!(held, [(SecurityRoleKind::SystemOwner, "Elevsystemet".to_owned())]);
         }
 
         town.leaves(anna).await;
-        let weak = tasks_on_one_person(&visit).await.unwrap();
-        assert_eq!(hangs_on_one(&weak[0]), [Weak::HolderLeft]);
+        let carriers = carriers_by_unit(&visit, None).await.unwrap();
+        assert_eq!(hangs_on_one(&carriers[0]), [Weak::HolderLeft]);
         assert_eq!(
             empty().await,
             [line("1", ""), line("3", "Enhed 1")],
