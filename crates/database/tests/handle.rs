@@ -171,3 +171,28 @@ async fn a_reader_can_write_nothing_on_sqlite() {
         .await;
     assert!(written.is_err(), "writing needs a transaction");
 }
+
+#[tokio::test]
+async fn a_full_disk_is_told_apart_and_stores_nothing() {
+    let test = database::testing::TestDatabase::sqlite(MIGRATIONS).await;
+    let db = test.database();
+    let municipality = Uuid::now_v7();
+    let tx = db.begin().await.unwrap();
+    // The engine's own bound on the file's pages stands for a disk without room.
+    let _: Vec<(i64,)> = tx.all("PRAGMA max_page_count = 20", binds![]).await.unwrap();
+    let full = tx.insert_many(COLUMNS, "", (0..5_000).map(|n| row(municipality, n)).collect()).await;
+    assert!(matches!(full, Err(Error::Full(_))), "{full:?}");
+    drop(tx);
+    let things: Vec<Thing> = db.all(ALL, binds![municipality]).await.unwrap();
+    assert!(things.is_empty());
+}
+
+#[tokio::test]
+async fn a_lost_server_is_told_apart() {
+    on_both_engines(MIGRATIONS, async |db| {
+        db.close().await;
+        assert!(matches!(db.all::<(i64,)>("SELECT 1", binds![]).await, Err(Error::Lost(_))));
+        assert!(matches!(db.begin().await, Err(Error::Lost(_))));
+    })
+    .await;
+}

@@ -103,3 +103,81 @@ async fn a_wrong_address_is_said_beside_the_field_and_kept() {
     assert!(answer.body.contains("Skriv en hel mailadresse"));
     assert!(answer.body.contains("value=\"ikke en adresse\""));
 }
+
+/// What a page says, without what differs from one database to the other: identifiers.
+fn without_identifiers(body: &str) -> String {
+    let mut text = String::new();
+    let mut rest = body;
+    while let Some(at) = rest.find('-') {
+        let start = at.saturating_sub(8);
+        let is_identifier = rest.is_char_boundary(start)
+            && rest.get(start..start + 36).is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
+        let (keep, skip) = if is_identifier { (start, start + 36) } else { (at + 1, at + 1) };
+        text.push_str(&rest[..keep]);
+        rest = &rest[skip..];
+    }
+    text + rest
+}
+
+#[tokio::test]
+async fn every_page_says_the_same_on_both_engines() {
+    if !database::testing::with_postgres() {
+        return;
+    }
+    let (sqlite, postgres) = (Program::new().await, Program::on_postgres().await);
+    let mut different = String::new();
+    let mut pages = 0;
+    for role in ["employee", "security-employee", "manager", "coordinator", "administrator"] {
+        let cookies = (sqlite.as_role(role).await, postgres.as_role(role).await);
+        for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+            if route.method != web::Method::Get || route.path.contains('{') {
+                continue;
+            }
+            let one = sqlite.get(route.path, &cookies.0).await;
+            let other = postgres.get(route.path, &cookies.1).await;
+            pages += 1;
+            let same = one.status == other.status
+                && without_identifiers(&one.body) == without_identifiers(&other.body);
+            if !same {
+                let line = one
+                    .body
+                    .lines()
+                    .zip(other.body.lines())
+                    .find(|(a, b)| without_identifiers(a) != without_identifiers(b));
+                let _ = writeln!(different, "{} as {role}: {} {} {line:?}", route.path, one.status, other.status);
+            }
+        }
+    }
+    assert!(different.is_empty(), "{different}");
+    assert!(pages > 100, "only {pages} pages were compared");
+}
+
+#[tokio::test]
+async fn a_lost_database_is_said_plainly() {
+    let program = Program::new().await;
+    let cookie = program.as_role("employee").await;
+    program.app.database.close().await;
+    let page = program.get("/mit-hjul", &cookie).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(page.body.contains("Vi kan ikke nå databasen"));
+    let form = program.post("/log-ind", "", &[("email", "rusc01@eksempelkommune.example")]).await;
+    assert_eq!(form.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(form.body.contains("er ikke gemt"), "nothing is acknowledged");
+    assert_eq!(program.get("/health", "").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn too_many_attempts_are_slowed_down_but_the_owner_still_gets_in() {
+    let program = Program::new().await;
+    let address = "rusc01@eksempelkommune.example";
+    for _ in 0..12 {
+        let form = [("email", address), ("password", "forkert forkert")];
+        program.post("/log-ind/adgangskode", "", &form).await;
+    }
+    let form = [("email", address), ("password", "forkert forkert")];
+    let slow = program.post("/log-ind/adgangskode", "", &form).await;
+    assert!(slow.body.contains("Der er tastet forkert mange gange"));
+    // Whoever guesses can't keep the owner of the mailbox out.
+    program.post("/log-ind", "", &[("email", address)]).await;
+    assert_eq!(jobs::mails_for_demo(&program.app.database).await.unwrap().len(), 1);
+}

@@ -139,15 +139,9 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         return response;
     }
     let headers = request.headers();
-    let viewer = match cookie(headers, "session") {
-        None => None,
-        Some(value) => match app.identity.viewer(&app.database, value, app.clock.now()).await {
-            Ok(viewer) => viewer,
-            Err(error) => return Error::from(error).into_response(),
-        },
-    };
-    let visit = Visit {
-        viewer,
+    let session = cookie(headers, "session").map(str::to_owned);
+    let mut visit = Visit {
+        viewer: None,
         lang: language(headers),
         path: request.uri().path().to_owned(),
         flash: cookie(headers, "besked").filter(|key| key.starts_with("flash-")).map(str::to_owned),
@@ -155,6 +149,16 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         app,
     };
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
+    if let Some(session) = session {
+        let app = &visit.app;
+        match app.identity.viewer(&app.database, &session, app.clock.now()).await {
+            Ok(viewer) => visit.viewer = viewer,
+            Err(error) => {
+                let error = Error::from(error);
+                return error_page(visit, &error, looks).unwrap_or_else(|_| error.into_response());
+            }
+        }
+    }
     request.extensions_mut().insert(visit.clone());
     let had_flash = visit.flash.is_some();
     let mut response = next.run(request).await;

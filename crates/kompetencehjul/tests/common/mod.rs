@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use content::Content;
+use database::testing::TestDatabase;
 use database::{Database, Queries as _, binds};
 use domain::rights::Role;
 use domain::{MunicipalityId, PersonId};
@@ -117,6 +118,16 @@ impl Program {
         std::fs::copy(template().await, &file).unwrap();
         let database = Database::open(&format!("sqlite:{}", file.display())).await.unwrap();
         Self::with(database, folder)
+    }
+
+    /// The same on PostgreSQL.
+    pub async fn on_postgres() -> Self {
+        let test = TestDatabase::postgres(&compose::migrations()).await;
+        let database = test.database();
+        let content = Content::embedded().unwrap();
+        demo::seed(&database, &content, &clock()).await.unwrap();
+        seed_neighbour(&database).await;
+        Self::with(database, tempfile::tempdir().unwrap())
     }
 
     fn with(database: Database, folder: TempDir) -> Self {
