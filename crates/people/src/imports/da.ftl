@@ -143,7 +143,7 @@ imports-position-ended = Stopper som { $position }. Sidste dag { $day }
 imports-position-returned = Tilbage som { $position }
 imports-change-both = { $field }: { $old } → { $new }
 imports-change-set = { $field }: { $new }
-imports-change-gone = { $field }: { $old } → tom
+imports-change-gone = { $field }: { $old } → (tom)
 imports-group-people-new = { $count ->
     [one] 1 ny medarbejder
    *[other] { $count } nye medarbejdere
@@ -306,4 +306,7 @@ imports-issue-email-shared = Flere personer deler mailadressen. De får hver sit
 imports-issue-user-name-shared = Flere personer har samme brugernavn. Ret det ene.
 imports-issue-missing-value = Feltet er tomt. Skriv det, hvis I har det.
 imports-issue-own-parent = Enheden står over sig selv. Vi regner det som ingen over.
+imports-problem-missing-name = Ingen kolonne er sat til navnet. Vælg Fornavn og Efternavn, eller vælg Hele navnet.
+imports-line-pair = { $line } og { $other }
+imports-unit = Enhed
 flash-import-dropped = Filerne er slettet. Intet fra dem er gemt.

@@ -143,7 +143,7 @@ imports-position-ended = Leaves as { $position }. Last day { $day }
 imports-position-returned = Back as { $position }
 imports-change-both = { $field }: { $old } → { $new }
 imports-change-set = { $field }: { $new }
-imports-change-gone = { $field }: { $old } → empty
+imports-change-gone = { $field }: { $old } → (empty)
 imports-group-people-new = { $count ->
     [one] 1 new employee
    *[other] { $count } new employees
@@ -306,4 +306,7 @@ imports-issue-email-shared = Several people share the address. Each gets their o
 imports-issue-user-name-shared = Several people have the same user name. Correct one of them.
 imports-issue-missing-value = The cell is empty. Fill it in if you can.
 imports-issue-own-parent = The unit is above itself. We take it as having none above.
+imports-problem-missing-name = No column is set to the name. Choose Given name and Family name, or choose Full name.
+imports-line-pair = { $line } and { $other }
+imports-unit = Unit
 flash-import-dropped = The files are deleted. Nothing of them is stored.

@@ -6,6 +6,8 @@ mod preview;
 mod receive;
 mod sheet;
 mod store;
+#[cfg(test)]
+mod tests;
 mod views;
 mod words;
 mod work;

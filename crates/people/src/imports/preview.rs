@@ -203,13 +203,16 @@ impl<'a> Names<'a> {
     fn person_line(&self, person: &PersonPlan<Uuid>) -> Entry {
         let mut details: Vec<Detail> =
             person.changes.iter().map(|change| self.change(None, change)).collect();
+        let only_one = person.positions.len() == 1;
         for position in &person.positions {
             if position.action == Action::Unchanged {
                 continue;
             }
             let name = self.position(position);
             if position.action == Action::Changed {
-                details.extend(position.changes.iter().map(|c| self.change(Some(&name), c)));
+                // Which one it is goes without saying where there is one.
+                let of = (!only_one).then_some(&name);
+                details.extend(position.changes.iter().map(|change| self.change(of, change)));
             } else {
                 let ended = position.ended.map(|day| day.to_string());
                 details.push(Detail {

@@ -1,7 +1,7 @@
 //! A preview in words, as the templates show it.
 
 use extracts::columns::{Field, FileKind};
-use extracts::issue::Issue;
+use extracts::issue::{Issue, IssueCode};
 use extracts::plan::Action;
 use jiff::civil::Date;
 use web::{Arg, Page};
@@ -132,15 +132,29 @@ fn file_panel(file: &FileView, words: &Words) -> FilePanel {
     }
 }
 
-/// The first lines with a warning: "12 (hopa01), 55, …".
+/// The first lines with a warning: "12 (hopa01), 55, …"; "1539 og 784" where the detail is the line
+/// of the other row; with the column where one warning is given of several.
 fn places(issues: &[Issue], count: usize, words: &Words) -> String {
-    let list: Vec<String> = issues
-        .iter()
-        .map(|issue| match issue.detail.as_str() {
-            "" => issue.line.to_string(),
-            detail => format!("{} ({detail})", issue.line),
-        })
-        .collect();
+    let place = |issue: &Issue| {
+        let line = issue.line.to_string();
+        let beside = match issue.code {
+            IssueCode::MissingValue => issue.column.clone().unwrap_or_default(),
+            _ => issue.detail.clone(),
+        };
+        match issue.code {
+            _ if beside.is_empty() => line,
+            IssueCode::ManagerUnknown
+            | IssueCode::ManagerFormer
+            | IssueCode::OwnManager
+            | IssueCode::OwnParent
+            | IssueCode::MissingValue => format!("{line} ({beside})"),
+            _ => words.with(
+                "imports-line-pair",
+                &[("line", line.into()), ("other", beside.into())],
+            ),
+        }
+    };
+    let list: Vec<String> = issues.iter().map(place).collect();
     let more = if count > issues.len() { ", …" } else { "" };
     let lines: Arg = format!("{}{more}", list.join(", ")).into();
     words.with("imports-lines", &[("count", count.into()), ("lines", lines)])
@@ -217,7 +231,11 @@ fn sentence(detail: &Detail, words: &Words, page: &Page) -> String {
         };
         return words.with(key, &[("position", position.into()), ("day", last.into())]);
     }
-    let field = detail.field.map_or_else(String::new, |field| words.field(field));
+    let field = detail.field.map_or_else(String::new, |field| match field {
+        // Here it stands with its name.
+        Field::UnitCode => words.t("imports-unit"),
+        field => words.field(field),
+    });
     let is_date = detail.field.is_some_and(Field::is_date);
     let shown = |value: &Option<String>| {
         value.as_ref().map(|value| if is_date { day(value) } else { value.clone() })

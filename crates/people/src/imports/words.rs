@@ -114,6 +114,9 @@ impl Words {
         if let MappingProblem::Recommended(field) = problem {
             return self.t(&key("imports-recommended-", field.slug()));
         }
+        if problem == MappingProblem::Missing(Field::FullName) {
+            return self.t("imports-problem-missing-name");
+        }
         let field = problem.field().map_or_else(String::new, |field| self.field(field));
         let args = [("field", field.into())];
         self.with(&key("imports-problem-", problem.slug()), &args)

@@ -34,7 +34,8 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [Self; 7] = [
+    /// All of them.
+    pub const ALL: [Self; 7] = [
         Self::Reading,
         Self::Columns,
         Self::Ready,
