@@ -63,7 +63,16 @@ imports-figure-partial = Filen har kun nogle ansatte
 imports-figure-returned = Tilbage igen
 imports-figure-unchanged = Som før
 imports-figure-refused = Rækker afvist
-imports-count-rows = Filen har { $rows } rækker om { $people } personer. { $former } af dem er stoppet før i dag.
+imports-count-rows = Filen har { $rows ->
+    [one] 1 række
+   *[other] { $rows } rækker
+} om { $people ->
+    [one] 1 person
+   *[other] { $people } personer
+}.{ $former ->
+    [0] { "" }
+   *[other] { " " }{ $former } af dem er stoppet før i dag.
+}
 imports-refused-heading = { $count ->
     [one] 1 række kan ikke tages med
    *[other] { $count } rækker kan ikke tages med
@@ -98,7 +107,10 @@ imports-lines = { $count ->
 imports-columns-open = Sådan har vi læst kolonnerne
 imports-columns-lead = Passer det ikke, så vælg, hvad kolonnen betyder. Vi husker det til næste gang.
 imports-columns-caption = Kolonner i { $name }
-imports-read-as = { $format }. { $rows } rækker.
+imports-read-as = { $format }. { $rows ->
+    [one] 1 række
+   *[other] { $rows } rækker
+}.
 imports-format-text = Tekst ({ $encoding }) delt med { $delimiter }
 imports-format-workbook = Excel, arket { $sheet }
 imports-delimiter-semicolon = semikolon

@@ -63,7 +63,16 @@ imports-figure-partial = The file has only some employees
 imports-figure-returned = Back again
 imports-figure-unchanged = As before
 imports-figure-refused = Rows refused
-imports-count-rows = The file has { $rows } rows about { $people } people. { $former } of them left before today.
+imports-count-rows = The file has { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} about { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}.{ $former ->
+    [0] { "" }
+   *[other] { " " }{ $former } of them left before today.
+}
 imports-refused-heading = { $count ->
     [one] 1 row can't be taken in
    *[other] { $count } rows can't be taken in
@@ -98,7 +107,10 @@ imports-lines = { $count ->
 imports-columns-open = How we read the columns
 imports-columns-lead = If something is wrong, choose what the column means. We remember it for the next time.
 imports-columns-caption = Columns of { $name }
-imports-read-as = { $format }. { $rows } rows.
+imports-read-as = { $format }. { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}.
 imports-format-text = Text ({ $encoding }) separated by { $delimiter }
 imports-format-workbook = Excel, sheet { $sheet }
 imports-delimiter-semicolon = semicolons
