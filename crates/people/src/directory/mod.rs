@@ -3,6 +3,8 @@
 
 mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};

@@ -4,6 +4,8 @@ mod figures;
 mod form;
 mod pages;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use store::{StoredRule, apply_rule, current_positions, current_rule, people_in, set_rule};
 
