@@ -66,7 +66,9 @@ fn table_is(page: &str, begins: &[&str], expected: &[String]) {
 
 /// Everything in backticks on one line.
 fn in_backticks(text: &str) -> BTreeSet<String> {
-    let words = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+    let words = text
+        .lines()
+        .flat_map(|line| line.split('`').skip(1).step_by(2));
     words.map(str::to_owned).collect()
 }
 
@@ -84,9 +86,14 @@ fn handlers() -> BTreeMap<(String, String), (String, String)> {
         for (call, method) in [("Route::get(", "GET"), ("Route::post(", "POST")] {
             for rest in text.split(call).skip(1) {
                 let arguments = rest.split(')').next().unwrap();
-                let arguments: Vec<&str> =
-                    arguments.split(',').map(str::trim).filter(|a| !a.is_empty()).collect();
-                let Some(path) = arguments[0].strip_prefix('"') else { continue };
+                let arguments: Vec<&str> = arguments
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|a| !a.is_empty())
+                    .collect();
+                let Some(path) = arguments[0].strip_prefix('"') else {
+                    continue;
+                };
                 let handler = arguments.last().unwrap();
                 found.insert(
                     (method.to_owned(), path.trim_end_matches('"').to_owned()),
@@ -106,12 +113,26 @@ fn file_of(said_in: &Path, handler: &str) -> (String, String) {
     } else {
         let place = said_in.parent().unwrap().join(modules.replace("::", "/"));
         let file = place.with_extension("rs");
-        if file.exists() { file } else { place.join("mod.rs") }
+        if file.exists() {
+            file
+        } else {
+            place.join("mod.rs")
+        }
     };
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    assert!(text.contains(&format!("fn {name}(")), "{} has no {name}", path.display());
+    assert!(
+        text.contains(&format!("fn {name}(")),
+        "{} has no {name}",
+        path.display()
+    );
     let path = path.canonicalize().unwrap();
-    (path.strip_prefix(common::root()).unwrap().display().to_string(), name.to_owned())
+    (
+        path.strip_prefix(common::root())
+            .unwrap()
+            .display()
+            .to_string(),
+        name.to_owned(),
+    )
 }
 
 fn who(access: Access) -> String {
@@ -120,9 +141,11 @@ fn who(access: Access) -> String {
         Access::Demo => "the demo's visitors".to_owned(),
         Access::SignedIn => "signed in".to_owned(),
         Access::Employee => "employees".to_owned(),
-        Access::OneOf(roles) => {
-            roles.iter().map(|role| format!("{}s", role.slug())).collect::<Vec<_>>().join(", ")
-        }
+        Access::OneOf(roles) => roles
+            .iter()
+            .map(|role| format!("{}s", role.slug()))
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
@@ -130,13 +153,18 @@ fn who(access: Access) -> String {
 fn the_table_of_addresses_is_the_programs() {
     let handlers = handlers();
     let mut rows = Vec::new();
-    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+    for route in compose::features()
+        .into_iter()
+        .flat_map(|feature| feature.routes)
+    {
         let method = match route.method {
             Method::Get => "GET",
             Method::Post => "POST",
         };
         let key = (method.to_owned(), route.path.to_owned());
-        let (file, handler) = handlers.get(&key).unwrap_or_else(|| panic!("{key:?} stands nowhere"));
+        let (file, handler) = handlers
+            .get(&key)
+            .unwrap_or_else(|| panic!("{key:?} stands nowhere"));
         let row = format!(
             "| {method} | `{}` | {} | `{file}` | `{handler}` |",
             route.path,
@@ -156,18 +184,32 @@ fn every_setting_is_in_the_operators_page_and_no_other() {
     let config = read("crates/kompetencehjul/src/config.rs");
     let main = read("crates/kompetencehjul/src/main.rs");
     let code = config.split("#[cfg(test)]").next().unwrap().to_owned() + &main;
-    let variables: BTreeSet<&str> =
-        code.split('"').filter(|text| text.starts_with("KOMPETENCEHJUL_")).collect();
-    assert!(variables.len() > 8, "the configuration reads only {variables:?}");
+    let variables: BTreeSet<&str> = code
+        .split('"')
+        .filter(|text| text.starts_with("KOMPETENCEHJUL_"))
+        .collect();
+    assert!(
+        variables.len() > 8,
+        "the configuration reads only {variables:?}"
+    );
     let page = in_backticks(&read("docs/operating.md"));
     for variable in &variables {
-        assert!(page.contains(*variable), "{variable} is missing in docs/operating.md");
+        assert!(
+            page.contains(*variable),
+            "{variable} is missing in docs/operating.md"
+        );
     }
     for (of, before) in [("struct File {", ""), ("struct MailFile {", "mail.")] {
         let fields = config.split(of).nth(1).unwrap().split('}').next().unwrap();
-        for field in fields.lines().filter_map(|line| line.trim().split_once(": Option<")) {
+        for field in fields
+            .lines()
+            .filter_map(|line| line.trim().split_once(": Option<"))
+        {
             let name = format!("{before}{}", field.0);
-            assert!(page.contains(&name), "{name} is missing in docs/operating.md");
+            assert!(
+                page.contains(&name),
+                "{name} is missing in docs/operating.md"
+            );
         }
     }
     for page in PAGES {
@@ -182,20 +224,32 @@ fn every_setting_is_in_the_operators_page_and_no_other() {
 #[test]
 fn every_target_of_make_that_is_named_exists() {
     let makefile = read("Makefile");
-    let targets: BTreeSet<&str> =
-        makefile.lines().filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
+    let targets: BTreeSet<&str> = makefile
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, _)| name)
+        .collect();
     for page in PAGES {
         let text = read(page);
-        let lines = text.lines().filter(|line| line.starts_with("make ")).map(str::to_owned);
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with("make "))
+            .map(str::to_owned);
         let named: BTreeSet<String> = in_backticks(&text).into_iter().chain(lines).collect();
         for target in named.iter().filter_map(|words| words.strip_prefix("make ")) {
             let target = target.split_whitespace().next().unwrap();
-            assert!(targets.contains(target), "{page}: there is no make {target}");
+            assert!(
+                targets.contains(target),
+                "{page}: there is no make {target}"
+            );
         }
     }
     for readme in ["README.md", "README.da.md"] {
         let text = read(readme);
-        assert!(text.contains("make demo") && text.contains("make test"), "{readme}");
+        assert!(
+            text.contains("make demo") && text.contains("make test"),
+            "{readme}"
+        );
     }
 }
 
@@ -205,23 +259,38 @@ fn what_is_linked_or_named_is_there() {
         let text = read(page);
         assert!(text.lines().count() <= 400, "{page} is too long to be read");
         let folder = common::root().join(page).parent().unwrap().to_owned();
-        for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+        for link in text
+            .split("](")
+            .skip(1)
+            .map(|rest| rest.split(')').next().unwrap())
+        {
             let file = link.split('#').next().unwrap();
             let elsewhere = file.is_empty() || file.starts_with("https://");
-            assert!(elsewhere || folder.join(file).exists(), "{page}: {link} leads nowhere");
+            assert!(
+                elsewhere || folder.join(file).exists(),
+                "{page}: {link} leads nowhere"
+            );
         }
-        let ours = ["assets/", "content/", "crates/", "demo/", "docs/", "e2e/", "scripts/"];
+        let ours = [
+            "assets/", "content/", "crates/", "demo/", "docs/", "e2e/", "scripts/",
+        ];
         for name in in_backticks(&text) {
             let whole = !name.contains(['*', '{', '…', ' ', '<']);
             if whole && ours.iter().any(|start| name.starts_with(start)) {
-                assert!(common::root().join(&name).exists(), "{page}: there is no {name}");
+                assert!(
+                    common::root().join(&name).exists(),
+                    "{page}: there is no {name}"
+                );
             }
         }
     }
     let architecture = read("docs/architecture.md");
     for krate in std::fs::read_dir(common::root().join("crates")).unwrap() {
         let name = krate.unwrap().file_name().into_string().unwrap();
-        assert!(architecture.contains(&format!("| `{name}` |")), "docs/architecture.md lacks {name}");
+        assert!(
+            architecture.contains(&format!("| `{name}` |")),
+            "docs/architecture.md lacks {name}"
+        );
     }
 }
 
@@ -230,8 +299,10 @@ fn what_is_linked_or_named_is_there() {
 #[test]
 fn every_code_and_key_of_an_import_is_explained() {
     let page = in_backticks(&read("docs/import-formats.md"));
-    let mut codes: BTreeSet<String> =
-        IssueCode::ALL.iter().map(|code| code.slug().to_owned()).collect();
+    let mut codes: BTreeSet<String> = IssueCode::ALL
+        .iter()
+        .map(|code| code.slug().to_owned())
+        .collect();
     codes.extend(DateForm::ALL.iter().map(|form| form.slug().to_owned()));
     for kind in [FileKind::Units, FileKind::People] {
         codes.extend(Field::of(kind).iter().map(|field| field.slug().to_owned()));
@@ -241,11 +312,19 @@ fn every_code_and_key_of_an_import_is_explained() {
     // Reasons against a file as a whole and against its columns have no list of all of them.
     for source in ["read/error.rs", "columns/fields.rs"] {
         let source = read(&format!("crates/extracts/src/{source}"));
-        codes.extend(source.split("=> \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+        codes.extend(
+            source
+                .split("=> \"")
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap().to_owned()),
+        );
     }
     codes.retain(|code| !["units", "people"].contains(&code.as_str()));
     let missing: Vec<_> = codes.difference(&page).collect();
-    assert!(missing.is_empty(), "docs/import-formats.md lacks {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "docs/import-formats.md lacks {missing:?}"
+    );
 }
 
 /// The columns of the rights table in docs/privacy.md.
@@ -281,7 +360,10 @@ fn the_table_of_rights_is_the_programs() {
             assert_eq!(elsewhere, Verdict::No, "{} {}", role.slug(), kind.slug());
         }
     }
-    let begins: Vec<String> = DataKind::ALL.iter().map(|kind| format!("| `{}` |", kind.slug())).collect();
+    let begins: Vec<String> = DataKind::ALL
+        .iter()
+        .map(|kind| format!("| `{}` |", kind.slug()))
+        .collect();
     let begins: Vec<&str> = begins.iter().map(String::as_str).collect();
     table_is("docs/privacy.md", &begins, &rows);
 }
@@ -294,7 +376,10 @@ fn the_table_of_retention_is_the_one_that_people_see() {
         let name = kind["kind"].as_str().unwrap();
         let period = kind["period"]["en"].as_str().unwrap();
         let row = format!("| {name} | {period} |");
-        assert!(text.lines().any(|line| line.starts_with(&row)), "docs/privacy.md lacks {row}");
+        assert!(
+            text.lines().any(|line| line.starts_with(&row)),
+            "docs/privacy.md lacks {row}"
+        );
     }
 }
 
@@ -306,11 +391,20 @@ fn every_note_on_the_reading_is_explained_and_the_profiles_are_the_datas() {
     let text = read("docs/reading-the-report.md");
     let named = in_backticks(&text);
     for note in &content.reading_notes {
-        assert!(named.contains(&note.id), "docs/reading-the-report.md lacks {}", note.id);
+        assert!(
+            named.contains(&note.id),
+            "docs/reading-the-report.md lacks {}",
+            note.id
+        );
     }
-    let number = |level: Option<Level>| level.map_or("–".to_owned(), |level| level.as_u8().to_string());
+    let number =
+        |level: Option<Level>| level.map_or("–".to_owned(), |level| level.as_u8().to_string());
     let marks: &[char] = &['ᵃ', 'ᵇ', 'ᶜ', 'ᵈ'];
-    let plain = |line: &str| line.replace(marks, "").replace(" (ours)", "").replace("  ", " ");
+    let plain = |line: &str| {
+        line.replace(marks, "")
+            .replace(" (ours)", "")
+            .replace("  ", " ")
+    };
     for (id, area) in content.framework.competencies.iter() {
         let mut row = format!("| {id} | {} |", area.name.da);
         for profile in ProfileId::ALL {
@@ -318,6 +412,9 @@ fn every_note_on_the_reading_is_explained_and_the_profiles_are_the_datas() {
             let (today, needed) = (profile.today[id], profile.needed[id]);
             let _ = write!(row, " {} → {} |", number(today), number(Some(needed)));
         }
-        assert!(text.lines().any(|line| plain(line) == row), "docs/reading-the-report.md lacks {row}");
+        assert!(
+            text.lines().any(|line| plain(line) == row),
+            "docs/reading-the-report.md lacks {row}"
+        );
     }
 }
