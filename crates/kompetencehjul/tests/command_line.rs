@@ -129,14 +129,17 @@ fn broken_content_stops_the_start_with_file_line_and_field() {
     copy(&common::root().join("content"), &content);
     let file = content.join("framework/profiles/2.toml");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replacen("understands", "understand", 1)).unwrap();
+    let broken = text.replacen("slug = ", "slugg = ", 1);
+    assert_ne!(broken, text);
+    std::fs::write(&file, broken).unwrap();
     let output = program(folder.path(), "sqlite:k.sqlite")
         .env("KOMPETENCEHJUL_CONTENT", &content)
         .arg("serve")
         .output()
         .unwrap();
     assert!(!output.status.success());
-    assert!(said(&output).contains("framework/profiles/2.toml:"), "{}", said(&output));
+    let said = said(&output);
+    assert!(said.contains("framework/profiles/2.toml:") && said.contains("slugg"), "{said}");
 }
 
 fn copy(from: &Path, to: &PathBuf) {
