@@ -29,11 +29,16 @@ pub(super) enum State {
 impl State {
     /// What follows from the agreement and today's plan.
     pub(super) fn new(agreement: Option<&Agreement>, plan: &LearningPlan) -> Self {
-        let Some(agreement) = agreement else { return Self::NotSent };
+        let Some(agreement) = agreement else {
+            return Self::NotSent;
+        };
         let changed = has_changed(&agreement.items, plan);
         match agreement.agreed_at {
             Some(at) => Self::Agreed { at, changed },
-            None => Self::Sent { at: agreement.proposed_at, changed },
+            None => Self::Sent {
+                at: agreement.proposed_at,
+                changed,
+            },
         }
     }
 
@@ -83,7 +88,10 @@ mod tests {
             closes: Vec::new(),
             why: PlanReason::ForEveryone,
         });
-        LearningPlan { items: items.collect(), ..LearningPlan::default() }
+        LearningPlan {
+            items: items.collect(),
+            ..LearningPlan::default()
+        }
     }
 
     fn agreed(items: &[&str], at: Option<Timestamp>) -> Agreement {
@@ -103,7 +111,13 @@ mod tests {
             Some(&agreement),
             &plan(&[("b", PlanState::Done), ("a", PlanState::Next)]),
         );
-        assert_eq!(state, State::Agreed { at: Timestamp::UNIX_EPOCH, changed: false });
+        assert_eq!(
+            state,
+            State::Agreed {
+                at: Timestamp::UNIX_EPOCH,
+                changed: false
+            }
+        );
         assert!(!state.may_send() && state.may_withdraw());
     }
 
@@ -111,11 +125,21 @@ mod tests {
     fn another_item_or_one_that_fell_away_is_a_change() {
         let agreement = agreed(&["a", "b"], None);
         for items in [
-            &[("a", PlanState::Next), ("b", PlanState::Later), ("c", PlanState::Later)][..],
+            &[
+                ("a", PlanState::Next),
+                ("b", PlanState::Later),
+                ("c", PlanState::Later),
+            ][..],
             &[("a", PlanState::Next)][..],
         ] {
             let state = State::new(Some(&agreement), &plan(items));
-            assert_eq!(state, State::Sent { at: Timestamp::UNIX_EPOCH, changed: true });
+            assert_eq!(
+                state,
+                State::Sent {
+                    at: Timestamp::UNIX_EPOCH,
+                    changed: true
+                }
+            );
             assert!(state.may_send());
         }
     }

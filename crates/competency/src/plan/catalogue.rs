@@ -64,13 +64,20 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
             .map(|item| card(words, item))
             .collect(),
     });
-    html(&Catalogue { stairs: stairs.collect(), page: visit.page("plan-catalogue") })
+    html(&Catalogue {
+        stairs: stairs.collect(),
+        page: visit.page("plan-catalogue"),
+    })
 }
 
 fn card(words: Words<'_>, item: &CatalogueItem) -> Card {
     let offer = words.content.offer(&item.id);
     let before = item.prerequisites.iter().filter_map(|id| {
-        let first = words.content.catalogue.iter().find(|known| known.id == *id)?;
+        let first = words
+            .content
+            .catalogue
+            .iter()
+            .find(|known| known.id == *id)?;
         Some((id.to_string(), words.of_content(&first.title).to_owned()))
     });
     Card {
@@ -100,7 +107,10 @@ fn whom(words: Words<'_>, offer: &Offer) -> String {
         return words.t("plan-for-everybody");
     }
     let numbers: Vec<String> = offer.profiles.iter().map(ToString::to_string).collect();
-    words.with("plan-for-profiles", &[("profiles", words.list(&numbers).into())])
+    words.with(
+        "plan-for-profiles",
+        &[("profiles", words.list(&numbers).into())],
+    )
 }
 
 /// An area at a time: what is taught of it and what is shown.
@@ -120,8 +130,10 @@ fn lines(words: Words<'_>, item: &CatalogueItem) -> Vec<Line> {
                 name: words.of_content(&area.name).to_owned(),
                 href: format!("/hjulet/{}", area.slug),
                 teaches: taught.map_or_else(String::new, |taught| {
-                    let values =
-                        [("from", level(taught.from).into()), ("to", level(taught.to).into())];
+                    let values = [
+                        ("from", level(taught.from).into()),
+                        ("to", level(taught.to).into()),
+                    ];
                     words.with("plan-teaches", &values)
                 }),
                 proves: proved.map_or_else(

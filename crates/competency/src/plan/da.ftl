@@ -1,7 +1,7 @@
 plan-menu = Min læringsrejse
 plan-days = { $count ->
-    [one] { $number } dag
-   *[other] { $number } dage
+    [one] { $number } dag
+   *[other] { $number } dage
 }
 plan-step = Trin { $step }
 plan-step-and-time = Trin { $step } · { $time }

@@ -1,7 +1,7 @@
 plan-menu = My learning journey
 plan-days = { $count ->
-    [one] { $number } day
-   *[other] { $number } days
+    [one] { $number } day
+   *[other] { $number } days
 }
 plan-step = Step { $step }
 plan-step-and-time = Step { $step } · { $time }

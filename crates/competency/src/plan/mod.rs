@@ -23,7 +23,11 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/laeringsrejse", Access::Employee, pages::show),
         Route::post("/laeringsrejse/send", Access::Employee, pages::send),
-        Route::post("/laeringsrejse/traek-tilbage", Access::Employee, pages::withdraw),
+        Route::post(
+            "/laeringsrejse/traek-tilbage",
+            Access::Employee,
+            pages::withdraw,
+        ),
         Route::get("/tilbud", Access::Public, catalogue::show),
     ]
 }

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use domain::{
-    AsOf, CannotLift, CatalogueItem, Completed, ItemId, Lift, Missing, PlanItem, PlanReason, PlanState,
+    AsOf, CannotLift, CatalogueItem, Completed, ItemId, Lift, Missing, PlanItem, PlanReason,
+    PlanState,
 };
 use jiff::civil::Date;
 use people::access::{FullPlan, Levels, own};
@@ -83,14 +84,26 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let send = if open.is_empty() || !state.may_send() {
         String::new()
     } else {
-        words.t(if state == State::NotSent { "plan-send" } else { "plan-send-again" })
+        words.t(if state == State::NotSent {
+            "plan-send"
+        } else {
+            "plan-send-again"
+        })
     };
     let (state_kind, state_text) = state_words(words, state);
     html(&Journey {
         in_scope,
         sentence: sentence(words, &picture),
-        steps: if in_scope { steps(words, &picture, visit.today()) } else { Vec::new() },
-        left: if in_scope { left(words, &picture) } else { Vec::new() },
+        steps: if in_scope {
+            steps(words, &picture, visit.today())
+        } else {
+            Vec::new()
+        },
+        left: if in_scope {
+            left(words, &picture)
+        } else {
+            Vec::new()
+        },
         not_shortest: !picture.plan.is_shortest,
         state: state_text,
         state_kind,
@@ -141,7 +154,14 @@ pub(super) async fn send(visit: Visit, fields: Fields) -> Result<Response> {
     }
     let instead_of = read_seen(fields.text("seen"))?;
     let tx = visit.db().begin().await?;
-    store::send(&tx, own::<FullPlan>(&visit)?, &open, instead_of, visit.now()).await?;
+    store::send(
+        &tx,
+        own::<FullPlan>(&visit)?,
+        &open,
+        instead_of,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     redirect_with("/laeringsrejse", "flash-plan-sent")
 }
@@ -167,10 +187,19 @@ fn state_words(words: Words<'_>, state: State) -> (&'static str, String) {
 
 /// How far it is, in one sentence.
 fn sentence(words: Words<'_>, picture: &Picture) -> String {
-    let done = picture.plan.items.iter().filter(|item| item.state == PlanState::Done).count();
+    let done = picture
+        .plan
+        .items
+        .iter()
+        .filter(|item| item.state == PlanState::Done)
+        .count();
     let open = picture.plan.items.len().saturating_sub(done);
     if open == 0 {
-        let key = if picture.plan.cannot_lift.is_empty() { "plan-nothing-left" } else { "plan-no-course-left" };
+        let key = if picture.plan.cannot_lift.is_empty() {
+            "plan-nothing-left"
+        } else {
+            "plan-no-course-left"
+        };
         return words.with(key, &[("done", done.into())]);
     }
     let values = [
@@ -210,13 +239,20 @@ fn steps(words: Words<'_>, picture: &Picture, today: Date) -> Vec<Step> {
                 status,
                 place: words.with(
                     "plan-step-and-time",
-                    &[("step", item.step.into()), ("time", days(words, item.minutes).into())],
+                    &[
+                        ("step", item.step.into()),
+                        ("time", days(words, item.minutes).into()),
+                    ],
                 ),
                 summary: words.of_content(&item.summary).to_owned(),
                 form: words.of_content(&item.form).to_owned(),
                 again: again(words, picture, planned, today),
                 why: why(words, planned),
-                lifts: planned.closes.iter().map(|lift| lift_line(words, *lift)).collect(),
+                lifts: planned
+                    .closes
+                    .iter()
+                    .map(|lift| lift_line(words, *lift))
+                    .collect(),
             }
         })
         .collect()
@@ -224,7 +260,10 @@ fn steps(words: Words<'_>, picture: &Picture, today: Date) -> Vec<Step> {
 
 /// The newest completion of an item.
 fn last_taken<'a>(picture: &'a Picture, planned: &PlanItem) -> Option<&'a Completed> {
-    let taken = picture.completions.iter().filter(|done| done.item == planned.item);
+    let taken = picture
+        .completions
+        .iter()
+        .filter(|done| done.item == planned.item);
     taken.max_by_key(|done| done.on)
 }
 
@@ -233,7 +272,11 @@ fn last_taken<'a>(picture: &'a Picture, planned: &PlanItem) -> Option<&'a Comple
 fn again(words: Words<'_>, picture: &Picture, planned: &PlanItem, today: Date) -> String {
     match last_taken(picture, planned) {
         Some(taken) if planned.state != PlanState::Done => {
-            let key = if taken.is_valid(today) { "plan-again-test" } else { "plan-again-old" };
+            let key = if taken.is_valid(today) {
+                "plan-again-test"
+            } else {
+                "plan-again-old"
+            };
             words.with(key, &[("day", words.day(taken.on).into())])
         }
         _ => String::new(),
@@ -287,7 +330,10 @@ fn left(words: Words<'_>, picture: &Picture) -> Vec<Left> {
             number: left.competency.number(),
             name: words.of_content(&area.name).to_owned(),
             href: format!("/mit-hjul/{}", area.slug),
-            needed: words.with("plan-left-needed", &[("level", words.level_inside(left.target).into())]),
+            needed: words.with(
+                "plan-left-needed",
+                &[("level", words.level_inside(left.target).into())],
+            ),
             what: words.t(key),
         }
     };
@@ -308,7 +354,10 @@ mod tests {
             agreed_at: None,
             version: 3,
         };
-        assert_eq!(read_seen(&seen(&agreement)).unwrap(), Some((Uuid::from_u128(7), 3)));
+        assert_eq!(
+            read_seen(&seen(&agreement)).unwrap(),
+            Some((Uuid::from_u128(7), 3))
+        );
         assert_eq!(read_seen("").unwrap(), None);
         assert!(matches!(read_seen("7:3"), Err(Error::BadRequest)));
     }

@@ -64,7 +64,11 @@ pub(super) async fn end(
             binds![proof.municipality(), proof.person(), id, version, now],
         )
         .await?;
-    if ended == 1 { Ok(()) } else { Err(Error::Changed) }
+    if ended == 1 {
+        Ok(())
+    } else {
+        Err(Error::Changed)
+    }
 }
 
 /// The manager agrees. Nobody agrees with themselves: [`Error::NotAllowed`] where the proof is one's
@@ -87,5 +91,9 @@ pub(crate) async fn agree(
             binds![proof.municipality(), proof.person(), id, version, now, by],
         )
         .await?;
-    if agreed == 1 { Ok(()) } else { Err(Error::Changed) }
+    if agreed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Changed)
+    }
 }

@@ -19,7 +19,11 @@ async fn informed(visit: &Visit) {
     tx.run(
         "INSERT INTO information_shown (municipality_id, person_id, text_version, shown_at)
          VALUES ($1, $2, 1000, $3)",
-        database::binds![visit.municipality().unwrap(), visit.own_person().unwrap(), visit.now()],
+        database::binds![
+            visit.municipality().unwrap(),
+            visit.own_person().unwrap(),
+            visit.now()
+        ],
     )
     .await
     .unwrap();
@@ -35,7 +39,11 @@ fn hidden(page: &str, name: &str) -> String {
 }
 
 fn form(page: &str) -> Fields {
-    let both = format!("items={}&seen={}", hidden(page, "items"), hidden(page, "seen"));
+    let both = format!(
+        "items={}&seen={}",
+        hidden(page, "items"),
+        hidden(page, "seen")
+    );
     Fields::parse(both.as_bytes())
 }
 
@@ -58,7 +66,10 @@ async fn a_plan_is_sent_agreed_overtaken_sent_again_and_withdrawn() {
     on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         let (visit, manager) = (town.as_employee(&db), town.as_manager(&db));
-        assert_eq!(leads_to(&pages::show(visit.clone()).await.unwrap()), "/information");
+        assert_eq!(
+            leads_to(&pages::show(visit.clone()).await.unwrap()),
+            "/information"
+        );
         informed(&visit).await;
         let (first, statements) = counted(journey(&visit)).await;
         assert!(statements <= 5, "{statements} statements and the session's");
@@ -71,20 +82,38 @@ async fn a_plan_is_sent_agreed_overtaken_sent_again_and_withdrawn() {
         assert_eq!(leads_to(&sent), "/laeringsrejse");
         let waiting = journey(&visit).await;
         assert!(waiting.contains("Sendt 23. november 2026. Venter på din leder"));
-        assert!(!waiting.contains("laeringsrejse/send"), "the manager has it already");
+        assert!(
+            !waiting.contains("laeringsrejse/send"),
+            "the manager has it already"
+        );
         // The same form once more, such as from a second tab.
-        assert!(matches!(pages::send(visit.clone(), form(&first)).await, Err(Error::Changed)));
+        assert!(matches!(
+            pages::send(visit.clone(), form(&first)).await,
+            Err(Error::Changed)
+        ));
 
         agreed(&visit, &town, &manager).await.unwrap();
-        assert!(journey(&visit).await.contains("I aftalte planen 23. november 2026"));
-        assert!(matches!(agreed(&visit, &town, &manager).await, Err(Error::Changed)));
+        assert!(
+            journey(&visit)
+                .await
+                .contains("I aftalte planen 23. november 2026")
+        );
+        assert!(matches!(
+            agreed(&visit, &town, &manager).await,
+            Err(Error::Changed)
+        ));
 
         // Another profile makes another plan.
         let tx = db.begin().await.unwrap();
         tx.run(
             "INSERT INTO profile_decision (municipality_id, id, person_id, number, profiles,
                 overridden, reason, decided_at) VALUES ($1, $2, $3, 1, '1,2', FALSE, '', $4)",
-            database::binds![town.municipality, uuid::Uuid::now_v7(), town.employee, visit.now()],
+            database::binds![
+                town.municipality,
+                uuid::Uuid::now_v7(),
+                town.employee,
+                visit.now()
+            ],
         )
         .await
         .unwrap();
@@ -92,7 +121,10 @@ async fn a_plan_is_sent_agreed_overtaken_sent_again_and_withdrawn() {
         let changed = journey(&visit).await;
         assert!(changed.contains("Planen har ændret sig, siden I aftalte den"));
         // What stood on the screen before is not what would be sent now.
-        assert!(matches!(pages::send(visit.clone(), form(&first)).await, Err(Error::Changed)));
+        assert!(matches!(
+            pages::send(visit.clone(), form(&first)).await,
+            Err(Error::Changed)
+        ));
         pages::send(visit.clone(), form(&changed)).await.unwrap();
 
         let again = journey(&visit).await;
@@ -112,8 +144,13 @@ async fn nobody_agrees_with_themselves() {
         let town = town(&db).await;
         let visit = town.as_employee(&db);
         informed(&visit).await;
-        pages::send(visit.clone(), form(&journey(&visit).await)).await.unwrap();
-        assert!(matches!(agreed(&visit, &town, &visit).await, Err(Error::NotAllowed)));
+        pages::send(visit.clone(), form(&journey(&visit).await))
+            .await
+            .unwrap();
+        assert!(matches!(
+            agreed(&visit, &town, &visit).await,
+            Err(Error::NotAllowed)
+        ));
     })
     .await;
 }
@@ -128,12 +165,19 @@ async fn what_is_done_is_shown_as_done() {
     let tx = db.begin().await.unwrap();
     let step = ItemId::from("trin-1-basal-sikkerhed");
     let done = (town.employee, step, date(2026, 10, 1), None);
-    person::complete(&tx, town.municipality, &[done], visit.now()).await.unwrap();
+    person::complete(&tx, town.municipality, &[done], visit.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let page = journey(&visit).await;
     assert!(page.contains("Du tog det 1. oktober 2026, men prøven har ikke vist"));
 
-    let passed = [(0_u8, Level::Understands), (4, Level::Aware), (5, Level::Aware), (9, Level::Aware)];
+    let passed = [
+        (0_u8, Level::Understands),
+        (4, Level::Aware),
+        (5, Level::Aware),
+        (9, Level::Aware),
+    ];
     let passed = passed.map(|(number, level)| NewEvidence {
         person: town.employee,
         kind: EvidenceKind::ScenarioTest,
@@ -144,7 +188,9 @@ async fn what_is_done_is_shown_as_done() {
         note: String::new(),
     });
     let tx = db.begin().await.unwrap();
-    person::record(&tx, town.municipality, &passed, 1, None, visit.now()).await.unwrap();
+    person::record(&tx, town.municipality, &passed, 1, None, visit.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let page = journey(&visit).await;
     assert!(page.contains("Gjort 1. oktober 2026") && !page.contains("laeringsrejse/send"));
@@ -152,7 +198,10 @@ async fn what_is_done_is_shown_as_done() {
     let mut outside = visit;
     outside.viewer.as_mut().unwrap().in_scope = false;
     let page = journey(&outside).await;
-    assert!(page.contains("Du er ikke i målgruppen") && !page.contains("<form method=\"post\" action=\"/laeringsrejse"));
+    assert!(
+        page.contains("Du er ikke i målgruppen")
+            && !page.contains("<form method=\"post\" action=\"/laeringsrejse")
+    );
     let refused = pages::send(outside, Fields::default()).await;
     assert!(matches!(refused, Err(Error::NotAllowed)));
 }
@@ -169,13 +218,33 @@ async fn the_catalogue_is_for_everybody_in_both_languages() {
         let page = body(catalogue::show(visit.clone()).await.unwrap()).await;
         assert!(page.contains(note) && !page.contains(">plan-"));
         for item in &visit.app.content.catalogue {
-            assert_eq!(page.contains(&format!("id=\"{}\"", item.id)), item.available, "{}", item.id);
+            assert_eq!(
+                page.contains(&format!("id=\"{}\"", item.id)),
+                item.available,
+                "{}",
+                item.id
+            );
         }
         let words = Words::of(&visit);
-        let half = if lang == Lang::Da { "½ dag" } else { "½ day" };
+        let half = if lang == Lang::Da {
+            "½\u{a0}dag"
+        } else {
+            "½\u{a0}day"
+        };
         assert_eq!(days(words, 210), half);
-        let long = if lang == Lang::Da { "5½ dage" } else { "5½ days" };
+        let long = if lang == Lang::Da {
+            "5½\u{a0}dage"
+        } else {
+            "5½\u{a0}days"
+        };
         assert_eq!(days(words, 2310), long);
-        assert_eq!(days(words, 420), if lang == Lang::Da { "1 dag" } else { "1 day" });
+        assert_eq!(
+            days(words, 420),
+            if lang == Lang::Da {
+                "1\u{a0}dag"
+            } else {
+                "1\u{a0}day"
+            }
+        );
     }
 }

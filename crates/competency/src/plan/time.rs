@@ -12,9 +12,10 @@ pub(crate) fn days(words: Words<'_>, minutes: u32) -> String {
         return match (minutes / 60, minutes % 60) {
             (0, rest) => words.with("duration-minutes", &[("minutes", rest.into())]),
             (hours, 0) => words.with("duration-hours", &[("hours", hours.into())]),
-            (hours, rest) => {
-                words.with("duration-both", &[("hours", hours.into()), ("minutes", rest.into())])
-            }
+            (hours, rest) => words.with(
+                "duration-both",
+                &[("hours", hours.into()), ("minutes", rest.into())],
+            ),
         };
     }
     let halves = (minutes + HALF_DAY / 2) / HALF_DAY;
@@ -24,5 +25,11 @@ pub(crate) fn days(words: Words<'_>, minutes: u32) -> String {
         (whole, _) => format!("{whole}½"),
     };
     // Half a day and one day are one.
-    words.with("plan-days", &[("number", number.into()), ("count", halves.div_ceil(2).into())])
+    words.with(
+        "plan-days",
+        &[
+            ("number", number.into()),
+            ("count", halves.div_ceil(2).into()),
+        ],
+    )
 }

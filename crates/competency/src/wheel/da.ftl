@@ -163,6 +163,7 @@ wheel-kind-individual-exam = Prøve på en sag, alene
 wheel-kind-group-exam = Prøve på en sag, i gruppe
 wheel-kind-prior-learning = Noget, du har lært før
 wheel-kind-unreadable = Kan ikke læses
+wheel-found-opinion = Svaret var »{ $level }«
 wheel-found-shown = Viste »{ $level }«
 wheel-found-not-shown = Nåede ikke »{ $level }«
 wheel-found-undecided = Kunne ikke afgøre »{ $level }«

@@ -163,6 +163,7 @@ wheel-kind-individual-exam = Exam on a case, alone
 wheel-kind-group-exam = Exam on a case, in a group
 wheel-kind-prior-learning = Something you learnt before
 wheel-kind-unreadable = Can’t be read
+wheel-found-opinion = The answer was “{ $level }”
 wheel-found-shown = Showed “{ $level }”
 wheel-found-not-shown = Did not reach “{ $level }”
 wheel-found-undecided = Could not decide “{ $level }”

@@ -38,9 +38,16 @@ fn joined(line: &str, piece: &str) -> usize {
 /// The words, those at a slash apart and those that are too long broken with a hyphen.
 fn pieces(name: &str, longest: usize) -> Vec<String> {
     let fitting = |word: &str| {
-        if word.chars().count() > longest { broken(word, longest) } else { vec![word.to_owned()] }
+        if word.chars().count() > longest {
+            broken(word, longest)
+        } else {
+            vec![word.to_owned()]
+        }
     };
-    name.split_whitespace().flat_map(|word| word.split_inclusive('/')).flat_map(fitting).collect()
+    name.split_whitespace()
+        .flat_map(|word| word.split_inclusive('/'))
+        .flat_map(fitting)
+        .collect()
 }
 
 fn broken(word: &str, longest: usize) -> Vec<String> {
@@ -54,8 +61,10 @@ fn broken(word: &str, longest: usize) -> Vec<String> {
     }
     let letters: Vec<char> = word.chars().collect();
     let room = longest.saturating_sub(1).max(1);
-    let mut parts: Vec<String> =
-        letters.chunks(room).map(|part| part.iter().chain(&['-']).collect()).collect();
+    let mut parts: Vec<String> = letters
+        .chunks(room)
+        .map(|part| part.iter().chain(&['-']).collect())
+        .collect();
     if let Some(last) = parts.last_mut() {
         last.pop();
     }
@@ -90,8 +99,14 @@ mod tests {
             lines("Tekniske sikkerhedsforanstaltninger", BESIDE),
             ["Tekniske", "sikkerheds-", "foranstaltninger"]
         );
-        assert_eq!(lines("Anvendelighedsvurderinger", BESIDE), ["Anvendeligheds-", "vurderinger"]);
-        assert_eq!(lines("Kommunikation/awareness", BESIDE), ["Kommunikation/", "awareness"]);
+        assert_eq!(
+            lines("Anvendelighedsvurderinger", BESIDE),
+            ["Anvendeligheds-", "vurderinger"]
+        );
+        assert_eq!(
+            lines("Kommunikation/awareness", BESIDE),
+            ["Kommunikation/", "awareness"]
+        );
         assert_eq!(lines("Roller og ansvar", BESIDE), ["Roller og ansvar"]);
         assert_eq!(lines("Risikovurdering", IN_HUB), ["Risiko-", "vurdering"]);
         assert_eq!(lines("Risk assessment", IN_HUB), ["Risk", "assessment"]);

@@ -1,16 +1,20 @@
 //! The wheel: everybody's to read, one's own to stand in, and why a level is what it is.
 //!
 //! [`pictures`] makes what [`drawing`] draws; [`words`] says the same in words; [`standing`] says
-//! where somebody stands and what comes next. The pages are [`own`], [`why`] and [`public`]; nothing
-//! here has SQL of its own.
+//! where somebody stands and what comes next. The pages are [`own`] and [`why`], and for
+//! everybody [`public`], [`area`] and [`rules`]; nothing here has SQL of its own.
 
+mod area;
 mod drawing;
 #[cfg(test)]
 mod drawing_tests;
 mod labels;
 mod own;
+#[cfg(test)]
+mod page_tests;
 mod pictures;
 mod public;
+mod rules;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -31,14 +35,24 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/mit-hjul/{competency}", Access::Employee, why::show),
         Route::get("/hjulet", Access::Public, public::whole),
         Route::get("/hjulet.json", Access::Public, public::json),
-        Route::get("/hjulet/rammer", Access::Public, public::rules),
-        Route::get("/hjulet/{competency}", Access::Public, public::competency),
+        Route::get("/hjulet/rammer", Access::Public, rules::show),
+        Route::get("/hjulet/{competency}", Access::Public, area::show),
     ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
     vec![
-        MenuItem { href: "/mit-hjul", text: "wheel-own", access: Access::Employee, order: 10 },
-        MenuItem { href: "/hjulet", text: "wheel-public", access: Access::Public, order: 50 },
+        MenuItem {
+            href: "/mit-hjul",
+            text: "wheel-own",
+            access: Access::Employee,
+            order: 10,
+        },
+        MenuItem {
+            href: "/hjulet",
+            text: "wheel-public",
+            access: Access::Public,
+            order: 50,
+        },
     ]
 }

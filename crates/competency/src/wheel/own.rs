@@ -70,16 +70,30 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let shared = picture.status.shared_since;
     html(&Own {
         sentence: standing.sentence(words),
-        svg: draw(&pictures::personal(words, &picture.attainment, &targets, &picture.profiles)),
+        svg: draw(&pictures::personal(
+            words,
+            &picture.attainment,
+            &targets,
+            &picture.profiles,
+        )),
         step: step(words, &next),
         sees: match shared {
-            Some(since) => {
-                words.with("wheel-manager-sees-shared", &[("day", words.day_of(since).into())])
-            }
+            Some(since) => words.with(
+                "wheel-manager-sees-shared",
+                &[("day", words.day_of(since).into())],
+            ),
             None => words.t("wheel-manager-sees"),
         },
-        sees_link: words.t(if shared.is_some() { "wheel-sharing-stop" } else { "wheel-sharing-see" }),
-        profiles: if in_scope { profiles(words, &picture) } else { String::new() },
+        sees_link: words.t(if shared.is_some() {
+            "wheel-sharing-stop"
+        } else {
+            "wheel-sharing-see"
+        }),
+        profiles: if in_scope {
+            profiles(words, &picture)
+        } else {
+            String::new()
+        },
         groups: groups(words, &picture, &targets),
         page: visit.page("wheel-own"),
     })
@@ -97,12 +111,23 @@ fn step(words: Words<'_>, next: &NextStep) -> Step {
             let what = words.of_content(&item.summary);
             (
                 words.of_content(&item.title).to_owned(),
-                words.with("wheel-step-item-text", &[("time", time.into()), ("what", what.into())]),
+                words.with(
+                    "wheel-step-item-text",
+                    &[("time", time.into()), ("what", what.into())],
+                ),
             )
         }
-        None => (words.t(&format!("wheel-step-{name}")), words.t(&format!("wheel-step-{name}-text"))),
+        None => (
+            words.t(&format!("wheel-step-{name}")),
+            words.t(&format!("wheel-step-{name}-text")),
+        ),
     };
-    Step { title, text, href, action: words.t(&format!("wheel-step-{name}-action")) }
+    Step {
+        title,
+        text,
+        href,
+        action: words.t(&format!("wheel-step-{name}-action")),
+    }
 }
 
 /// "Din profil er …", with the names in a row.
@@ -112,9 +137,17 @@ fn profiles(words: Words<'_>, picture: &Picture) -> String {
         .profiles
         .iter()
         .filter_map(|id| framework.profile(*id))
-        .map(|profile| words.with("wheel-quoted", &[("name", words.of_content(&profile.name).into())]))
+        .map(|profile| {
+            words.with(
+                "wheel-quoted",
+                &[("name", words.of_content(&profile.name).into())],
+            )
+        })
         .collect();
-    let values = [("count", names.len().into()), ("profiles", words.list(&names).into())];
+    let values = [
+        ("count", names.len().into()),
+        ("profiles", words.list(&names).into()),
+    ];
     words.with("wheel-profiles", &values)
 }
 
@@ -128,7 +161,10 @@ fn groups(words: Words<'_>, picture: &Picture, targets: &PerCompetency<Target>) 
         name: framework
             .dimension(dimension)
             .map_or_else(String::new, |info| words.of_content(&info.name).to_owned()),
-        rows: dimension.competencies().map(|id| row(words, picture, targets, id)).collect(),
+        rows: dimension
+            .competencies()
+            .map(|id| row(words, picture, targets, id))
+            .collect(),
     });
     std::iter::once(own).chain(others).collect()
 }
@@ -142,8 +178,10 @@ fn row(
     let area = words.content.framework.competencies.get(id);
     let known = picture.attainment.get(id);
     let target = targets.get(id).level;
-    let newest: Option<&EvidenceRow> =
-        picture.evidence.iter().rfind(|row| known.used.contains(&row.id));
+    let newest: Option<&EvidenceRow> = picture
+        .evidence
+        .iter()
+        .rfind(|row| known.used.contains(&row.id));
     let how = match (newest, known.attained) {
         (Some(row), _) => words.evidence_brief(row),
         (None, Attained::Unknown) if known.self_assessed.is_some() => words.t("wheel-only-self"),
@@ -154,7 +192,10 @@ fn row(
         number: id.number(),
         name: words.of_content(&area.name).to_owned(),
         href: format!("{}{}", pictures::OWN_BASE, area.slug),
-        level: known.attained.is_known().then(|| known.attained.proved().as_u8()),
+        level: known
+            .attained
+            .is_known()
+            .then(|| known.attained.proved().as_u8()),
         now: words.attained(known.attained),
         how,
         target: target.as_u8(),

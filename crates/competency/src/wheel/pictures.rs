@@ -19,9 +19,16 @@ pub(super) const PUBLIC_BASE: &str = "/hjulet/";
 /// The typical level of somebody with these profiles: the highest, as with targets; nothing where
 /// the report states none.
 #[must_use]
-pub(super) fn typical(words: Words<'_>, profiles: &[ProfileId], area: CompetencyId) -> Option<Level> {
+pub(super) fn typical(
+    words: Words<'_>,
+    profiles: &[ProfileId],
+    area: CompetencyId,
+) -> Option<Level> {
     let framework = &words.content.framework;
-    profiles.iter().filter_map(|id| *framework.profile(*id)?.today.get(area)).max()
+    profiles
+        .iter()
+        .filter_map(|id| *framework.profile(*id)?.today.get(area))
+        .max()
 }
 
 /// A person's wheel.
@@ -47,7 +54,9 @@ pub(super) fn personal(
             attained: fill(known.attained, required),
             target: required.then_some(target.as_u8()),
             // What is typical of others says nothing where nothing is asked.
-            typical: typical(words, profiles, id).filter(|_| required).map(Level::as_u8),
+            typical: typical(words, profiles, id)
+                .filter(|_| required)
+                .map(Level::as_u8),
             self_assessed: known.self_assessed.map(Level::as_u8),
             ..slice
         }
@@ -68,7 +77,10 @@ pub(super) fn of_profile(words: Words<'_>, profile: &Profile) -> WheelPicture {
     frame.filled(words, |id, slice| {
         let (today, needed) = (*profile.today.get(id), *profile.needed.get(id));
         let required = needed > Level::Unaware;
-        let today_words = today.map_or_else(|| words.t("wheel-not-stated"), |level| words.level_inside(level));
+        let today_words = today.map_or_else(
+            || words.t("wheel-not-stated"),
+            |level| words.level_inside(level),
+        );
         Slice {
             title: words.with(
                 "wheel-profile-slice",
@@ -152,7 +164,9 @@ pub(crate) fn group_picture(
 #[must_use]
 pub(crate) fn share_words(words: Words<'_>, share: Option<Share>) -> String {
     match share {
-        Some(Share::Percent(percent)) => words.with("wheel-percent", &[("percent", percent.into())]),
+        Some(Share::Percent(percent)) => {
+            words.with("wheel-percent", &[("percent", percent.into())])
+        }
         Some(Share::Hidden) => words.t("wheel-hidden"),
         None => words.t("wheel-nobody-needs"),
     }
@@ -169,7 +183,10 @@ fn own_title(words: Words<'_>, name: &str, known: &Attainment, target: Level) ->
         ],
     );
     if let Some(level) = known.self_assessed {
-        title.push_str(&words.with("wheel-own-slice-self", &[("level", words.level_inside(level).into())]));
+        title.push_str(&words.with(
+            "wheel-own-slice-self",
+            &[("level", words.level_inside(level).into())],
+        ));
     }
     title
 }
@@ -177,7 +194,9 @@ fn own_title(words: Words<'_>, name: &str, known: &Attainment, target: Level) ->
 /// A phrase within a sentence begins small.
 fn lowered(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 /// Where nothing is asked, nothing needs to be known: such a slice isn't hatched.
@@ -223,7 +242,9 @@ impl Frame<'_> {
         };
         let [own_practice, slices @ ..] = CompetencyId::ALL.map(slice);
         let dimension = |which: Dimension| {
-            framework.dimension(which).map_or_else(String::new, |info| words.of_content(&info.name).to_owned())
+            framework
+                .dimension(which)
+                .map_or_else(String::new, |info| words.of_content(&info.name).to_owned())
         };
         WheelPicture {
             id_prefix: self.id.to_owned(),

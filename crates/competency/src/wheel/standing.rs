@@ -41,7 +41,9 @@ impl Standing {
     ) -> Self {
         let asked = || targets.iter().filter(|(_, target)| target.is_required());
         let required = asked().count();
-        let unknown = asked().filter(|(id, _)| !attained.get(*id).is_known()).count();
+        let unknown = asked()
+            .filter(|(id, _)| !attained.get(*id).is_known())
+            .count();
         if !in_scope || required == 0 {
             Self::OutOfScope
         } else if unknown == required {
@@ -49,7 +51,11 @@ impl Standing {
         } else if gaps.is_empty() {
             Self::AllMet { required }
         } else {
-            Self::OnTheWay { required, met: required.saturating_sub(gaps.len()), unknown }
+            Self::OnTheWay {
+                required,
+                met: required.saturating_sub(gaps.len()),
+                unknown,
+            }
         }
     }
 
@@ -60,13 +66,20 @@ impl Standing {
             Self::NothingKnown { required } => {
                 words.with("wheel-stands-nothing", &[("required", required.into())])
             }
-            Self::OnTheWay { required, met, unknown } => {
+            Self::OnTheWay {
+                required,
+                met,
+                unknown,
+            } => {
                 let values = [
                     ("required", required.into()),
                     ("met", met.into()),
                     ("unknown", unknown.into()),
                 ];
-                words.with("wheel-stands-way", &values).trim_end().to_owned()
+                words
+                    .with("wheel-stands-way", &values)
+                    .trim_end()
+                    .to_owned()
             }
             Self::AllMet { required } => {
                 words.with("wheel-stands-met", &[("required", required.into())])
@@ -96,14 +109,21 @@ pub(super) enum NextStep {
 
 impl NextStep {
     /// What comes first: questions before courses, courses before the rest.
-    pub(super) fn new(standing: Standing, status: &Status, plan: &LearningPlan, assessed: bool) -> Self {
+    pub(super) fn new(
+        standing: Standing,
+        status: &Status,
+        plan: &LearningPlan,
+        assessed: bool,
+    ) -> Self {
         let inventory = &status.inventory;
         let undecided = status.decision.is_none();
         let open = inventory.completed_at.is_none();
         let next = plan.items.iter().find(|item| item.state == PlanState::Next);
         if standing == Standing::OutOfScope {
             Self::Look
-        } else if open && (inventory.pointed_out || (undecided && inventory.has_tasks == Some(true))) {
+        } else if open
+            && (inventory.pointed_out || (undecided && inventory.has_tasks == Some(true)))
+        {
             Self::Tasks
         } else if open && undecided && inventory.has_tasks.is_none() {
             Self::Question

@@ -1,26 +1,20 @@
-//! The wheel's pure parts on the shipped content, and its pages on an invented municipality.
+//! The wheel's pure parts on the shipped content.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use axum::extract::{Path, RawQuery};
 use content::Content;
-use database::counted;
-use database::testing::{TestDatabase, on_both_engines};
 use domain::{
-    AsOf, Attained, Attainment, CompetencyId, EvidenceKind, Finding, Gap, ItemId, Lang,
-    LearningPlan, Level, PerCompetency, PlanItem, PlanReason, PlanState, ProfileId, attain, gaps,
-    plan, targets,
+    AsOf, Attained, Attainment, CompetencyId, EvidenceKind, Gap, ItemId, Lang, LearningPlan, Level,
+    PerCompetency, PlanItem, PlanReason, PlanState, ProfileId, attain, gaps, plan, targets,
 };
 use jiff::civil::date;
-use web::{Error, Texts, Visit};
+use web::Texts;
 
 use super::drawing::{Fill, Mode, Share, draw};
 use super::pictures::{self, GroupFrame, group_picture, share_words};
 use super::standing::{NextStep, Standing};
 use super::words::Words;
-use super::{own, public, why};
-use crate::mydata::harness::{body, leads_to, migrations, stranger, town};
-use crate::person::{self, InventoryState, NewEvidence, Status};
+use crate::person::{self, InventoryState, Status};
 
 fn content() -> Content {
     Content::embedded().expect("content")
@@ -51,16 +45,31 @@ fn a_new_wheel_is_hatched_where_something_is_needed_and_pale_elsewhere() {
     assert_eq!(picture.mode, Mode::Personal);
     assert_eq!(picture.hub_label, ["Risiko-", "vurdering"]);
     assert_eq!(picture.own_practice.target, Some(2));
-    let required: Vec<u8> =
-        picture.slices.iter().filter(|slice| slice.required).map(|slice| slice.number).collect();
+    let required: Vec<u8> = picture
+        .slices
+        .iter()
+        .filter(|slice| slice.required)
+        .map(|slice| slice.number)
+        .collect();
     assert_eq!(required, [4, 5, 9, 12]);
     for slice in &picture.slices {
-        assert_eq!(slice.attained == Fill::Unknown, slice.required, "{}", slice.name);
+        assert_eq!(
+            slice.attained == Fill::Unknown,
+            slice.required,
+            "{}",
+            slice.name
+        );
         // What is typical keeps a new wheel from being empty; pale slices stay pale.
         assert_eq!(slice.typical.is_some(), slice.required, "{}", slice.name);
     }
-    assert_eq!(picture.slices[11].title, "Anvendelighedsvurderinger. Nu: ukendt. Behov: forstår.");
-    assert_eq!(picture.slices[0].title, "Drift af IT. Nu: ukendt. Behov: ikke et krav.");
+    assert_eq!(
+        picture.slices[11].title,
+        "Anvendelighedsvurderinger. Nu: ukendt. Behov: forstår."
+    );
+    assert_eq!(
+        picture.slices[0].title,
+        "Drift af IT. Nu: ukendt. Behov: ikke et krav."
+    );
 }
 
 #[test]
@@ -110,7 +119,12 @@ fn a_profile_without_a_stated_level_is_not_drawn_as_unknown() {
         picture.slices[10].title,
         "Gap-analyser. Typisk i dag: står ikke i rapporten. Behov: kan anvende."
     );
-    assert!(pictures::whole(words).slices.iter().all(|slice| slice.required));
+    assert!(
+        pictures::whole(words)
+            .slices
+            .iter()
+            .all(|slice| slice.required)
+    );
 }
 
 #[test]
@@ -120,13 +134,24 @@ fn a_group_shows_shares_and_never_what_is_hidden() {
     let mut shares = PerCompetency::from_fn(|_| Some(Share::Percent(61)));
     shares.set(area(7), Some(Share::Hidden));
     shares.set(area(2), None);
-    let frame = GroupFrame { id: "hele", title: "Hele kommunen", linked: true };
+    let frame = GroupFrame {
+        id: "hele",
+        title: "Hele kommunen",
+        linked: true,
+    };
     let svg = group_picture(words, frame, &shares);
     assert!(svg.contains("Hele kommunen</title>"));
     assert!(svg.contains("Forandringsstøtte. På plads: vises ikke."));
     assert!(svg.contains("Egen praksis. På plads: 61 %."));
     assert!(svg.contains(r#"href="/hjulet/drift-af-it""#));
-    let paper = group_picture(words, GroupFrame { linked: false, ..frame }, &shares);
+    let paper = group_picture(
+        words,
+        GroupFrame {
+            linked: false,
+            ..frame
+        },
+        &shares,
+    );
     assert!(!paper.contains("href=\"/hjulet"));
     assert_eq!(share_words(words, None), "Ingen har brug for det");
 }
@@ -146,7 +171,10 @@ fn every_kind_and_reason_has_words_in_both_languages() {
         }
         for step in ["look", "question", "tasks", "assess", "talk", "rest"] {
             for end in ["", "-text", "-action"] {
-                assert!(texts.has(lang, &format!("wheel-step-{step}{end}")), "{step}{end}");
+                assert!(
+                    texts.has(lang, &format!("wheel-step-{step}{end}")),
+                    "{step}{end}"
+                );
             }
         }
     }
@@ -178,24 +206,46 @@ fn one_sentence_says_where_somebody_stands() {
     ];
     let one = [ProfileId::GENERAL];
     for (known, in_scope, says) in [
-        (&everything[..0], false, "Du er ikke i målgruppen, så vi beder dig ikke om noget."),
-        (&everything[..0], true, "Der er 5 kompetenceområder, du har brug for"),
+        (
+            &everything[..0],
+            false,
+            "Du er ikke i målgruppen, så vi beder dig ikke om noget.",
+        ),
+        (
+            &everything[..0],
+            true,
+            "Der er 5 kompetenceområder, du har brug for",
+        ),
         (
             &everything[..2],
             true,
             "Du er på plads i 2 af de 5 kompetenceområder, du har brug for. Vi ved endnu ikke noget om 3 af dem.",
         ),
-        (&everything[..4], true, "Vi ved endnu ikke noget om ét af dem."),
-        (&everything[..], true, "Du er på plads i alle 5 kompetenceområder, du har brug for."),
+        (
+            &everything[..4],
+            true,
+            "Vi ved endnu ikke noget om ét af dem.",
+        ),
+        (
+            &everything[..],
+            true,
+            "Du er på plads i alle 5 kompetenceområder, du har brug for.",
+        ),
     ] {
         let sentence = stands(&one, known, in_scope).0.sentence(words);
         assert!(sentence.contains(says), "{sentence}");
         assert_eq!(sentence, sentence.trim());
     }
     // Known but too low everywhere: nothing to say about what isn't known.
-    let low: Vec<(u8, Level)> = everything.iter().map(|(n, _)| (*n, Level::Unaware)).collect();
+    let low: Vec<(u8, Level)> = everything
+        .iter()
+        .map(|(n, _)| (*n, Level::Unaware))
+        .collect();
     let sentence = stands(&one, &low, true).0.sentence(words);
-    assert_eq!(sentence, "Du er på plads i 0 af de 5 kompetenceområder, du har brug for.");
+    assert_eq!(
+        sentence,
+        "Du er på plads i 0 af de 5 kompetenceområder, du har brug for."
+    );
 }
 
 fn planned(state: PlanState) -> LearningPlan {
@@ -205,15 +255,25 @@ fn planned(state: PlanState) -> LearningPlan {
         closes: Vec::new(),
         why: PlanReason::ForEveryone,
     };
-    LearningPlan { items: vec![item], ..LearningPlan::default() }
+    LearningPlan {
+        items: vec![item],
+        ..LearningPlan::default()
+    }
 }
 
 #[test]
 fn the_next_step_comes_one_at_a_time() {
-    let way = Standing::OnTheWay { required: 5, met: 1, unknown: 2 };
+    let way = Standing::OnTheWay {
+        required: 5,
+        met: 1,
+        unknown: 2,
+    };
     let open = planned(PlanState::Next);
     let done = planned(PlanState::Done);
-    let status = |inventory: InventoryState| Status { inventory, ..Status::default() };
+    let status = |inventory: InventoryState| Status {
+        inventory,
+        ..Status::default()
+    };
     let asked = |has_tasks, completed, pointed_out| {
         status(InventoryState {
             has_tasks,
@@ -226,17 +286,38 @@ fn the_next_step_comes_one_at_a_time() {
     let step = |standing, status: &Status, plan: &LearningPlan, assessed| {
         NextStep::new(standing, status, plan, assessed)
     };
-    assert_eq!(step(Standing::OutOfScope, &asked(None, None, true), &open, false), NextStep::Look);
-    assert_eq!(step(way, &asked(None, None, false), &open, false), NextStep::Question);
-    assert_eq!(step(way, &asked(Some(true), None, false), &open, false), NextStep::Tasks);
-    assert_eq!(step(way, &asked(Some(false), None, true), &open, false), NextStep::Tasks);
+    assert_eq!(
+        step(Standing::OutOfScope, &asked(None, None, true), &open, false),
+        NextStep::Look
+    );
+    assert_eq!(
+        step(way, &asked(None, None, false), &open, false),
+        NextStep::Question
+    );
+    assert_eq!(
+        step(way, &asked(Some(true), None, false), &open, false),
+        NextStep::Tasks
+    );
+    assert_eq!(
+        step(way, &asked(Some(false), None, true), &open, false),
+        NextStep::Tasks
+    );
     let answered = asked(Some(true), now, true);
-    assert_eq!(step(way, &answered, &open, false), NextStep::Item(ItemId::from("x")));
+    assert_eq!(
+        step(way, &answered, &open, false),
+        NextStep::Item(ItemId::from("x"))
+    );
     let no = asked(Some(false), None, false);
-    assert_eq!(step(way, &no, &open, false), NextStep::Item(ItemId::from("x")));
+    assert_eq!(
+        step(way, &no, &open, false),
+        NextStep::Item(ItemId::from("x"))
+    );
     assert_eq!(step(way, &no, &done, false), NextStep::Assess);
     assert_eq!(step(way, &no, &done, true), NextStep::Talk);
-    assert_eq!(step(Standing::AllMet { required: 5 }, &no, &done, true), NextStep::Rest);
+    assert_eq!(
+        step(Standing::AllMet { required: 5 }, &no, &done, true),
+        NextStep::Rest
+    );
 }
 
 #[test]
@@ -250,7 +331,11 @@ fn a_profile_decided_by_somebody_else_needs_no_question() {
         }),
         ..Status::default()
     };
-    let way = Standing::OnTheWay { required: 5, met: 1, unknown: 2 };
+    let way = Standing::OnTheWay {
+        required: 5,
+        met: 1,
+        unknown: 2,
+    };
     let next = NextStep::new(way, &decided, &planned(PlanState::Next), false);
     assert_eq!(next, NextStep::Item(ItemId::from("x")));
 }
@@ -261,141 +346,33 @@ fn a_new_employee_begins_with_the_question_and_then_step_1() {
     let content = content();
     let profiles = [ProfileId::GENERAL];
     let (standing, gaps) = stands(&profiles, &[], true);
-    let plan = plan(&gaps, &[], &content.catalogue_for(&profiles), date(2026, 11, 23));
+    let plan = plan(
+        &gaps,
+        &[],
+        &content.catalogue_for(&profiles),
+        date(2026, 11, 23),
+    );
     let mut status = Status::default();
-    assert_eq!(NextStep::new(standing, &status, &plan, false), NextStep::Question);
+    assert_eq!(
+        NextStep::new(standing, &status, &plan, false),
+        NextStep::Question
+    );
     status.inventory.has_tasks = Some(false);
     let first = NextStep::new(standing, &status, &plan, false);
-    assert_eq!(first, NextStep::Item(ItemId::from("trin-1-basal-sikkerhed")));
-    let known = attain(&[], &content.framework, &content.evidence, &[], AsOf::on(date(2026, 11, 23)));
-    assert!(known.iter().all(|(_, attainment)| !attainment.attained.is_known()));
-}
-
-// ------------------------------------------------------------------------------------ pages
-
-async fn informed(visit: &Visit) {
-    let tx = visit.db().begin().await.unwrap();
-    tx.run(
-        "INSERT INTO information_shown (municipality_id, person_id, text_version, shown_at)
-         VALUES ($1, $2, 1000, $3)",
-        database::binds![visit.municipality().unwrap(), visit.own_person().unwrap(), visit.now()],
-    )
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-}
-
-async fn shown(visit: &Visit, number: u8, kind: EvidenceKind, finding: Finding, day: i8, known: &str) {
-    let evidence = NewEvidence {
-        person: visit.own_person().unwrap(),
-        kind,
-        competency: area(number),
-        finding,
-        performed_on: date(2026, 5, day),
-        title: "Fra papir til praksis".to_owned(),
-        note: String::new(),
-    };
-    let tx = visit.db().begin().await.unwrap();
-    let known = known.parse().unwrap();
-    person::record(&tx, visit.municipality().unwrap(), &[evidence], 1, None, known).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
-async fn why_page(visit: &Visit, name: &str, query: &str) -> String {
-    let query = RawQuery(Some(query.to_owned()));
-    body(why::show(visit.clone(), Path(name.to_owned()), query).await.unwrap()).await
-}
-
-#[tokio::test]
-async fn my_wheel_begins_with_the_information_and_asks_few_questions() {
-    on_both_engines(&migrations(), async |db| {
-        let visit = town(&db).await.as_employee(&db);
-        assert_eq!(leads_to(&own::show(visit.clone()).await.unwrap()), "/information");
-        informed(&visit).await;
-        let (page, statements) = counted(own::show(visit.clone())).await;
-        assert!(statements <= 5, "{statements} statements and the session's");
-        let page = body(page.unwrap()).await;
-        assert!(page.contains("Du er i målgruppen. Der er 5 kompetenceområder"));
-        assert!(page.contains("Ikke dine niveauer.") && page.contains("href=\"/opgaver\""));
-        assert_eq!(page.matches("class=\"button button-primary\"").count(), 1);
-
-        let mut outside = visit;
-        outside.viewer.as_mut().unwrap().in_scope = false;
-        let page = body(own::show(outside).await.unwrap()).await;
-        assert!(page.contains("Du er ikke i målgruppen") && !page.contains("Din profil er"));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_level_is_explained_for_today_and_for_any_past_day() {
-    on_both_engines(&migrations(), async |db| {
-        let visit = town(&db).await.as_employee(&db);
-        let understands = Finding::Shown(Level::Understands);
-        shown(&visit, 4, EvidenceKind::ScenarioTest, understands, 12, "2026-06-02T08:00:00Z").await;
-        let missed = Finding::NotShown(Level::Aware);
-        shown(&visit, 4, EvidenceKind::KnowledgeTest, missed, 20, "2026-06-02T08:00:00Z").await;
-
-        let (page, statements) =
-            counted(why_page(&visit, "implementering-af-politikker", "")).await;
-        assert!(statements <= 5, "{statements}");
-        assert!(page.contains("Dit niveau i dag") && page.contains("Viste »forstår«"));
-        assert!(page.contains("Til og med 11. maj 2029"));
-        assert!(page.contains("To ting peger hver sin vej"));
-        assert!(page.contains("Regel 1 og hjulet i udgave"));
-        assert!(page.contains("»Kan anvende« kan i dag kun vises på to måder"));
-        assert!(page.contains("Dit behov") && page.contains("Her er du"));
-
-        // Done on 12 May, entered on 2 June: on 15 May nobody knew yet.
-        let then = why_page(&visit, "4", "dato=2026-05-15&viden=da").await;
-        assert!(then.contains("Dit niveau 15. maj 2026, som vi vidste det den dag"));
-        assert!(then.contains("Intet har vist dit niveau endnu."));
-        let now = why_page(&visit, "4", "dato=15.5.2026&viden=nu").await;
-        assert!(now.contains("Dit niveau 15. maj 2026, som vi ved det nu"));
-        assert!(now.contains("Viste »forstår«"));
-        let before = why_page(&visit, "4", "dato=2026-05-01").await;
-        assert!(before.contains("Det skete efter den dag, du ser på."));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_day_that_makes_no_sense_is_said_beside_the_field() {
-    let test = TestDatabase::sqlite(&migrations()).await;
-    let db = test.database();
-    let visit = town(&db).await.as_employee(&db);
-    let page = why_page(&visit, "egen-praksis", "dato=i+g%C3%A5r").await;
-    assert!(page.contains("Vi kan ikke læse dagen.") && page.contains("value=\"i går\""));
-    let page = why_page(&visit, "0", "dato=2026-11-24").await;
-    assert!(page.contains("Vælg en dag, der er gået, eller dagen i dag."));
-    let missing = why::show(visit, Path("99".to_owned()), RawQuery(None)).await;
-    assert!(matches!(missing, Err(Error::NotFound)));
-}
-
-#[tokio::test]
-async fn anybody_reads_the_wheel_in_both_languages() {
-    let test = TestDatabase::sqlite(&migrations()).await;
-    let db = test.database();
-    let content = content();
-    for (lang, addition) in [(Lang::Da, "Vores tilføjelse"), (Lang::En, "Our addition")] {
-        let visit = stranger(&db, lang);
-        let page = body(public::whole(visit.clone()).await.unwrap()).await;
-        assert!(page.contains(addition));
-        for source in &content.framework.sources {
-            assert!(page.contains(&format!("id=\"kilde-{}\"", source.id)));
-        }
-        assert_eq!(page.matches("<svg xmlns").count(), 4, "the wheel and one for each profile");
-        for (_, area) in content.framework.competencies.iter() {
-            let page = public::competency(visit.clone(), Path(area.slug.clone())).await.unwrap();
-            let page = body(page).await;
-            assert!(!page.contains("wheel-offer-") && !page.contains("/mit-hjul"), "{}", area.slug);
-        }
-        let rules = body(public::rules(visit.clone()).await.unwrap()).await;
-        for rule in &content.field_rules {
-            assert!(rules.contains(&format!("id=\"{}\"", rule.id)));
-        }
-    }
-    let json = body(public::json(stranger(&db, Lang::Da)).await.unwrap()).await;
-    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["areas"].as_array().unwrap().len(), 13);
+    assert_eq!(
+        first,
+        NextStep::Item(ItemId::from("trin-1-basal-sikkerhed"))
+    );
+    let known = attain(
+        &[],
+        &content.framework,
+        &content.evidence,
+        &[],
+        AsOf::on(date(2026, 11, 23)),
+    );
+    assert!(
+        known
+            .iter()
+            .all(|(_, attainment)| !attainment.attained.is_known())
+    );
 }

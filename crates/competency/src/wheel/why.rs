@@ -4,9 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
-use domain::{
-    AsOf, Attained, Attainment, CompetencyId, EvidenceId, Level, PlanState, targets,
-};
+use domain::{AsOf, Attained, Attainment, CompetencyId, EvidenceId, Level, PlanState, targets};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -80,7 +78,11 @@ struct Asked {
 
 /// A competency by its slug or its number.
 pub(super) fn find(content: &content::Content, name: &str) -> Result<CompetencyId> {
-    let by_number = || CompetencyId::ALL.into_iter().find(|id| id.to_string() == name);
+    let by_number = || {
+        CompetencyId::ALL
+            .into_iter()
+            .find(|id| id.to_string() == name)
+    };
     content
         .framework
         .competencies
@@ -100,7 +102,9 @@ fn read_day(typed: &str) -> Option<Date> {
         .split(['.', '-', '/', ' '])
         .filter(|part| !part.is_empty())
         .collect();
-    let [day, month, year] = parts.as_slice() else { return None };
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
     // A year of two digits could be another century: asked for again rather than guessed.
     let year = year.parse::<i16>().ok().filter(|year| *year >= 1900)?;
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
@@ -133,7 +137,12 @@ fn asked(visit: &Visit, query: &Fields) -> Asked {
         // Before this nothing can be known; and far from where calendars end.
         (_, Some(day)) => day.max(date(2000, 1, 1)),
     };
-    Asked { on, known_then, typed, errors }
+    Asked {
+        on,
+        known_then,
+        typed,
+        errors,
+    }
 }
 
 pub(super) async fn show(
@@ -164,9 +173,16 @@ pub(super) async fn show(
         dimension: words.dimension(id),
         about_href: format!("{}{}", super::pictures::PUBLIC_BASE, area.slug),
         lead: words.of_content(&area.why).to_owned(),
-        holds: area.holds.iter().map(|held| words.of_content(held).to_owned()).collect(),
+        holds: area
+            .holds
+            .iter()
+            .map(|held| words.of_content(held).to_owned())
+            .collect(),
         answer_title: answer_title(words, &asked, today),
-        level: known.attained.is_known().then(|| known.attained.proved().as_u8()),
+        level: known
+            .attained
+            .is_known()
+            .then(|| known.attained.proved().as_u8()),
         now: words.attained(known.attained),
         target: target.as_u8(),
         needed: words.needed(target),
@@ -175,13 +191,30 @@ pub(super) async fn show(
         used,
         set_aside,
         levels: levels(words, id, known.attained, target),
-        way: if today { way(words, &picture, id) } else { Vec::new() },
-        way_left: today && picture.plan.cannot_lift.iter().any(|left| left.competency == id),
+        way: if today {
+            way(words, &picture, id)
+        } else {
+            Vec::new()
+        },
+        way_left: today
+            && picture
+                .plan
+                .cannot_lift
+                .iter()
+                .any(|left| left.competency == id),
         asked: !today,
         typed: asked.typed,
         knowledge: vec![
-            ("nu".to_owned(), words.t("wheel-known-now"), words.t("wheel-known-now-hint")),
-            ("da".to_owned(), words.t("wheel-known-then"), words.t("wheel-known-then-hint")),
+            (
+                "nu".to_owned(),
+                words.t("wheel-known-now"),
+                words.t("wheel-known-now-hint"),
+            ),
+            (
+                "da".to_owned(),
+                words.t("wheel-known-then"),
+                words.t("wheel-known-then-hint"),
+            ),
         ],
         known_then: if asked.known_then { "da" } else { "nu" }.to_owned(),
         errors: asked.errors,
@@ -193,7 +226,11 @@ fn answer_title(words: Words<'_>, asked: &Asked, today: bool) -> String {
     if today {
         return words.t("wheel-level-today");
     }
-    let key = if asked.known_then { "wheel-level-then" } else { "wheel-level-then-known-now" };
+    let key = if asked.known_then {
+        "wheel-level-then"
+    } else {
+        "wheel-level-then-known-now"
+    };
     words.with(key, &[("day", words.day(asked.on).into())])
 }
 
@@ -204,7 +241,10 @@ fn lines(words: Words<'_>, known: &Attainment) -> Vec<(String, String)> {
         let text = words.with("wheel-until-day", &[("day", words.day(until).into())]);
         lines.push((words.t("wheel-until"), text));
     }
-    let beside = [("wheel-self", known.self_assessed), ("wheel-appraised", known.appraised)];
+    let beside = [
+        ("wheel-self", known.self_assessed),
+        ("wheel-appraised", known.appraised),
+    ];
     for (key, level) in beside {
         if let Some(level) = level {
             let text = words.with("wheel-beside", &[("level", words.level(level).into())]);
@@ -215,7 +255,10 @@ fn lines(words: Words<'_>, known: &Attainment) -> Vec<(String, String)> {
         ("rule", words.content.evidence.version.into()),
         ("wheel", words.content.framework.version.into()),
     ];
-    lines.push((words.t("wheel-rule"), words.with("wheel-rule-versions", &versions)));
+    lines.push((
+        words.t("wheel-rule"),
+        words.with("wheel-rule-versions", &versions),
+    ));
     lines
 }
 
@@ -224,11 +267,15 @@ fn row_of(picture: &Picture, id: EvidenceId) -> Option<&EvidenceRow> {
 }
 
 fn contradiction(words: Words<'_>, picture: &Picture, known: &Attainment) -> String {
-    let Some(two) = known.contradiction else { return String::new() };
+    let Some(two) = known.contradiction else {
+        return String::new();
+    };
     let pair = row_of(picture, two.higher).zip(row_of(picture, two.lower));
     pair.map_or_else(String::new, |(higher, lower)| {
-        let values =
-            [("higher", words.evidence(higher).into()), ("lower", words.evidence(lower).into())];
+        let values = [
+            ("higher", words.evidence(higher).into()),
+            ("lower", words.evidence(lower).into()),
+        ];
         words.with("wheel-contradiction", &values)
     })
 }
@@ -240,7 +287,11 @@ fn pieces(words: Words<'_>, picture: &Picture, id: CompetencyId) -> (Vec<Piece>,
     for row in picture.evidence.iter().rev() {
         if known.used.contains(&row.id) {
             used.push(piece(words, row, String::new()));
-        } else if let Some(aside) = known.set_aside.iter().find(|aside| aside.evidence == row.id) {
+        } else if let Some(aside) = known
+            .set_aside
+            .iter()
+            .find(|aside| aside.evidence == row.id)
+        {
             let by = match aside.why {
                 domain::WhyNot::Superseded { by } => row_of(picture, by),
                 _ => None,
@@ -252,8 +303,10 @@ fn pieces(words: Words<'_>, picture: &Picture, id: CompetencyId) -> (Vec<Piece>,
 }
 
 fn piece(words: Words<'_>, row: &EvidenceRow, why: String) -> Piece {
-    let (performed, recorded) =
-        (words.day(row.performed_on.0), words.day_of(row.recorded_at.0));
+    let (performed, recorded) = (
+        words.day(row.performed_on.0),
+        words.day_of(row.recorded_at.0),
+    );
     Piece {
         kind: words.kind_of(row),
         title: row.title.clone(),
@@ -264,7 +317,9 @@ fn piece(words: Words<'_>, row: &EvidenceRow, why: String) -> Piece {
             words.with("wheel-recorded", &[("day", recorded.into())])
         },
         day: performed,
-        found: as_domain(row).map_or_else(String::new, |known| words.finding(known.finding)),
+        found: as_domain(row).map_or_else(String::new, |known| {
+            words.finding(known.kind, known.finding)
+        }),
         why,
     }
 }
@@ -289,10 +344,22 @@ fn levels(words: Words<'_>, id: CompetencyId, attained: Attained, target: Level)
 }
 
 fn way(words: Words<'_>, picture: &Picture, id: CompetencyId) -> Vec<Way> {
-    let open = picture.plan.items.iter().filter(|item| item.state != PlanState::Done);
+    let open = picture
+        .plan
+        .items
+        .iter()
+        .filter(|item| item.state != PlanState::Done);
     open.filter_map(|item| {
-        let lift = item.closes.iter().filter(|lift| lift.competency == id).max_by_key(|l| l.to)?;
-        let offer = words.content.catalogue.iter().find(|known| known.id == item.item)?;
+        let lift = item
+            .closes
+            .iter()
+            .filter(|lift| lift.competency == id)
+            .max_by_key(|l| l.to)?;
+        let offer = words
+            .content
+            .catalogue
+            .iter()
+            .find(|known| known.id == item.item)?;
         let key = match (lift.teaches, lift.proves) {
             (true, true) => "wheel-way-both",
             (false, true) => "wheel-way-proves",
@@ -314,7 +381,13 @@ mod tests {
     #[test]
     fn days_are_read_as_people_write_them() {
         let may = Some(date(2026, 5, 1));
-        for typed in ["2026-05-01", "1.5.2026", "01-05-2026", "1/5 2026", "1. 5. 2026"] {
+        for typed in [
+            "2026-05-01",
+            "1.5.2026",
+            "01-05-2026",
+            "1/5 2026",
+            "1. 5. 2026",
+        ] {
             assert_eq!(read_day(typed), may, "{typed}");
         }
         for typed in ["", "i går", "1.5.26", "31.2.2026", "2026", "1.5.2026.7"] {
@@ -324,7 +397,13 @@ mod tests {
 
     #[test]
     fn a_day_ends_at_midnight_in_denmark() {
-        assert_eq!(end_of(date(2026, 5, 1)).to_string(), "2026-05-01T21:59:59.999999Z");
-        assert_eq!(end_of(date(2026, 12, 1)).to_string(), "2026-12-01T22:59:59.999999Z");
+        assert_eq!(
+            end_of(date(2026, 5, 1)).to_string(),
+            "2026-05-01T21:59:59.999999Z"
+        );
+        assert_eq!(
+            end_of(date(2026, 12, 1)).to_string(),
+            "2026-12-01T22:59:59.999999Z"
+        );
     }
 }

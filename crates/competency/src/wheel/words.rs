@@ -24,7 +24,11 @@ impl<'a> Words<'a> {
     }
 
     pub(crate) fn new(content: &'a Content, texts: &'a Texts, lang: domain::Lang) -> Self {
-        Self { content, lang, texts }
+        Self {
+            content,
+            lang,
+            texts,
+        }
     }
 
     /// A text.
@@ -57,10 +61,12 @@ impl<'a> Words<'a> {
     /// Where an area lies: its dimension, or round the hub.
     pub(crate) fn dimension(&self, id: CompetencyId) -> String {
         let framework = &self.content.framework;
-        Dimension::of(id).and_then(|dimension| framework.dimension(dimension)).map_or_else(
-            || self.t("wheel-own-practice-place"),
-            |info| info.name.get(self.lang).to_owned(),
-        )
+        Dimension::of(id)
+            .and_then(|dimension| framework.dimension(dimension))
+            .map_or_else(
+                || self.t("wheel-own-practice-place"),
+                |info| info.name.get(self.lang).to_owned(),
+            )
     }
 
     /// A level's name as it stands alone: "Forstår".
@@ -84,7 +90,10 @@ impl<'a> Words<'a> {
             Attained::Level(level) => self.level(level).to_owned(),
             Attained::Between(low, high) => self.with(
                 "wheel-between",
-                &[("low", self.level(low).into()), ("high", self.level_inside(high).into())],
+                &[
+                    ("low", self.level(low).into()),
+                    ("high", self.level_inside(high).into()),
+                ],
             ),
         }
     }
@@ -121,9 +130,10 @@ impl<'a> Words<'a> {
         self.t(&format!("wheel-kind-{}", kind.slug().replace('_', "-")))
     }
 
-    /// What a piece of evidence found.
-    pub(crate) fn finding(&self, finding: Finding) -> String {
+    /// What a piece of evidence found; an opinion finds nothing, it holds.
+    pub(crate) fn finding(&self, kind: EvidenceKind, finding: Finding) -> String {
         let key = match finding {
+            Finding::Shown(_) if kind.is_opinion() => "wheel-found-opinion",
             Finding::Shown(_) => "wheel-found-shown",
             Finding::NotShown(_) => "wheel-found-not-shown",
             Finding::Undecided(_) => "wheel-found-undecided",
@@ -135,7 +145,10 @@ impl<'a> Words<'a> {
     pub(crate) fn evidence(&self, row: &EvidenceRow) -> String {
         self.with(
             "wheel-evidence-short",
-            &[("kind", self.kind_of(row).into()), ("day", self.day(row.performed_on.0).into())],
+            &[
+                ("kind", self.kind_of(row).into()),
+                ("day", self.day(row.performed_on.0).into()),
+            ],
         )
     }
 
@@ -167,14 +180,20 @@ impl<'a> Words<'a> {
     }
 
     /// Why a piece of evidence isn't part of the proof. `by` is what replaced it, where that is why.
-    pub(crate) fn why_not(&self, why: &WhyNot, row: &EvidenceRow, by: Option<&EvidenceRow>) -> String {
+    pub(crate) fn why_not(
+        &self,
+        why: &WhyNot,
+        row: &EvidenceRow,
+        by: Option<&EvidenceRow>,
+    ) -> String {
         let opinion = EvidenceKind::from_slug(&row.kind).is_ok_and(EvidenceKind::is_opinion);
         match why {
             WhyNot::DoesNotCount if opinion => self.t("wheel-not-opinion"),
             WhyNot::DoesNotCount => self.t("wheel-not-kind"),
-            WhyNot::AboveCeiling(ceiling) => {
-                self.with("wheel-not-ceiling", &[("level", self.level_inside(*ceiling).into())])
-            }
+            WhyNot::AboveCeiling(ceiling) => self.with(
+                "wheel-not-ceiling",
+                &[("level", self.level_inside(*ceiling).into())],
+            ),
             WhyNot::TooOld { since } => {
                 self.with("wheel-not-too-old", &[("day", self.day(*since).into())])
             }
@@ -189,9 +208,10 @@ impl<'a> Words<'a> {
                 _ => self.t("wheel-not-withdrawn"),
             },
             WhyNot::Superseded { .. } => match by {
-                Some(newer) => {
-                    self.with("wheel-not-superseded-by", &[("newer", self.evidence(newer).into())])
-                }
+                Some(newer) => self.with(
+                    "wheel-not-superseded-by",
+                    &[("newer", self.evidence(newer).into())],
+                ),
                 None => self.t("wheel-not-superseded"),
             },
             WhyNot::Undecided => self.t("wheel-not-undecided"),
