@@ -30,7 +30,7 @@ pub(crate) enum Known {
     Nothing,
     /// Who completed what: the viewer's own direct reports.
     Training,
-    /// That and the levels: the viewer, and direct reports who share theirs.
+    /// That and the levels: direct reports who share theirs, and among their own people the viewer.
     All,
 }
 

@@ -49,13 +49,22 @@ pub(crate) fn listed(items: &[ItemId], binds: &mut Vec<Value>) -> String {
     if names.is_empty() { "''".to_owned() } else { names.join(", ") }
 }
 
-/// Whose figures are asked for.
+/// Whose figures are asked for, and as whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reach<'a> {
-    /// Everybody's, with the municipality itself on top.
+    /// Everybody's, with the municipality itself on top: for an office. Whoever looks counts like
+    /// anybody else, so that the same figures are on everybody's screen and paper.
     Municipality,
-    /// Those of these units and below, by path.
+    /// The same for a manager who holds such an office too: hidden in the same places.
+    MunicipalityAsManager,
+    /// Those of these units and below, by path: for their manager.
     Below(&'a [String]),
+}
+
+impl Reach<'_> {
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Municipality | Self::MunicipalityAsManager)
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -74,8 +83,8 @@ struct TreeRow {
 }
 
 /// Units and the people of the target group in them, alike ones counted together. Everybody counts
-/// where their main position is. Summaries that are due are made again first. `viewer` is who
-/// looks: what they know of their own people anyway is marked.
+/// where their main position is. Summaries that are due are made again first. What
+/// the viewer knows of their own people anyway is marked.
 pub(crate) async fn tree(visit: &Visit, reach: Reach<'_>) -> Result<Tree> {
     let municipality = visit.municipality()?;
     let viewer = visit.viewer()?.person;
@@ -104,11 +113,12 @@ async fn tree_rows(
         viewer,
         soon(today),
         Date::MAX,
-        i64::try_from(items.len().max(1)).unwrap_or(i64::MAX)
+        i64::try_from(items.len().max(1)).unwrap_or(i64::MAX),
+        viewer.filter(|_| reach != Reach::Municipality)
     ];
     let items = listed(&items, &mut binds);
     let mut within = |unit: &str| match reach {
-        Reach::Municipality => "TRUE".to_owned(),
+        Reach::Municipality | Reach::MunicipalityAsManager => "TRUE".to_owned(),
         Reach::Below(paths) => {
             let parts: Vec<String> = paths
                 .iter()
@@ -132,7 +142,7 @@ async fn tree_rows(
                 COALESCE(s.targets, '') AS targets, COALESCE(s.attained, '') AS attained,
                 CAST(CASE WHEN v.items IS NULL OR v.items < $7 THEN 0
                     WHEN v.until <= $5 THEN 2 ELSE 1 END AS BIGINT) AS training,
-                CAST(CASE WHEN p.id = $4 OR m.shared > 0 THEN 2
+                CAST(CASE WHEN p.id = $8 OR m.shared > 0 THEN 2
                     WHEN m.person_id IS NOT NULL THEN 1 ELSE 0 END AS BIGINT) AS known,
                 COUNT(*) AS people,
                 COUNT(*) FILTER (WHERE s.next_change <= $2 OR s.content_mark <> $3) AS due
@@ -168,7 +178,7 @@ fn read_tree(mut rows: Vec<TreeRow>, content: &Content, reach: Reach<'_>) -> Tre
     // A path begins with the paths of the units above, so it is never the shorter one.
     rows.sort_by(|a, b| (&a.path, a.id).cmp(&(&b.path, b.id)));
     let mut tree = Tree::default();
-    let whole = reach == Reach::Municipality;
+    let whole = reach.is_whole();
     if whole {
         let name = String::new();
         tree.units.push(UnitNode { id: Uuid::nil(), name, path: "/".to_owned(), parent: None });

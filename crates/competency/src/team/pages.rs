@@ -26,7 +26,7 @@ pub(super) async fn team(visit: Visit) -> Result<Response> {
     let paths = topmost(led.into_iter().map(|unit| unit.path).collect());
     // Whoever may see figures about everybody sees the same ones here, hidden in the same places.
     let everybody = may_see_figures(&visit).is_ok();
-    let reach = if everybody { Reach::Municipality } else { Reach::Below(&paths) };
+    let reach = if everybody { Reach::MunicipalityAsManager } else { Reach::Below(&paths) };
     let tree = overview::tree(&visit, reach).await?;
     let (members, others) = members(reports, |person| states.get(&person).copied());
     let team = Team {
