@@ -1,0 +1,349 @@
+//! A coordinator's way from a file to a target group, as requests to the whole program, with its jobs,
+//! on both engines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::{Request, StatusCode};
+use content::Content;
+use database::testing::on_both_engines;
+use database::{Database, Queries as _, binds};
+use domain::AccountId;
+use domain::rights::Role;
+use extracts::plan::Extent;
+use http_body_util::BodyExt as _;
+use kompetencehjul::compose;
+use people::accounts::{appoint, ensure_account_of_person, link_for_demo};
+use people::imports::{Sent, SentFile, prepare, take_in};
+use people::organisation::{add_municipality, municipality_with_code};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+use web::{App, Clock, Settings};
+
+const UNITS: &str = "Enhedskode;Navn;Overordnet;Type\n1;Kommunen;;kommune\n2;Skolen;1;skole\n";
+const HEAD: &str = "Tjenestenummer;Fornavn;Efternavn;Brugernavn;Email;Stilling;Overenskomst;\
+    Enhedskode;Leder;Ansat;Fratrådt";
+const STAFF: &str = "1;Ada;Dam;ada;ada@k.example;Leder;Chefer;1;;01-01-2020;\n\
+    2;Bo;Bæk;bo;bo@k.example;Lærer;Lærere;2;ada;01-01-2020;\n\
+    3;Ida;Ø;ida;ida@k.example;Sekretær;Kontor- og it-personale (HK);2;ada;01-01-2020;\n";
+const NEWCOMER: &str =
+    "4;Nora;Ny;nora;nora@k.example;Sekretær;Kontor- og it-personale (HK);2;ada;01-01-2020;\n";
+
+fn people(rows: &str) -> String {
+    format!("{HEAD}\n{rows}")
+}
+
+fn clock() -> Clock {
+    Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap())
+}
+
+/// The program with one municipality of three, whose third is the coordinator.
+struct Story {
+    app: App,
+    router: Router,
+    cookie: String,
+    neighbour: String,
+}
+
+struct Answer {
+    status: StatusCode,
+    location: String,
+    refresh: bool,
+    body: String,
+    statements: u32,
+}
+
+impl Story {
+    async fn new(db: Database) -> Self {
+        let settings = Settings {
+            base_url: "http://localhost".to_owned(),
+            demo: true,
+            behind_proxy: false,
+        };
+        let content = Content::embedded().unwrap();
+        let (app, router) = compose::app(db, content, settings, clock()).unwrap();
+        let cookie = coordinator(&app, "101").await;
+        let neighbour = coordinator(&app, "102").await;
+        Self { app, router, cookie, neighbour }
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, cookie: &str, body: Vec<u8>) -> Answer {
+        let request = request.header(COOKIE, cookie).body(Body::from(body)).unwrap();
+        let (response, statements) =
+            database::counted(self.router.clone().oneshot(request)).await;
+        let response = response.unwrap();
+        let location = response.headers().get(LOCATION).map_or("", |l| l.to_str().unwrap());
+        let (status, location) = (response.status(), location.to_owned());
+        let refresh = response.headers().contains_key("refresh");
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status, location, refresh, body, statements }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        let answer = self.send(Request::get(path), &self.cookie, Vec::new()).await;
+        assert!(answer.statements <= 6, "{path}: {}", answer.statements);
+        answer
+    }
+
+    async fn post(&self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, &self.cookie, form.as_bytes().to_vec()).await
+    }
+
+    /// Sends files as a browser does.
+    async fn upload(&self, units: Option<&str>, people: Option<&str>, extent: &str) -> Answer {
+        let mut body = String::new();
+        for (name, text) in [("units", units), ("people", people)] {
+            let (file, text) = text.map_or(("", ""), |text| ("fil.csv", text));
+            body.push_str(&format!(
+                "--xyz\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+                 Content-Type: text/csv\r\n\r\n{text}\r\n"
+            ));
+        }
+        body.push_str(&format!(
+            "--xyz\r\nContent-Disposition: form-data; name=\"extent\"\r\n\r\n{extent}\r\n--xyz--\r\n"
+        ));
+        let request = Request::post("/organisation/import")
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=xyz");
+        self.send(request, &self.cookie, body.into_bytes()).await
+    }
+
+    /// Does one job, and says whether there was one.
+    async fn job(&self) -> bool {
+        jobs::run_one(&self.app, &compose::job_kinds(None)).await.unwrap()
+    }
+
+    /// Sends a file and reads it; gives the address of its preview.
+    async fn read(&self, people: &str, extent: &str) -> String {
+        let sent = self.upload(None, Some(people), extent).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        let working = self.get(&sent.location).await;
+        assert!(working.refresh && working.body.contains("Vi læser filerne"));
+        assert!(self.job().await);
+        sent.location
+    }
+
+    async fn count(&self, of: &str) -> i64 {
+        let sql = format!("SELECT COUNT(*) FROM {of}");
+        self.app.database.one::<(i64,)>(&sql, binds![]).await.unwrap().0
+    }
+}
+
+async fn coordinator(app: &App, code: &str) -> String {
+    let (db, now) = (&app.database, app.clock.now());
+    let tx = db.begin().await.unwrap();
+    let of = add_municipality(&tx, code, "Prøve Kommune", now).await.unwrap();
+    tx.commit().await.unwrap();
+    let file = |text: &str| {
+        Some(SentFile { name: "f.csv".to_owned(), bytes: text.as_bytes().to_vec(), mapping: None })
+    };
+    let sent = Sent { units: file(UNITS), people: file(&people(STAFF)), extent: Extent::Full };
+    let prepared = prepare(db, of, sent, app.clock.today(), Box::new(|_, _| {})).await.unwrap();
+    take_in(db, of, &prepared, false, None, now).await.unwrap();
+    let (person,): (Uuid,) = db
+        .one(
+            "SELECT id FROM person WHERE municipality_id = $1 AND employee_number = '3'",
+            binds![of],
+        )
+        .await
+        .unwrap();
+    let tx = db.begin().await.unwrap();
+    let account: AccountId =
+        ensure_account_of_person(&tx, of, person.into(), now).await.unwrap();
+    appoint(&tx, of, account, Role::Coordinator, None, now).await.unwrap();
+    tx.commit().await.unwrap();
+    let municipality = municipality_with_code(db, code).await.unwrap().unwrap();
+    let cookie = link_for_demo(app, &municipality, person.into()).await.unwrap();
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+/// The hidden version of a page's form.
+fn version(page: &str) -> &str {
+    let rest = page.split("name=\"version\" value=\"").nth(1).unwrap();
+    rest.split('"').next().unwrap()
+}
+
+#[tokio::test]
+async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {
+    on_both_engines(&compose::migrations(), async |db| {
+        let story = Story::new(db).await;
+        let bad = "5;;;x;;;;2;;;\n";
+        let path = story.read(&people(&format!("{STAFF}{NEWCOMER}{bad}")), "full").await;
+        let preview = story.get(&path).await;
+        assert!(preview.body.contains("1 ny medarbejder") && preview.body.contains("Nora Ny"));
+        assert!(preview.body.contains("1 række kan ikke tages med"), "{}", preview.body);
+        let table = story.get(&format!("{path}/oversigt.csv")).await;
+        assert!(table.body.contains("Medarbejder;Ny;4;Nora Ny"), "{}", table.body);
+        let stranger = story.send(Request::get(&path), &story.neighbour, Vec::new()).await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+        let form = format!("version={}", version(&preview.body));
+        let stored = story.post(&format!("{path}/gem"), &form).await;
+        assert_eq!((stored.status, stored.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
+        let twice = story.post(&format!("{path}/gem"), &form).await;
+        assert_eq!(twice.status, StatusCode::CONFLICT, "the second press is told");
+        // Whoever runs a job may run it twice.
+        let copy = Uuid::now_v7();
+        let tx = story.app.database.begin().await.unwrap();
+        tx.run(
+            "INSERT INTO job (municipality_id, id, kind, payload, run_at, attempts)
+             SELECT municipality_id, $1, kind, payload, run_at, attempts FROM job",
+            binds![copy],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        assert!(story.job().await && story.job().await && !story.job().await);
+        let done = story.get(&path).await;
+        assert!(done.body.contains("Importen er gemt") && done.body.contains("Vælg målgruppen"));
+        assert_eq!(story.count("person").await, 7);
+        assert_eq!(story.count("audit_event WHERE kind = 'import'").await, 3, "stored once");
+        assert_eq!(story.count("upload_file").await, 1, "the refused rows alone");
+        let refused = story.get(&format!("{path}/afviste-medarbejdere.csv")).await;
+        assert!(refused.body.contains("Navnet mangler"), "{}", refused.body);
+        // Mended and sent again, it is never the whole staff.
+        let mended = refused.body.trim_start_matches('\u{feff}').replace("5;;;x", "5;Per;Pil;per");
+        let path = story.read(&mended, "full").await;
+        let preview = story.get(&path).await;
+        assert!(preview.body.contains("1 ny medarbejder") && !preview.body.contains("stoppede"));
+        let form = format!("version={}", version(&preview.body));
+        let dropped = story.post(&format!("{path}/slet"), &form).await;
+        assert_eq!(dropped.location, "/organisation/import");
+        assert_eq!(story.count("upload_file").await, 1);
+        let list = story.get("/organisation/import").await;
+        assert!(list.body.contains("1 nye, 0 ændret, 0 stoppet"), "{}", list.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_refused_as_a_whole_leaves_no_row() {
+    on_both_engines(&compose::migrations(), async |db| {
+        let story = Story::new(db).await;
+        let cpr = people(STAFF).replace("Lærer;", "ring 010190-1234;");
+        let refused = story.upload(Some(UNITS), Some(&cpr), "partial").await;
+        assert_eq!(refused.status, StatusCode::OK);
+        assert!(refused.body.contains("ligner CPR-numre") && refused.body.contains("Linje 3"));
+        assert!(!refused.body.contains("010190"), "the number isn't repeated");
+        assert!(refused.body.contains("value=\"partial\" checked"), "what was chosen is kept");
+        for (units, people) in [
+            (None, None),
+            (Some(""), None),
+            (Some(people(STAFF).as_str()), None),
+            (None, Some(UNITS)),
+            (None, Some("\u{0}\u{1}\u{2}")),
+        ] {
+            let refused = story.upload(units, people, "full").await;
+            assert_eq!(refused.status, StatusCode::OK);
+            assert!(refused.body.contains("Der er noget, du skal rette"));
+        }
+        for table in ["upload", "upload_file", "job"] {
+            assert_eq!(story.count(table).await, 0, "{table}");
+        }
+        let nonsense = story.post("/organisation/import", "units=1").await;
+        assert_eq!(nonsense.status, StatusCode::BAD_REQUEST);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_that_another_one_came_before_is_shown_again() {
+    on_both_engines(&compose::migrations(), async |db| {
+        let story = Story::new(db).await;
+        let first = story.read(&people(&format!("{STAFF}{NEWCOMER}")), "full").await;
+        let other = story.read(&people(&STAFF.replace(";Lærer;", ";Viceleder;")), "full").await;
+        for path in [&first, &other] {
+            let preview = story.get(path).await;
+            let form = format!("version={}", version(&preview.body));
+            story.post(&format!("{path}/gem"), &form).await;
+        }
+        assert!(story.job().await && story.job().await);
+        let told = story.get(&other).await;
+        assert!(told.body.contains("En anden import kom imellem"), "{}", told.body);
+        assert!(told.body.contains("1 stoppet medarbejder"), "the newcomer isn't in it");
+        assert_eq!(story.count("position WHERE title = 'Viceleder'").await, 0);
+        // Four are there; one of them is more than a tenth.
+        let form = format!("version={}", version(&told.body));
+        let unconfirmed = story.post(&format!("{other}/gem"), &form).await;
+        assert!(unconfirmed.body.contains("Sæt kryds, hvis det er rigtigt"));
+        let confirmed = format!("{form}&confirm-ended=ja");
+        assert_eq!(
+            story.post(&format!("{other}/gem"), &confirmed).await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert!(story.job().await);
+        assert_eq!(story.count("position WHERE title = 'Viceleder'").await, 1);
+        assert_eq!(story.count("person WHERE ended_on IS NOT NULL").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn columns_are_settled_in_the_browser() {
+    on_both_engines(&compose::migrations(), async |db| {
+        let story = Story::new(db).await;
+        let path = story.read("A;B;C\n8;Liv Lund;2\n9;Aksel Ås;2\n", "partial").await;
+        let columns = story.get(&path).await;
+        assert!(columns.body.contains("Hvad betyder kolonnerne?"), "{}", columns.body);
+        let form = format!("version={}", version(&columns.body));
+        let twice = format!("{form}&people-0=title&people-1=full_name&people-2=title");
+        let told = story.post(&format!("{path}/kolonner"), &twice).await;
+        assert!(told.body.contains("To kolonner er sat til Stilling"), "{}", told.body);
+        let strange = format!("{form}&people-0=noget");
+        let strange = story.post(&format!("{path}/kolonner"), &strange).await;
+        assert_eq!(strange.status, StatusCode::BAD_REQUEST);
+        let said = format!("{form}&people-0=employee_number&people-1=full_name&people-2=unit_code");
+        let again = story.post(&format!("{path}/kolonner"), &said).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER);
+        assert!(story.job().await);
+        let preview = story.get(&path).await;
+        assert!(preview.body.contains("2 nye medarbejdere") && preview.body.contains("Aksel Ås"));
+        assert!(preview.body.contains("Valgt af jer"));
+        let form = format!("version={}", version(&preview.body));
+        story.post(&format!("{path}/gem"), &form).await;
+        assert!(story.job().await);
+        let path = story.read("A;B;C\n7;Mai Møl;2\n", "partial").await;
+        let remembered = story.get(&path).await;
+        assert!(remembered.body.contains("1 ny medarbejder"), "remembered");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_target_group_is_counted_before_it_holds_and_nobody_is_named_unasked() {
+    on_both_engines(&compose::migrations(), async |db| {
+        let story = Story::new(db).await;
+        let quiet = story.get("/organisation").await;
+        assert!(quiet.body.contains("Vælg målgruppen") && !quiet.body.contains("Bo Bæk"));
+        assert_eq!(story.count("access_log").await, 0);
+        let asked = story.get("/organisation?q=b%C3%A6k&enhed=2&kun=&vis=1").await;
+        assert!(asked.body.contains("Bo Bæk") && asked.body.contains("1 medarbejder"));
+        assert_eq!(story.count("access_log WHERE what = 'scope'").await, 1, "the look is written");
+        assert_eq!(story.get("/organisation?vis=1&side=9").await.status, StatusCode::SEE_OTHER);
+        let start = story.get("/organisation/maalgruppe").await;
+        assert!(start.body.contains("Vi har sat kryds ved kontor- og it-personale"));
+        let form = "version=0&hvem=nogle&med-antal=1&uden-antal=0&ledere=include\
+            &med-0-overenskomst=Kontor-+og+it-personale+(HK)";
+        let at = "/organisation/maalgruppe";
+        let unknown = format!("{form}&med-0-andre=M%C3%A5nen&handling=se");
+        assert!(story.post(at, &unknown).await.body.contains("Vi kan ikke finde Månen"));
+        let unseen = story.post(at, &format!("{form}&handling=gem&set=")).await;
+        assert!(unseen.body.contains("Det betyder det"), "what nobody has looked at isn't stored");
+        assert_eq!(story.count("scope_rule").await, 0);
+        let mark = unseen.body.split("name=\"set\" value=\"").nth(1).unwrap();
+        let mark = mark.split('"').next().unwrap();
+        let save = format!("{form}&handling=gem&set={mark}");
+        assert_eq!(story.post(at, &save).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(story.count("person WHERE in_scope").await, 2, "the coordinator and the leader");
+        let late = story.post(at, &save).await;
+        assert!(late.body.contains("En anden har lavet målgruppen om imens"), "{}", late.body);
+        assert_eq!(story.count("scope_rule").await, 1);
+        assert_eq!(story.count("audit_event WHERE kind = 'scope-rule'").await, 1);
+        let nobody = "version=1&hvem=nogle&med-antal=1&uden-antal=0&ledere=as_rule&handling=se";
+        assert!(story.post(at, nobody).await.body.contains("Sæt kryds ved mindst én"));
+        assert!(story.get(at).await.body.contains("Alle ledere er med"));
+    })
+    .await;
+}
