@@ -10,7 +10,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect, redire
 use super::steps::{self, Invitation, Stage};
 use super::store::{self, Inventory, Opinion, Placement};
 use super::words::{self, ProfilesWords, Reader};
-use crate::roles::kind_key;
+use crate::roles::{Held, held_words};
 use crate::{mydata, person};
 
 /// More than this is a conversation, not a remark.
@@ -22,7 +22,7 @@ struct Case {
     placement_proof: Sees<PlacementKind>,
     inventory: Inventory,
     placement: Placement,
-    roles: Vec<(SecurityRoleKind, String)>,
+    roles: Vec<Held>,
     /// What the answers and roles come to right now.
     fresh: Proposal,
     invitation: Invitation,
@@ -36,7 +36,7 @@ impl Case {
         let placement = store::placement_of(visit.db(), placement_proof).await?;
         let roles = store::roles_of(visit.db(), placement_proof).await?;
         let content = &visit.app.content;
-        let kinds: Vec<SecurityRoleKind> = roles.iter().map(|(kind, _)| *kind).collect();
+        let kinds: Vec<SecurityRoleKind> = roles.iter().map(|role| role.kind).collect();
         let fresh =
             steps::proposal(&content.framework, &content.placement, &inventory.answers, &kinds);
         let invitation = steps::invitation(&inventory, &placement, &fresh);
@@ -138,11 +138,7 @@ fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> 
     html(&Own {
         stage: case.stage,
         invitation: case.invitation.clone(),
-        roles: case
-            .roles
-            .iter()
-            .map(|(kind, about)| format!("{}: {about}", page.t(&kind_key(*kind))))
-            .collect(),
+        roles: case.roles.iter().map(|role| held_words(&page, role)).collect(),
         next: steps::first_open_step(framework, &case.inventory.answers).unwrap_or(1),
         version: case.inventory.version,
         errors,

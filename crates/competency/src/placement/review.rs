@@ -15,7 +15,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 use super::store::decisions::{self, Counts, Filter, How, Listed, NewDecision, PER_PAGE};
 use super::store::{self, Placement};
 use super::words::{self, ProfilesWords, Reader};
-use crate::roles::kind_key;
+use crate::roles::held_words;
 
 const LIST: &str = "/organisation/profiler";
 
@@ -28,13 +28,11 @@ pub(super) struct Asked {
     #[serde(default)]
     vis: String,
     #[serde(default)]
-    profil: String,
-    #[serde(default)]
-    hvordan: String,
+    kun: String,
     #[serde(default)]
     q: String,
     #[serde(default)]
-    side: Option<u32>,
+    side: String,
 }
 
 /// The lists of the screen.
@@ -106,26 +104,23 @@ impl ListPage {
         )
     }
 
-    fn profile_options(&self) -> Vec<(&'static str, String)> {
-        [("1", "placement-only-1"), ("2", "placement-with-2"), ("3", "placement-with-3")]
-            .map(|(value, key)| (value, self.page.t(key)))
-            .to_vec()
-    }
-
-    fn how_options(&self) -> Vec<(&'static str, String)> {
+    /// What the decided ones can be narrowed to: value and words.
+    fn filters(&self) -> [(&'static str, String); 6] {
         [
+            ("1", "placement-only-1"),
+            ("2", "placement-with-2"),
+            ("3", "placement-with-3"),
             ("bekraeftet", "placement-how-confirmed"),
             ("aendret", "placement-how-overridden"),
             ("uden", "placement-how-unasked"),
         ]
         .map(|(value, key)| (value, self.page.t(key)))
-        .to_vec()
     }
 }
 
 pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
     let municipality = visit.municipality()?;
-    let number = asked.side.unwrap_or(1).max(1);
+    let number = asked.side.parse().unwrap_or(1).max(1);
     let view = View::of(&asked);
     let (listed, cards) = match view {
         View::Waiting => with_cards(&visit, decisions::waiting(&visit, number).await?).await?,
@@ -155,8 +150,8 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 
 fn filter(asked: &Asked) -> Filter {
     Filter {
-        profile: asked.profil.parse().ok().and_then(|n: i64| ProfileId::try_from(n).ok()),
-        how: match asked.hvordan.as_str() {
+        profile: asked.kun.parse().ok().and_then(|n: i64| ProfileId::try_from(n).ok()),
+        how: match asked.kun.as_str() {
             "bekraeftet" => Some(How::Confirmed),
             "aendret" => Some(How::Overridden),
             "uden" => Some(How::Unasked),
@@ -170,8 +165,7 @@ fn base(asked: &Asked) -> String {
     let mut base = format!("{LIST}?");
     for (name, value) in [
         ("vis", &asked.vis),
-        ("profil", &asked.profil),
-        ("hvordan", &asked.hvordan),
+        ("kun", &asked.kun),
         ("q", &asked.q),
     ] {
         if !value.is_empty() {
@@ -378,10 +372,7 @@ async fn person_page(
         now,
         proposed,
         line,
-        roles: held
-            .iter()
-            .map(|(kind, about)| format!("{}: {about}", page.t(&kind_key(*kind))))
-            .collect(),
+        roles: held.iter().map(|role| held_words(&page, role)).collect(),
         chosen,
         reason: typed.map_or_else(String::new, |fields| fields.text("begrundelse").to_owned()),
         errors,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use content::Content;
 use database::{At, Json, Queries, Transaction, binds};
 use domain::{
-    AccountId, MunicipalityId, PersonId, ProfileId, Proposal, ProposedProfile, SecurityRoleKind,
+    AccountId, MunicipalityId, PersonId, ProfileId, Proposal, ProposedProfile,
 };
 use jiff::Timestamp;
 use people::access::{Inventory as InventoryKind, Placement as PlacementKind, Sees};
@@ -16,6 +16,7 @@ use uuid::Uuid;
 use web::{Error, Result};
 
 use crate::person::parse_profiles;
+use crate::roles::{self, Held};
 
 /// What the employee has said about their tasks; theirs alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -329,10 +330,10 @@ pub(super) async fn take_back(
     Ok(())
 }
 
-/// The formal roles that a person holds, as holder or deputy, with what they are about.
+/// The formal roles of a person, as holder or deputy.
 pub(super) async fn roles_of(
     db: &impl Queries,
     proof: Sees<PlacementKind>,
-) -> database::Result<Vec<(SecurityRoleKind, String)>> {
-    crate::roles::roles_held(db, proof.municipality(), proof.person()).await
+) -> database::Result<Vec<Held>> {
+    roles::roles_held(db, proof.municipality(), proof.person()).await
 }

@@ -13,7 +13,7 @@ use domain::SecurityRoleKind;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
-pub(crate) use store::{Carrier, Carrying, carriers_by_unit, roles_held};
+pub(crate) use store::{Carrier, Carrying, Held, carriers_by_unit, roles_held};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -44,6 +44,12 @@ pub(crate) fn menu() -> Vec<MenuItem> {
 /// The key of a kind's name.
 pub(crate) fn kind_key(kind: SecurityRoleKind) -> String {
     format!("roles-kind-{}", kind.slug().replace('_', "-"))
+}
+
+/// A role that somebody holds, in words: "GDPR-koordinator: Persondata (stedfortræder)".
+pub(crate) fn held_words(page: &web::Page, role: &Held) -> String {
+    let key = if role.as_deputy { "roles-held-as-deputy" } else { "roles-held" };
+    page.t2(key, "role", page.t(&kind_key(role.kind)), "about", role.about.as_str())
 }
 
 /// From how many roles on, what one person holds is too much to lose at once.

@@ -123,7 +123,7 @@ pub(super) struct Narrowed {
     #[serde(default)]
     vis: String,
     #[serde(default)]
-    side: Option<u32>,
+    side: String,
 }
 
 pub(super) async fn overview(visit: Visit, Query(asked): Query<Narrowed>) -> Result<Response> {
@@ -147,7 +147,7 @@ pub(super) async fn overview(visit: Visit, Query(asked): Query<Narrowed>) -> Res
     let mut empty = units_without_anyone(visit.db(), municipality, visit.today()).await?;
     empty.retain(|unit| path.is_none_or(|path| unit.path.starts_with(path)));
     let code = chosen.map_or("", |unit| unit.code.as_str());
-    let page_number = asked.side.unwrap_or(1).max(1);
+    let page_number = asked.side.parse().unwrap_or(1).max(1);
     html(&Overview {
         page: visit.page("roles-title"),
         units: unit_options(&units),

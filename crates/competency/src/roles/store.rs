@@ -200,24 +200,41 @@ pub(super) async fn role(visit: &Visit, id: SecurityRoleId) -> Result<Carrier> {
     Ok(carrier)
 }
 
-/// The kinds of roles that somebody holds or steps in for, with what they are about. Whoever calls
-/// has the proof that the person's placement or roles may be seen.
+/// A role as its holder or deputy sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// What kind it is.
+    pub kind: SecurityRoleKind,
+    /// The system or field.
+    pub about: String,
+    /// Only as the one who steps in.
+    pub as_deputy: bool,
+}
+
+/// The roles that somebody holds or steps in for. Whoever calls has the proof that the person's
+/// placement or roles may be seen.
 pub(crate) async fn roles_held(
     db: &impl Queries,
     municipality: MunicipalityId,
     person: PersonId,
-) -> database::Result<Vec<(SecurityRoleKind, String)>> {
-    let rows: Vec<(String, String)> = db
+) -> database::Result<Vec<Held>> {
+    let rows: Vec<(String, String, bool)> = db
         .all(
-            "SELECT kind, about FROM security_role
+            "SELECT kind, about, COALESCE(holder_id <> $2, TRUE) AS as_deputy FROM security_role
              WHERE municipality_id = $1 AND (holder_id = $2 OR deputy_id = $2) AND ended_at IS NULL
-             ORDER BY kind, about",
+             ORDER BY as_deputy, kind, about",
             binds![municipality, person],
         )
         .await?;
     Ok(rows
         .into_iter()
-        .filter_map(|(kind, about)| Some((SecurityRoleKind::from_slug(&kind).ok()?, about)))
+        .filter_map(|(kind, about, as_deputy)| {
+            Some(Held {
+                kind: SecurityRoleKind::from_slug(&kind).ok()?,
+                about,
+                as_deputy,
+            })
+        })
         .collect())
 }
 

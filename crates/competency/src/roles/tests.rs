@@ -7,7 +7,7 @@ use uuid::Uuid;
 use web::Error;
 
 use super::store::{self, Doing, Place, RoleFacts, units_without_anyone};
-use super::{Carrier, Carrying, Weak, carriers_by_unit, hangs_on_one, kind_key, roles_held};
+use super::{Carrier, Carrying, Held, Weak, carriers_by_unit, hangs_on_one, kind_key, roles_held};
 use crate::placement::testing::{TODAY, Town, migrations};
 
 fn somebody(left: bool) -> Carrying {
@@ -126,9 +126,13 @@ async fn who_carries_what_where_and_where_nobody_does() {
         give(&town, doing, role, 2, Place::Deputy, Some(bo)).await.unwrap();
         let carriers = carriers_by_unit(&visit, None).await.unwrap();
         assert_eq!(hangs_on_one(&carriers[0]), []);
-        for person in [anna, bo] {
-            let held = roles_held(&db, town.id, person).await.unwrap();
-            assert_eq!(held, [(SecurityRoleKind::SystemOwner, "Elevsystemet".to_owned())]);
+        for (person, as_deputy) in [(anna, false), (bo, true)] {
+            let held = Held {
+                kind: SecurityRoleKind::SystemOwner,
+                about: "Elevsystemet".to_owned(),
+                as_deputy,
+            };
+            assert_eq!(roles_held(&db, town.id, person).await.unwrap(), [held]);
         }
 
         town.leaves(anna).await;
