@@ -64,7 +64,7 @@ const OWN_ROWS: &str = "SELECT 'inventory' AS kind, updated_at AS at, completed_
     FROM information_shown WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
     FROM standing WHERE municipality_id = $1 AND person_id = $2
-    ORDER BY 1, 2, 8";
+    ORDER BY 1, 2, 8, 10";
 
 /// Everything that this crate stores about the person, evidence apart, oldest first in each kind.
 pub(super) async fn own_rows(
