@@ -172,7 +172,13 @@ fn proposal(row: &OwnRow, naming: &Naming<'_>) -> Entry {
 }
 
 fn decision(row: &OwnRow, account: AccountId, naming: &Naming<'_>) -> Entry {
-    let by = row.by_id.map(|by| naming.term("mydata-by", if AccountId::from(by) == account { "me" } else { "other" }));
+    let by = row.by_id.map(|by| {
+        if AccountId::from(by) == account {
+            naming.named("me", "mydata-by-me")
+        } else {
+            naming.named("other", "mydata-by-other")
+        }
+    });
     Entry::default()
         .with("decided-profiles", naming.profiles(&row.code))
         .with_some("decided-by", by)
@@ -182,11 +188,15 @@ fn decision(row: &OwnRow, account: AccountId, naming: &Naming<'_>) -> Entry {
 }
 
 fn security_role(row: &OwnRow, naming: &Naming<'_>) -> Entry {
-    let part = if row.flag == Some(true) { "holder" } else { "deputy" };
+    let part = if row.flag == Some(true) {
+        naming.named("holder", "mydata-part-holder")
+    } else {
+        naming.named("deputy", "mydata-part-deputy")
+    };
     Entry::default()
         .with("security-role", naming.term("roles-kind", &row.code))
         .with("about", row.words.as_str())
-        .with("part", naming.term("mydata-part", part))
+        .with("part", part)
         .with_some("from", row.at.map(|at| at.0))
         .with_some("until", row.until.map(|at| at.0))
 }

@@ -17,8 +17,12 @@ impl Naming<'_> {
     /// A short name with its text: `TERMS-CODE`, where the code's underscores are hyphens. Terms that
     /// another feature shows are its own, so that a thing has one name on all screens.
     pub fn term(&self, terms: &str, code: &str) -> Value {
-        let name = (self.text)(&format!("{terms}-{}", code.replace('_', "-")));
-        Value::Named { code: code.to_owned(), name }
+        self.named(code, &format!("{terms}-{}", code.replace('_', "-")))
+    }
+
+    /// A short name with the text of this key.
+    pub fn named(&self, code: &str, key: &str) -> Value {
+        Value::Named { code: code.to_owned(), name: (self.text)(key) }
     }
 
     /// A competency by its number.
