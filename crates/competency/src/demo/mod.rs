@@ -10,7 +10,7 @@ use domain::MunicipalityId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::person::{complete, record, recompute};
+use crate::person::{complete, recompute, record};
 use crate::placement;
 use made_up::{Autumn, autumn};
 
@@ -24,20 +24,47 @@ pub async fn seed(
     now: Timestamp,
 ) -> database::Result<()> {
     let staff = store::target_group(tx, municipality).await?;
-    let Autumn { informed, no_tasks, inventories, decided, roles, sharing, plans, completions, evidence } =
-        autumn(&staff, content, today, now);
+    let Autumn {
+        informed,
+        no_tasks,
+        inventories,
+        decided,
+        roles,
+        sharing,
+        plans,
+        completions,
+        mut evidence,
+    } = autumn(&staff, content, today, now);
     store::inform(tx, municipality, &informed, now).await?;
     store::answer_no(tx, municipality, &no_tasks, now).await?;
     let proposed = placement::make_up(tx, content, municipality, &inventories).await?;
-    let decisions: Vec<_> =
-        proposed.into_iter().filter(|(person, _)| decided.contains(person)).collect();
+    let decisions: Vec<_> = proposed
+        .into_iter()
+        .filter(|(person, _)| decided.contains(person))
+        .collect();
     store::decide(tx, municipality, &decisions, now).await?;
     store::give_roles(tx, municipality, &roles, &staff, now).await?;
     store::share(tx, municipality, &sharing, now).await?;
     store::send_plans(tx, municipality, &plans, now).await?;
     store::record_trust(tx, municipality, now).await?;
     complete(tx, municipality, &completions, now).await?;
-    record(tx, municipality, &evidence, content.framework.version, None, now).await?;
+    // Written down the day it was done, so that earlier days have something to tell.
+    evidence.sort_by_key(|new| new.performed_on);
+    for of_a_day in evidence.chunk_by(|one, next| one.performed_on == next.performed_on) {
+        let day = of_a_day
+            .first()
+            .and_then(|new| new.performed_on.at(12, 0, 0, 0).in_tz("UTC").ok());
+        let at = day.map_or(now, |day| day.timestamp().min(now));
+        record(
+            tx,
+            municipality,
+            of_a_day,
+            content.framework.version,
+            None,
+            at,
+        )
+        .await?;
+    }
     for person in informed {
         recompute(tx, content, municipality, person, today).await?;
     }
