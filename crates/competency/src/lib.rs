@@ -8,6 +8,7 @@ mod overview;
 pub mod person;
 mod placement;
 mod plan;
+pub mod retention;
 mod roles;
 mod team;
 mod trust;
@@ -33,6 +34,10 @@ pub fn feature() -> Feature {
             Migration {
                 name: "competency-0003-trust",
                 sql: include_str!("trust/0003-trust.sql"),
+            },
+            Migration {
+                name: "competency-0004-frozen",
+                sql: include_str!("retention/0004-frozen.sql"),
             },
         ],
         ..Feature::default()

@@ -4,10 +4,12 @@
 //! other. Any instance may take it; a job whose instance died is taken again when its lease ends,
 //! so every handler is written to be run twice.
 
+mod daily;
 mod mail;
 mod queue;
 mod worker;
 
+pub use daily::{Daily, forget_mails};
 pub use mail::{MAIL_JOB, Mail, Post, PostError, enqueue_mail, mail_job, mails_for_demo};
 pub use queue::{Job, enqueue, finish, postpone, take};
 pub use worker::{JobFailure, JobKind, run_one, work};
@@ -15,7 +17,10 @@ pub use worker::{JobFailure, JobKind, run_one, work};
 use database::Migration;
 
 /// This crate's steps of the schema.
-pub const MIGRATIONS: [Migration; 1] = [Migration {
-    name: "jobs-0001-queue-and-outbox",
-    sql: include_str!("0001-queue-and-outbox.sql"),
-}];
+pub const MIGRATIONS: [Migration; 2] = [
+    Migration {
+        name: "jobs-0001-queue-and-outbox",
+        sql: include_str!("0001-queue-and-outbox.sql"),
+    },
+    Migration { name: "jobs-0002-daily", sql: include_str!("0002-daily.sql") },
+];

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use tokio::sync::watch;
 use web::App;
 
+use crate::daily::{Daily, work_daily};
 use crate::queue::{self, Job};
 
 /// Why a job couldn't be done. It is tried again, later and later, for about a day.
@@ -22,7 +23,7 @@ impl From<database::Error> for JobFailure {
     }
 }
 
-type Work = Pin<Box<dyn Future<Output = Result<(), JobFailure>> + Send>>;
+pub(crate) type Work = Pin<Box<dyn Future<Output = Result<(), JobFailure>> + Send>>;
 
 /// A kind of job and how it is done.
 pub struct JobKind {
@@ -82,8 +83,19 @@ pub async fn run_one(app: &App, kinds: &[JobKind]) -> database::Result<bool> {
     Ok(true)
 }
 
-/// Works until `stop` says true; a job that has begun is finished first.
-pub async fn work(app: App, kinds: Vec<JobKind>, mut stop: watch::Receiver<bool>) {
+/// Works until `stop` says true; a job that has begun is finished first. What is done once a day
+/// goes on beside the queue, and keeps nobody's mail waiting.
+pub async fn work(
+    app: App,
+    kinds: Vec<JobKind>,
+    daily: Vec<Daily>,
+    stop: watch::Receiver<bool>,
+) {
+    let daily = work_daily(app.clone(), daily, stop.clone());
+    tokio::join!(work_queue(app, kinds, stop), daily);
+}
+
+async fn work_queue(app: App, kinds: Vec<JobKind>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         match run_one(&app, &kinds).await {
             Ok(true) => continue,

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use content::Content;
 use database::{Database, Migration};
-use jobs::{JobKind, Post};
+use jobs::{Daily, JobKind, Post};
 use web::{App, Clock, Feature, Settings, Texts};
 
 use crate::config::Config;
@@ -33,6 +33,15 @@ pub fn job_kinds(post: Option<Post>) -> Vec<JobKind> {
     let mut kinds = vec![jobs::mail_job(post)];
     kinds.extend(people::job_kinds());
     kinds
+}
+
+/// All that is done once a day.
+#[must_use]
+pub fn daily() -> Vec<Daily> {
+    let retention = |app: App| async move {
+        competency::retention::sweep(&app.database, &app.content, app.clock.now()).await
+    };
+    vec![Daily::new("retention", retention)]
 }
 
 /// The content of the configured folder, or the one built in; all errors at once, each with file,

@@ -52,7 +52,7 @@ pub async fn run(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     let (say_stop, hear_stop) = watch::channel(false);
-    let worker = tokio::spawn(jobs::work(app.clone(), kinds, hear_stop));
+    let worker = tokio::spawn(jobs::work(app.clone(), kinds, compose::daily(), hear_stop));
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop)
         .await

@@ -7,6 +7,7 @@ pub mod audit;
 mod directory;
 pub mod imports;
 pub mod organisation;
+pub mod retention;
 pub mod scope;
 
 use database::Migration;
