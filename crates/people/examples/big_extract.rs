@@ -30,9 +30,9 @@ const WORK: [(&str, &str); 8] = [
 /// As many people as share a unit; the first of each leads it.
 const IN_A_UNIT: usize = 40;
 
-fn pick<T: Copy>(list: &[T], at: usize) -> T {
-    // Every list is a constant with something in it.
-    *list.iter().cycle().nth(at % list.len()).unwrap_or(&list[0])
+fn pick<T: Copy, const N: usize>(list: [T; N], at: usize) -> T {
+    #[expect(clippy::indexing_slicing, reason = "the remainder is smaller than the length")]
+    list[at % N]
 }
 
 /// Spreads neighbours, so that the same names don't come in the same order in every unit.
@@ -60,7 +60,7 @@ fn people(people: usize, out: &mut impl Write) -> Result<()> {
         let (unit, leads) = (at / IN_A_UNIT, at % IN_A_UNIT == 0);
         let mix = mixed(at);
         let (title, agreement) =
-            if leads { ("Leder", "Chefer") } else { pick(&WORK, mix / 192) };
+            if leads { ("Leder", "Chefer") } else { pick(WORK, mix / 192) };
         // A leader reports to the leader of the administration.
         let manager = if leads { unit - unit % 20 } else { unit } * IN_A_UNIT;
         let manager = if manager == at { String::new() } else { format!("b{manager:06}") };
@@ -68,8 +68,8 @@ fn people(people: usize, out: &mut impl Write) -> Result<()> {
             out,
             "{};{};{};b{at:06};b{at:06}@stor.example;{title};{agreement};{};{manager};{:02}-{:02}-{};",
             500_000 + at,
-            pick(&GIVEN, mix),
-            pick(&FAMILY, mix / 16),
+            pick(GIVEN, mix),
+            pick(FAMILY, mix / 16),
             1000 + unit,
             1 + mix % 28,
             1 + mix % 12,

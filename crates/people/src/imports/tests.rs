@@ -43,9 +43,13 @@ async fn municipality(db: &Database) -> MunicipalityId {
     id
 }
 
+fn sent(bytes: impl AsRef<[u8]>) -> SentFile {
+    SentFile { name: "fil.csv".to_owned(), bytes: bytes.as_ref().to_vec(), mapping: None }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as `Sent` has it")]
 fn file(bytes: impl AsRef<[u8]>) -> Option<SentFile> {
-    let bytes = bytes.as_ref().to_vec();
-    Some(SentFile { name: "fil.csv".to_owned(), bytes, mapping: None })
+    Some(sent(bytes))
 }
 
 fn full(units: Option<SentFile>, people: Option<SentFile>) -> Sent {
@@ -253,7 +257,7 @@ async fn what_somebody_said_of_columns_is_remembered_by_their_headers() {
         )
         .await;
         assert!(matches!(unsettled, Err(ImportError::Plan(_))));
-        let mut sent = file(odd).unwrap();
+        let mut sent = sent(odd);
         let fields = [Field::EmployeeNumber, Field::FullName, Field::UnitCode, Field::Started];
         let (table, today) = table_of(&sent);
         let mut said = Mapping::detect_as(
