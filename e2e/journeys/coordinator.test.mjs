@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { journey } from '../harness/journey.mjs';
-import { HEADER, OFFICE, PEOPLE, UNITS, at, button, csv, employee, figure, heading, link, menu, newcomer, reads, sendFiles, unfold } from './steps.mjs';
+import { HEADER, OFFICE, PEOPLE, UNITS, at, button, csv, employee, figure, heading, link, menu, newcomer, reads, sendFiles, turn, unfold } from './steps.mjs';
 
 const manager = employee(({ title, name }) => title === 'Afdelingschef' && name === 'Josephine Madsen').user;
 const fresh = newcomer({ number: 990001, given: 'Tove', family: 'Nyansat', user: 'tony90', manager });
@@ -194,8 +194,9 @@ journey('profiles: one proposal is confirmed, another one overridden with a reas
   await birgit.goto('/organisation/profiler?vis=alle');
   await inspect(birgit, 'coordinator-everybody');
   await birgit.getByLabel('Navn, nummer eller stilling').fill(name);
-  await birgit.getByRole('search').getByRole('button').click();
+  await turn(birgit, () => birgit.getByRole('search').getByRole('button').click());
   await birgit.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('link').first().click();
+  await at(birgit, name);
   await reads(birgit, /Styrer brugere og rettigheder i to fagsystemer\./);
 });
 
@@ -218,7 +219,7 @@ journey('a security role gets a holder and a deputy, and ends', async ({ page, s
   await at(birgit, 'Hvem har opgaven?');
   const choose = async (name) => {
     await birgit.getByLabel('Søg på navn, nummer eller stilling').fill(name);
-    await birgit.getByRole('search').getByRole('button').click();
+    await turn(birgit, () => birgit.getByRole('search').getByRole('button').click());
   };
   await choose('findes slet ikke');
   await reads(birgit, 'Vi fandt ingen. Prøv en del af navnet.');

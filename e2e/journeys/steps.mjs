@@ -23,13 +23,20 @@ export const reads = (page, text) => page.getByRole('main').getByText(text).firs
 // Opens what is folded away under this name.
 export const unfold = (page, name) => page.locator('summary').filter({ hasText: name }).click();
 
+// Does what leads to another page, and waits until that one has come: for where both look alike.
+export async function turn(page, act) {
+  const comes = page.waitForEvent('load');
+  await act();
+  await comes;
+}
+
 // The number under a name among a screen's figures.
 export async function figure(page, name) {
   const text = await page.getByRole('term').filter({ hasText: name }).first().locator('xpath=following-sibling::dd[1]').innerText();
   return Number(text.match(/[\d.]+/)[0].replaceAll('.', ''));
 }
 
-// The forms' fields as in the files that a municipality sends: no quotes are needed in ours.
+// The demo's list of employees; its cells need no quotes.
 const staff = new TextDecoder('windows-1252')
   .decode(readFileSync(PEOPLE))
   .split(/\r?\n/)
