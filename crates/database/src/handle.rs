@@ -69,11 +69,7 @@ enum Inner {
 /// Questions that can be asked of a [`Database`] and inside a [`Transaction`].
 pub trait Queries: Sync {
     /// All rows.
-    fn all<T: Row>(
-        &self,
-        sql: &str,
-        binds: Binds,
-    ) -> impl Future<Output = Result<Vec<T>>> + Send;
+    fn all<T: Row>(&self, sql: &str, binds: Binds) -> impl Future<Output = Result<Vec<T>>> + Send;
 
     /// The first row, if any.
     fn maybe<T: Row>(
@@ -98,7 +94,9 @@ pub trait Queries: Sync {
         list: &[Uuid],
     ) -> impl Future<Output = Result<Vec<T>>> + Send {
         let first = binds.len() + 1;
-        let names: Vec<String> = (first..first + list.len()).map(|n| format!("${n}")).collect();
+        let names: Vec<String> = (first..first + list.len())
+            .map(|n| format!("${n}"))
+            .collect();
         binds.extend(list.iter().map(|id| Value::from(*id)));
         let sql = sql.replace("{list}", &names.join(", "));
         let nothing = list.is_empty();
@@ -266,11 +264,14 @@ impl Transaction {
         let mut touched = 0;
         for chunk in list.chunks(5_000) {
             let first = binds.len() + 1;
-            let names: Vec<String> =
-                (first..first + chunk.len()).map(|n| format!("${n}")).collect();
+            let names: Vec<String> = (first..first + chunk.len())
+                .map(|n| format!("${n}"))
+                .collect();
             let mut binds = binds.clone();
             binds.extend(chunk.iter().map(|id| Value::from(*id)));
-            touched += self.run(&sql.replace("{list}", &names.join(", ")), binds).await?;
+            touched += self
+                .run(&sql.replace("{list}", &names.join(", ")), binds)
+                .await?;
         }
         Ok(touched)
     }
@@ -293,7 +294,9 @@ impl Transaction {
             }
             let values = self.value_lists(chunk.len(), columns);
             let binds: Binds = chunk.into_iter().flatten().collect();
-            touched += self.run_many(&format!("INSERT INTO {into} VALUES {values} {end}"), binds).await?;
+            touched += self
+                .run_many(&format!("INSERT INTO {into} VALUES {values} {end}"), binds)
+                .await?;
         }
     }
 

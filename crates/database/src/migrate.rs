@@ -84,7 +84,9 @@ macro_rules! migrate_with {
         if $engine == Engine::Postgres {
             sqlx::raw_sql(ADVISORY_LOCK).execute(&mut *tx).await?;
         }
-        sqlx::raw_sql(AssertSqlSafe(for_engine(LEDGER, $engine))).execute(&mut *tx).await?;
+        sqlx::raw_sql(AssertSqlSafe(for_engine(LEDGER, $engine)))
+            .execute(&mut *tx)
+            .await?;
         let applied: Vec<(String, String)> =
             sqlx::query_as("SELECT name, fingerprint FROM schema_migration ORDER BY name")
                 .fetch_all(&mut *tx)
@@ -94,13 +96,18 @@ macro_rules! migrate_with {
             sqlx::raw_sql(AssertSqlSafe(for_engine(migration.sql, $engine)))
                 .execute(&mut *tx)
                 .await
-                .map_err(|cause| MigrationError::Failed { name: migration.name.to_owned(), cause })?;
-            sqlx::query("INSERT INTO schema_migration (name, fingerprint, applied_at) VALUES ($1, $2, $3)")
-                .bind(migration.name)
-                .bind(fingerprint(migration.sql))
-                .bind(crate::At($now))
-                .execute(&mut *tx)
-                .await?;
+                .map_err(|cause| MigrationError::Failed {
+                    name: migration.name.to_owned(),
+                    cause,
+                })?;
+            sqlx::query(
+                "INSERT INTO schema_migration (name, fingerprint, applied_at) VALUES ($1, $2, $3)",
+            )
+            .bind(migration.name)
+            .bind(fingerprint(migration.sql))
+            .bind(crate::At($now))
+            .execute(&mut *tx)
+            .await?;
         }
         tx.commit().await?;
         MigrationReport {
@@ -140,8 +147,13 @@ impl Database {
         match &self.pools {
             Pools::Sqlite { writer, readers } => {
                 let mut connection = writer.acquire().await?;
-                let report =
-                    migrate_with!(connection, "BEGIN IMMEDIATE", Engine::Sqlite, migrations, now);
+                let report = migrate_with!(
+                    connection,
+                    "BEGIN IMMEDIATE",
+                    Engine::Sqlite,
+                    migrations,
+                    now
+                );
                 drop(connection);
                 if !report.applied.is_empty() {
                     // A reader that opened before the change would keep the old schema in mind.
@@ -151,7 +163,13 @@ impl Database {
             }
             Pools::Postgres(pool) => {
                 let mut connection = pool.acquire().await?;
-                Ok(migrate_with!(connection, "BEGIN", Engine::Postgres, migrations, now))
+                Ok(migrate_with!(
+                    connection,
+                    "BEGIN",
+                    Engine::Postgres,
+                    migrations,
+                    now
+                ))
             }
         }
     }
@@ -162,7 +180,10 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    const ONE: Migration = Migration { name: "a-0001", sql: "CREATE TABLE a (id {uuid})" };
+    const ONE: Migration = Migration {
+        name: "a-0001",
+        sql: "CREATE TABLE a (id {uuid})",
+    };
 
     #[test]
     fn a_database_newer_than_the_program_is_refused() {
@@ -173,13 +194,25 @@ mod tests {
 
     #[test]
     fn an_edited_step_is_noticed() {
-        let applied = vec![("a-0001".to_owned(), fingerprint("CREATE TABLE b (id {uuid})"))];
-        assert!(matches!(still_open(&applied, &[ONE]), Err(MigrationError::Edited(_))));
+        let applied = vec![(
+            "a-0001".to_owned(),
+            fingerprint("CREATE TABLE b (id {uuid})"),
+        )];
+        assert!(matches!(
+            still_open(&applied, &[ONE]),
+            Err(MigrationError::Edited(_))
+        ));
     }
 
     #[test]
     fn only_type_names_differ() {
-        assert_eq!(for_engine(ONE.sql, Engine::Sqlite), "CREATE TABLE a (id BLOB)");
-        assert_eq!(for_engine(ONE.sql, Engine::Postgres), "CREATE TABLE a (id UUID)");
+        assert_eq!(
+            for_engine(ONE.sql, Engine::Sqlite),
+            "CREATE TABLE a (id BLOB)"
+        );
+        assert_eq!(
+            for_engine(ONE.sql, Engine::Postgres),
+            "CREATE TABLE a (id UUID)"
+        );
     }
 }

@@ -51,7 +51,9 @@ async fn every_type_comes_back_as_it_went() {
     on_both_engines(MIGRATIONS, async |db| {
         let municipality = Uuid::now_v7();
         let tx = db.begin().await.unwrap();
-        tx.insert_many(COLUMNS, "", vec![row(municipality, 1)]).await.unwrap();
+        tx.insert_many(COLUMNS, "", vec![row(municipality, 1)])
+            .await
+            .unwrap();
         tx.run(
             "INSERT INTO thing (municipality_id, id, name, number, flag, at, day, bytes, data)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -73,7 +75,10 @@ async fn every_type_comes_back_as_it_went() {
         let things: Vec<Thing> = db.all(ALL, binds![municipality]).await.unwrap();
         let full = things.iter().find(|thing| thing.flag).unwrap();
         assert_eq!(full.name, "Åse Ærø 1");
-        assert_eq!(full.at.unwrap().0.to_string(), "2026-11-23T07:31:58.123456Z");
+        assert_eq!(
+            full.at.unwrap().0.to_string(),
+            "2026-11-23T07:31:58.123456Z"
+        );
         assert_eq!(full.day.unwrap().0, jiff::civil::date(1999, 12, 31));
         assert_eq!(full.bytes.as_deref(), Some(&[0, 255][..]));
         assert_eq!(full.data.as_ref().unwrap().0, ["æ", "ø"]);
@@ -125,20 +130,42 @@ async fn what_is_not_committed_never_happened_and_conflicts_are_told_apart() {
     on_both_engines(MIGRATIONS, async |db| {
         let municipality = Uuid::now_v7();
         let tx = db.begin().await.unwrap();
-        tx.insert_many(COLUMNS, "", vec![row(municipality, 1)]).await.unwrap();
+        tx.insert_many(COLUMNS, "", vec![row(municipality, 1)])
+            .await
+            .unwrap();
         drop(tx);
         let things: Vec<Thing> = db.all(ALL, binds![municipality]).await.unwrap();
         assert!(things.is_empty());
         let tx = db.begin().await.unwrap();
-        tx.insert_many(COLUMNS, "", vec![row(municipality, 1)]).await.unwrap();
-        let again = tx.insert_many(COLUMNS, "", vec![row(municipality, 1)]).await;
+        tx.insert_many(COLUMNS, "", vec![row(municipality, 1)])
+            .await
+            .unwrap();
+        let again = tx
+            .insert_many(COLUMNS, "", vec![row(municipality, 1)])
+            .await;
         assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
         drop(tx);
-        let none: Result<(i64,), Error> =
-            db.one("SELECT number FROM thing WHERE municipality_id = $1", binds![municipality]).await;
+        let none: Result<(i64,), Error> = db
+            .one(
+                "SELECT number FROM thing WHERE municipality_id = $1",
+                binds![municipality],
+            )
+            .await;
         assert!(matches!(none, Err(Error::NoRow)));
-        let missing = db.all::<(i64,)>("SELECT number FROM thing WHERE municipality_id = $1", binds![]).await;
-        assert!(matches!(missing, Err(Error::Binds { sent: 0, asked: 1, .. })));
+        let missing = db
+            .all::<(i64,)>(
+                "SELECT number FROM thing WHERE municipality_id = $1",
+                binds![],
+            )
+            .await;
+        assert!(matches!(
+            missing,
+            Err(Error::Binds {
+                sent: 0,
+                asked: 1,
+                ..
+            })
+        ));
     })
     .await;
 }
@@ -150,14 +177,31 @@ async fn a_second_run_of_the_migrations_changes_nothing_and_a_newer_database_is_
         let report = db.migrate(MIGRATIONS, now).await.unwrap();
         assert!(report.applied.is_empty() && report.already == 1);
         let older = db.migrate(&[], now).await.unwrap_err().to_string();
-        assert!(older.contains("newer than this program") && older.contains("test-0001"), "{older}");
-        let broken = [MIGRATIONS[0], Migration { name: "test-0002", sql: "CREATE TABLE half (id BIGINT); CREATE NONSENSE" }];
+        assert!(
+            older.contains("newer than this program") && older.contains("test-0001"),
+            "{older}"
+        );
+        let broken = [
+            MIGRATIONS[0],
+            Migration {
+                name: "test-0002",
+                sql: "CREATE TABLE half (id BIGINT); CREATE NONSENSE",
+            },
+        ];
         assert!(db.migrate(&broken, now).await.is_err());
         let half = db.all::<(i64,)>("SELECT id FROM half", binds![]).await;
         assert!(half.is_err(), "nothing of a failed step is stored");
-        let kept = [MIGRATIONS[0], Migration { name: "test-0002", sql: "ALTER TABLE thing ADD COLUMN more TEXT" }];
+        let kept = [
+            MIGRATIONS[0],
+            Migration {
+                name: "test-0002",
+                sql: "ALTER TABLE thing ADD COLUMN more TEXT",
+            },
+        ];
         assert_eq!(db.migrate(&kept, now).await.unwrap().applied, ["test-0002"]);
-        db.all::<(Option<String>,)>("SELECT more FROM thing", binds![]).await.unwrap();
+        db.all::<(Option<String>,)>("SELECT more FROM thing", binds![])
+            .await
+            .unwrap();
     })
     .await;
 }
@@ -179,8 +223,17 @@ async fn a_full_disk_is_told_apart_and_stores_nothing() {
     let municipality = Uuid::now_v7();
     let tx = db.begin().await.unwrap();
     // The engine's own bound on the file's pages stands for a disk without room.
-    let _: Vec<(i64,)> = tx.all("PRAGMA max_page_count = 20", binds![]).await.unwrap();
-    let full = tx.insert_many(COLUMNS, "", (0..5_000).map(|n| row(municipality, n)).collect()).await;
+    let _: Vec<(i64,)> = tx
+        .all("PRAGMA max_page_count = 20", binds![])
+        .await
+        .unwrap();
+    let full = tx
+        .insert_many(
+            COLUMNS,
+            "",
+            (0..5_000).map(|n| row(municipality, n)).collect(),
+        )
+        .await;
     assert!(matches!(full, Err(Error::Full(_))), "{full:?}");
     drop(tx);
     let things: Vec<Thing> = db.all(ALL, binds![municipality]).await.unwrap();
@@ -191,7 +244,10 @@ async fn a_full_disk_is_told_apart_and_stores_nothing() {
 async fn a_lost_server_is_told_apart() {
     on_both_engines(MIGRATIONS, async |db| {
         db.close().await;
-        assert!(matches!(db.all::<(i64,)>("SELECT 1", binds![]).await, Err(Error::Lost(_))));
+        assert!(matches!(
+            db.all::<(i64,)>("SELECT 1", binds![]).await,
+            Err(Error::Lost(_))
+        ));
         assert!(matches!(db.begin().await, Err(Error::Lost(_))));
     })
     .await;

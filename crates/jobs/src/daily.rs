@@ -50,7 +50,10 @@ impl Daily {
             let work = run(app);
             Box::pin(async move { work.await.map_err(|error| JobFailure(error.to_string())) })
         };
-        Self { name, run: Box::new(run) }
+        Self {
+            name,
+            run: Box::new(run),
+        }
     }
 }
 
@@ -63,7 +66,10 @@ struct Lease {
 
 /// Takes the work, where it is due and nobody is at it.
 async fn claim(db: &Database, name: &str, now: Timestamp) -> database::Result<Option<Lease>> {
-    let lease = Lease { begun: now, until: now + LEASE };
+    let lease = Lease {
+        begun: now,
+        until: now + LEASE,
+    };
     let tx = db.begin().await?;
     let taken = tx
         .run(
@@ -111,7 +117,13 @@ async fn finish(db: &Database, name: &str, lease: Lease) -> database::Result<()>
 pub(crate) async fn work_daily(app: App, daily: Vec<Daily>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         for work in &daily {
-            let turn = take_turn(&app.database, || app.clock.now(), work.name, || (work.run)(app.clone()), &mut stop);
+            let turn = take_turn(
+                &app.database,
+                || app.clock.now(),
+                work.name,
+                || (work.run)(app.clone()),
+                &mut stop,
+            );
             if let Err(error) = turn.await {
                 tracing::warn!(name = work.name, cause = %error, "daily work can't be begun or ended");
             }
@@ -161,14 +173,19 @@ async fn take_turn(
             }
         }
     };
-    tracing::error!(name, cause = failure, "daily work failed and is tried again in an hour");
+    tracing::error!(
+        name,
+        cause = failure,
+        "daily work failed and is tried again in an hour"
+    );
     lock_until(db, name, &mut lease, now() + AFTER_FAILURE).await?;
     Ok(false)
 }
 
 /// Deletes mails that nobody could be sent in time; how many.
 pub async fn forget_mails(tx: &Transaction, before: Timestamp) -> database::Result<u64> {
-    tx.run("DELETE FROM mail WHERE created_at < $1", binds![before]).await
+    tx.run("DELETE FROM mail WHERE created_at < $1", binds![before])
+        .await
 }
 
 #[cfg(test)]
@@ -196,7 +213,11 @@ mod tests {
         let run = || -> Work {
             Box::pin(async move {
                 runs.fetch_add(1, Ordering::SeqCst);
-                if good { Ok(()) } else { Err(JobFailure("no".to_owned())) }
+                if good {
+                    Ok(())
+                } else {
+                    Err(JobFailure("no".to_owned()))
+                }
             })
         };
         take_turn(db, || at, "sweep", run, &mut stop).await.unwrap()
@@ -206,10 +227,19 @@ mod tests {
     async fn once_a_day_and_after_a_failure_again() {
         on_both_engines(&MIGRATIONS, async |db| {
             let runs = Arc::default();
-            assert!(turn(&db, &runs, morning(), true).await, "due at the first start");
+            assert!(
+                turn(&db, &runs, morning(), true).await,
+                "due at the first start"
+            );
             assert!(!turn(&db, &runs, morning() + hours(23), true).await);
-            assert!(!turn(&db, &runs, morning() + hours(24), false).await, "it fails");
-            assert!(!turn(&db, &runs, morning() + hours(24), true).await, "left alone for an hour");
+            assert!(
+                !turn(&db, &runs, morning() + hours(24), false).await,
+                "it fails"
+            );
+            assert!(
+                !turn(&db, &runs, morning() + hours(24), true).await,
+                "left alone for an hour"
+            );
             assert!(turn(&db, &runs, morning() + hours(25), true).await);
             assert!(!turn(&db, &runs, morning() + hours(48), true).await);
             assert!(turn(&db, &runs, morning() + hours(49), true).await);
@@ -244,8 +274,15 @@ mod tests {
                     std::future::pending().await
                 })
             };
-            assert!(!take_turn(&db, morning, "sweep", run, &mut stop).await.unwrap());
-            assert!(turn(&db, &Arc::default(), morning(), true).await, "begun anew at once");
+            assert!(
+                !take_turn(&db, morning, "sweep", run, &mut stop)
+                    .await
+                    .unwrap()
+            );
+            assert!(
+                turn(&db, &Arc::default(), morning(), true).await,
+                "begun anew at once"
+            );
         })
         .await;
     }

@@ -22,5 +22,8 @@ pub const MIGRATIONS: [Migration; 2] = [
         name: "jobs-0001-queue-and-outbox",
         sql: include_str!("0001-queue-and-outbox.sql"),
     },
-    Migration { name: "jobs-0002-daily", sql: include_str!("0002-daily.sql") },
+    Migration {
+        name: "jobs-0002-daily",
+        sql: include_str!("0002-daily.sql"),
+    },
 ];

@@ -67,7 +67,10 @@ impl Post {
             .subject(&mail.subject)
             .body(mail.body.clone())
             .map_err(|e| JobFailure(e.to_string()))?;
-        self.transport.send(message).await.map_err(|e| JobFailure(e.to_string()))?;
+        self.transport
+            .send(message)
+            .await
+            .map_err(|e| JobFailure(e.to_string()))?;
         Ok(())
     }
 }
@@ -83,10 +86,24 @@ pub async fn enqueue_mail(
     tx.run(
         "INSERT INTO mail (municipality_id, id, recipient, subject, body, created_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
-        binds![municipality, id, &mail.recipient, &mail.subject, &mail.body, now],
+        binds![
+            municipality,
+            id,
+            &mail.recipient,
+            &mail.subject,
+            &mail.body,
+            now
+        ],
     )
     .await?;
-    enqueue(tx, municipality, MAIL_JOB, serde_json::json!({ "mail": id }), now).await?;
+    enqueue(
+        tx,
+        municipality,
+        MAIL_JOB,
+        serde_json::json!({ "mail": id }),
+        now,
+    )
+    .await?;
     Ok(())
 }
 
@@ -142,5 +159,8 @@ pub async fn mails_for_demo(db: &Database) -> database::Result<Vec<(Mail, Timest
             binds![],
         )
         .await?;
-    Ok(rows.into_iter().map(|row| (row.mail, row.created_at.0)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.mail, row.created_at.0))
+        .collect())
 }

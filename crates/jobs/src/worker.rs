@@ -85,12 +85,7 @@ pub async fn run_one(app: &App, kinds: &[JobKind]) -> database::Result<bool> {
 
 /// Works until `stop` says true; a job that has begun is finished first. What is done once a day
 /// goes on beside the queue, and keeps nobody's mail waiting.
-pub async fn work(
-    app: App,
-    kinds: Vec<JobKind>,
-    daily: Vec<Daily>,
-    stop: watch::Receiver<bool>,
-) {
+pub async fn work(app: App, kinds: Vec<JobKind>, daily: Vec<Daily>, stop: watch::Receiver<bool>) {
     let daily = work_daily(app.clone(), daily, stop.clone());
     tokio::join!(work_queue(app, kinds, stop), daily);
 }

@@ -16,7 +16,9 @@ fn now() -> Timestamp {
 async fn add(db: &Database, kind: &str, at: Timestamp) {
     let tx = db.begin().await.unwrap();
     let municipality = MunicipalityId::from(Uuid::now_v7());
-    enqueue(&tx, municipality, kind, serde_json::json!({}), at).await.unwrap();
+    enqueue(&tx, municipality, kind, serde_json::json!({}), at)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -28,15 +30,26 @@ async fn jobs_are_taken_once_in_the_order_of_their_time() {
         add(&db, "first", now() - SignedDuration::from_hours(1)).await;
         let first = take(&db, now()).await.unwrap().unwrap();
         let second = take(&db, now()).await.unwrap().unwrap();
-        assert_eq!((first.kind.as_str(), second.kind.as_str()), ("first", "second"));
-        assert!(take(&db, now()).await.unwrap().is_none(), "both are taken, the third isn't due");
+        assert_eq!(
+            (first.kind.as_str(), second.kind.as_str()),
+            ("first", "second")
+        );
+        assert!(
+            take(&db, now()).await.unwrap().is_none(),
+            "both are taken, the third isn't due"
+        );
         finish(&db, &first).await.unwrap();
         // The instance that took the second one died: after its lease another one takes it again.
         let lease_over = now() + SignedDuration::from_mins(11);
         let again = take(&db, lease_over).await.unwrap().unwrap();
         assert_eq!((again.kind.as_str(), again.attempts), ("second", 2));
-        postpone(&db, &again, now() + SignedDuration::from_hours(2)).await.unwrap();
-        let third = take(&db, now() + SignedDuration::from_hours(1)).await.unwrap().unwrap();
+        postpone(&db, &again, now() + SignedDuration::from_hours(2))
+            .await
+            .unwrap();
+        let third = take(&db, now() + SignedDuration::from_hours(1))
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(third.kind, "later");
     })
     .await;
@@ -55,8 +68,10 @@ async fn two_takers_never_get_the_same_job() {
             }
             taken
         };
-        let (one, other) =
-            tokio::join!(tokio::spawn(taker(db.clone())), tokio::spawn(taker(db.clone())));
+        let (one, other) = tokio::join!(
+            tokio::spawn(taker(db.clone())),
+            tokio::spawn(taker(db.clone()))
+        );
         let mut all = [one.unwrap(), other.unwrap()].concat();
         all.sort_unstable();
         all.dedup();

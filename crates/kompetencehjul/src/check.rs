@@ -20,8 +20,17 @@ pub struct Report {
 
 /// Looks at everything that `serve` needs, without serving. The database is brought up to date.
 pub async fn check(config: &Config, clock: &Clock) -> Result<Report> {
-    let mut report = Report { text: String::new(), good: true };
-    report.line("configuration", Ok(format!("listens on {}, links begin with {}", config.address, config.base_url)));
+    let mut report = Report {
+        text: String::new(),
+        good: true,
+    };
+    report.line(
+        "configuration",
+        Ok(format!(
+            "listens on {}, links begin with {}",
+            config.address, config.base_url
+        )),
+    );
     report.line(
         "content",
         compose::content(config).map(|content| {
@@ -37,10 +46,14 @@ pub async fn check(config: &Config, clock: &Clock) -> Result<Report> {
     );
     report.line("database", look_at_database(config, clock).await);
     let mail = match serve::post(config) {
-        Ok(None) => Ok("no mail is sent: set mail.smtp, or nobody gets a link to sign in with".to_owned()),
+        Ok(None) => {
+            Ok("no mail is sent: set mail.smtp, or nobody gets a link to sign in with".to_owned())
+        }
         Ok(Some(post)) => match post.answers().await {
             Ok(true) => Ok("the server answers".to_owned()),
-            Ok(false) => Err(anyhow::anyhow!("the server answers, but takes no mail from us")),
+            Ok(false) => Err(anyhow::anyhow!(
+                "the server answers, but takes no mail from us"
+            )),
             Err(error) => Err(error.into()),
         },
         Err(error) => Err(error),
@@ -51,7 +64,9 @@ pub async fn check(config: &Config, clock: &Clock) -> Result<Report> {
 
 async fn look_at_database(config: &Config, clock: &Clock) -> Result<String> {
     let database = Database::open(&config.database).await?;
-    let migrated = database.migrate(&compose::migrations(), clock.now()).await?;
+    let migrated = database
+        .migrate(&compose::migrations(), clock.now())
+        .await?;
     let municipalities = people::organisation::municipalities(&database).await?;
     let size = database.size().await?;
     let text = format!(

@@ -16,14 +16,21 @@ use crate::{demo, start};
 /// What the program is made of. A feature is one line here.
 #[must_use]
 pub fn features() -> Vec<Feature> {
-    vec![people::feature(), competency::feature(), start::feature(), demo::feature()]
+    vec![
+        people::feature(),
+        competency::feature(),
+        start::feature(),
+        demo::feature(),
+    ]
 }
 
 /// All steps of the schema, in order: a step may refer to tables of those before it.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
     let features = features();
-    let of_features = features.iter().flat_map(|feature| feature.migrations.iter().copied());
+    let of_features = features
+        .iter()
+        .flat_map(|feature| feature.migrations.iter().copied());
     jobs::MIGRATIONS.into_iter().chain(of_features).collect()
 }
 
@@ -66,20 +73,38 @@ pub async fn database(config: &Config, clock: &Clock) -> Result<Database> {
     let database = Database::open(&config.database).await?;
     let report = database.migrate(&migrations(), clock.now()).await?;
     if !report.applied.is_empty() {
-        tracing::info!(applied = report.applied.len(), "the schema was brought up to date");
+        tracing::info!(
+            applied = report.applied.len(),
+            "the schema was brought up to date"
+        );
     }
     Ok(database)
 }
 
 /// The program's parts and its routes.
-pub fn app(database: Database, content: Content, settings: Settings, clock: Clock) -> Result<(App, Router)> {
+pub fn app(
+    database: Database,
+    content: Content,
+    settings: Settings,
+    clock: Clock,
+) -> Result<(App, Router)> {
     let features = features();
     let mut sources = vec![web::TEXTS];
-    sources.extend(features.iter().flat_map(|feature| feature.texts.iter().copied()));
+    sources.extend(
+        features
+            .iter()
+            .flat_map(|feature| feature.texts.iter().copied()),
+    );
     let texts = Texts::new(&sources).context("the texts")?;
-    let mut menu: Vec<_> = features.iter().flat_map(|f| f.menu.iter().copied()).collect();
+    let mut menu: Vec<_> = features
+        .iter()
+        .flat_map(|f| f.menu.iter().copied())
+        .collect();
     menu.sort_by_key(|item| item.order);
-    if let Some(item) = menu.iter().find(|item| !texts.has(domain::Lang::Da, item.text)) {
+    if let Some(item) = menu
+        .iter()
+        .find(|item| !texts.has(domain::Lang::Da, item.text))
+    {
         bail!("the menu's text {} is missing", item.text);
     }
     let app = App {

@@ -69,9 +69,9 @@ pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result
     let address = env("KOMPETENCEHJUL_ADDRESS")
         .or(file.address)
         .unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-    let address: SocketAddr = address
-        .parse()
-        .with_context(|| format!("address must be IP:PORT, such as 127.0.0.1:8080, not {address}"))?;
+    let address: SocketAddr = address.parse().with_context(|| {
+        format!("address must be IP:PORT, such as 127.0.0.1:8080, not {address}")
+    })?;
     let database = env("KOMPETENCEHJUL_DATABASE").or_else(|| {
         let database = file.database.clone()?;
         Some(match database.strip_prefix("sqlite:") {
@@ -86,11 +86,14 @@ pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result
         bail!("base_url must begin with https:// (or http:// for a trial), not {base_url}");
     }
     Ok(Config {
-        database: database
-            .unwrap_or_else(|| format!("sqlite:{}", folder.join("kompetencehjul.sqlite").display())),
+        database: database.unwrap_or_else(|| {
+            format!("sqlite:{}", folder.join("kompetencehjul.sqlite").display())
+        }),
         address,
         base_url: base_url.trim_end_matches('/').to_owned(),
-        behind_proxy: flag("KOMPETENCEHJUL_BEHIND_PROXY").or(file.behind_proxy).unwrap_or(false),
+        behind_proxy: flag("KOMPETENCEHJUL_BEHIND_PROXY")
+            .or(file.behind_proxy)
+            .unwrap_or(false),
         smtp: env("KOMPETENCEHJUL_SMTP").or(file.mail.smtp),
         mail_from: env("KOMPETENCEHJUL_MAIL_FROM")
             .or(file.mail.from)
@@ -98,7 +101,9 @@ pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result
         content: env("KOMPETENCEHJUL_CONTENT")
             .map(PathBuf::from)
             .or_else(|| file.content.map(|path| folder.join(path))),
-        json_logs: flag("KOMPETENCEHJUL_JSON_LOGS").or(file.json_logs).unwrap_or(false),
+        json_logs: flag("KOMPETENCEHJUL_JSON_LOGS")
+            .or(file.json_logs)
+            .unwrap_or(false),
     })
 }
 
@@ -120,7 +125,10 @@ mod tests {
         assert_eq!(config.base_url, "http://127.0.0.1:8080");
         assert_eq!(
             config.database,
-            format!("sqlite:{}", folder.path().join("kompetencehjul.sqlite").display())
+            format!(
+                "sqlite:{}",
+                folder.path().join("kompetencehjul.sqlite").display()
+            )
         );
     }
 
@@ -128,7 +136,11 @@ mod tests {
     fn the_environment_wins_over_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("k.toml");
-        std::fs::write(&file, "address = '127.0.0.1:1'\nbase_url = 'https://x.example/'\n").unwrap();
+        std::fs::write(
+            &file,
+            "address = '127.0.0.1:1'\nbase_url = 'https://x.example/'\n",
+        )
+        .unwrap();
         let env = |name: &str| {
             (name == "KOMPETENCEHJUL_DATABASE").then(|| "postgres://localhost/k".to_owned())
         };
@@ -143,7 +155,10 @@ mod tests {
         let file = folder.path().join("k.toml");
         std::fs::write(&file, "adress = '127.0.0.1:1'\n").unwrap();
         let error = format!("{:#}", read(Some(&file), nothing).unwrap_err());
-        assert!(error.contains("adress") && error.contains("line 1"), "{error}");
+        assert!(
+            error.contains("adress") && error.contains("line 1"),
+            "{error}"
+        );
         let missing = read(Some(&folder.path().join("none.toml")), nothing);
         assert!(missing.is_err());
     }

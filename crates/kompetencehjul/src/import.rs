@@ -42,8 +42,14 @@ pub struct Outcome {
 
 fn sent(path: &Path) -> Result<SentFile> {
     let bytes = std::fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
-    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    Ok(SentFile { name, bytes, mapping: None })
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    Ok(SentFile {
+        name,
+        bytes,
+        mapping: None,
+    })
 }
 
 /// Takes the files in, or says what that would do.
@@ -61,15 +67,32 @@ pub async fn import(config: &Config, clock: &Clock, order: &Order<'_>) -> Result
     let sent = Sent {
         units: order.units.map(sent).transpose()?,
         people: order.people.map(sent).transpose()?,
-        extent: if order.partial { Extent::Partial } else { Extent::Full },
+        extent: if order.partial {
+            Extent::Partial
+        } else {
+            Extent::Full
+        },
     };
-    let prepared =
-        prepare(&database, municipality.id, sent, clock.today(), Box::new(|_, _| {})).await?;
+    let prepared = prepare(
+        &database,
+        municipality.id,
+        sent,
+        clock.today(),
+        Box::new(|_, _| {}),
+    )
+    .await?;
     let report = prepared.plan.report().clone();
     let (mut stored, mut held_back) = (false, false);
     if !order.dry_run {
-        match take_in(&database, municipality.id, &prepared, order.confirm_ended, None, clock.now())
-            .await
+        match take_in(
+            &database,
+            municipality.id,
+            &prepared,
+            order.confirm_ended,
+            None,
+            clock.now(),
+        )
+        .await
         {
             Ok(()) => stored = true,
             Err(ImportError::NotConfirmed(_)) => held_back = true,
@@ -77,7 +100,11 @@ pub async fn import(config: &Config, clock: &Clock, order: &Order<'_>) -> Result
         }
     }
     database.close().await;
-    Ok(Outcome { report, stored, held_back })
+    Ok(Outcome {
+        report,
+        stored,
+        held_back,
+    })
 }
 
 /// The outcome in plain words.
@@ -108,7 +135,14 @@ pub fn in_words(outcome: &Outcome) -> String {
     }
     for row in &report.refused {
         let column = row.column.as_deref().unwrap_or("-");
-        let _ = writeln!(text, "refused: {}:{} {column}: {} {}", row.file, row.line, row.code.slug(), row.detail);
+        let _ = writeln!(
+            text,
+            "refused: {}:{} {column}: {} {}",
+            row.file,
+            row.line,
+            row.code.slug(),
+            row.detail
+        );
     }
     let _ = writeln!(
         text,

@@ -98,7 +98,10 @@ enum ReportForm {
 }
 
 /// The one place that reads the system's clock.
-#[expect(clippy::disallowed_methods, reason = "time enters the program here and is handed on")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "time enters the program here and is handed on"
+)]
 fn clock() -> Clock {
     Clock::new(jiff::Timestamp::now)
 }
@@ -112,8 +115,14 @@ fn environment(name: &str) -> Option<String> {
 fn log(json: bool, quiet: bool) {
     let fallback = if quiet { "warn" } else { "info" };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(fallback));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if json { builder.json().init() } else { builder.compact().init() }
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if json {
+        builder.json().init()
+    } else {
+        builder.compact().init()
+    }
 }
 
 #[tokio::main]
@@ -150,8 +159,14 @@ async fn with_config(command: Command, config: &config::Config) -> Result<ExitCo
         Command::Serve => serve::serve(config, clock).await?,
         Command::Migrate => {
             let database = database::Database::open(&config.database).await?;
-            let report = database.migrate(&compose::migrations(), clock.now()).await?;
-            println!("{} steps applied, {} were there", report.applied.len(), report.already);
+            let report = database
+                .migrate(&compose::migrations(), clock.now())
+                .await?;
+            println!(
+                "{} steps applied, {} were there",
+                report.applied.len(),
+                report.already
+            );
             database.close().await;
         }
         Command::Check => {
@@ -162,12 +177,27 @@ async fn with_config(command: Command, config: &config::Config) -> Result<ExitCo
             }
         }
         Command::Municipality { command } => {
-            let MunicipalityCommand::Add { code, name, admin_email, admin_name } = command;
+            let MunicipalityCommand::Add {
+                code,
+                name,
+                admin_email,
+                admin_name,
+            } = command;
             let link =
                 municipality::add(config, &clock, &code, &name, &admin_name, &admin_email).await?;
-            println!("{name} ({code}) is made. The first administrator signs in here, once, within 24 hours:\n{link}");
+            println!(
+                "{name} ({code}) is made. The first administrator signs in here, once, within 24 hours:\n{link}"
+            );
         }
-        Command::Import { municipality, units, people, partial, dry_run, confirm_ended, report } => {
+        Command::Import {
+            municipality,
+            units,
+            people,
+            partial,
+            dry_run,
+            confirm_ended,
+            report,
+        } => {
             let order = import::Order {
                 municipality: &municipality,
                 units: units.as_deref(),

@@ -30,10 +30,20 @@ pub async fn add(
     let tx = database.begin().await?;
     let now = clock.now();
     let id = add_municipality(&tx, code, name.trim(), now).await?;
-    let municipality = Municipality { id, code: code.to_owned(), name: name.trim().to_owned() };
-    let link =
-        first_administrator_link(&tx, &municipality, administrator, email, &config.base_url, now)
-            .await?;
+    let municipality = Municipality {
+        id,
+        code: code.to_owned(),
+        name: name.trim().to_owned(),
+    };
+    let link = first_administrator_link(
+        &tx,
+        &municipality,
+        administrator,
+        email,
+        &config.base_url,
+        now,
+    )
+    .await?;
     tx.commit().await?;
     database.close().await;
     Ok(link)

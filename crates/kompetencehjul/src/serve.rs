@@ -40,7 +40,14 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<()> {
         .await
         .with_context(|| format!("{} can't be listened on", config.address))?;
     tracing::info!(address = %listener.local_addr()?, "ready");
-    run(app, router, compose::job_kinds(post), listener, stop_signal()).await
+    run(
+        app,
+        router,
+        compose::job_kinds(post),
+        listener,
+        stop_signal(),
+    )
+    .await
 }
 
 /// Answers requests and works on jobs until `stop` comes; then lets both end what they have begun.
@@ -53,10 +60,13 @@ pub async fn run(
 ) -> Result<()> {
     let (say_stop, hear_stop) = watch::channel(false);
     let worker = tokio::spawn(jobs::work(app.clone(), kinds, compose::daily(), hear_stop));
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop)
-        .await
-        .context("serving")?;
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(stop)
+    .await
+    .context("serving")?;
     tracing::info!("stopping");
     // The worker may have gone already; then there is nobody to tell.
     let _ = say_stop.send(true);

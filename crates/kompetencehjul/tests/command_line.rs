@@ -28,7 +28,11 @@ fn run(folder: &Path, database: &str, arguments: &[&str]) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 fn demo_file(name: &str) -> String {
@@ -36,7 +40,14 @@ fn demo_file(name: &str) -> String {
 }
 
 const ADD: [&str; 8] = [
-    "municipality", "add", "--code", "101", "--name", "Prøve", "--admin-email", "it@k.example",
+    "municipality",
+    "add",
+    "--code",
+    "101",
+    "--name",
+    "Prøve",
+    "--admin-email",
+    "it@k.example",
 ];
 
 fn import<'a>(people: &'a str, more: &[&'a str], units: &'a str) -> Vec<&'a str> {
@@ -56,12 +67,21 @@ fn operators_story(database: &str) {
     let nobody = run(folder, database, &import(&people, &[], &units));
     assert!(!nobody.status.success() && said(&nobody).contains("municipality add"));
     let added = run(folder, database, &ADD);
-    assert!(said(&added).contains("/log-ind/link/101."), "{}", said(&added));
+    assert!(
+        said(&added).contains("/log-ind/link/101."),
+        "{}",
+        said(&added)
+    );
     let twice = run(folder, database, &ADD);
     assert!(!twice.status.success() && said(&twice).contains("there already"));
 
     let dry = run(folder, database, &import(&people, &["--dry-run"], &units));
-    assert_eq!(dry.status.code(), Some(3), "rows were refused: {}", said(&dry));
+    assert_eq!(
+        dry.status.code(),
+        Some(3),
+        "rows were refused: {}",
+        said(&dry)
+    );
     let first = run(folder, database, &import(&people, &[], &units));
     assert_eq!(first.status.code(), Some(3), "{}", said(&first));
     let report: serde_json::Value = serde_json::from_slice(&first.stdout).unwrap();
@@ -71,12 +91,18 @@ fn operators_story(database: &str) {
         assert_eq!(report[key], *count, "{key}");
     }
     assert_eq!(report["people"]["new"], expected["distinct_people"]);
-    assert_eq!(report["refused"].as_array().unwrap().len() as u64, expected["rows_to_refuse"]);
+    assert_eq!(
+        report["refused"].as_array().unwrap().len() as u64,
+        expected["rows_to_refuse"]
+    );
     assert!(report["refused"][0]["line"].as_u64().unwrap() > 1);
 
     let again = run(folder, database, &import(&people, &[], &units));
     let report: serde_json::Value = serde_json::from_slice(&again.stdout).unwrap();
-    assert_eq!(report["people"]["unchanged"], expected["distinct_people"], "twice changes nothing");
+    assert_eq!(
+        report["people"]["unchanged"], expected["distinct_people"],
+        "twice changes nothing"
+    );
     for action in ["new", "changed", "ended", "returned"] {
         assert_eq!(report["people"][action], 0, "{action}");
         assert_eq!(report["units"][action], 0, "{action}");
@@ -84,35 +110,67 @@ fn operators_story(database: &str) {
 
     // Half of the file: half of the staff would end, and the program asks once more.
     let bytes = std::fs::read(demo_file("medarbejdere.csv")).unwrap();
-    let half: Vec<u8> = bytes.split_inclusive(|b| *b == b'\n').take(2_000).flatten().copied().collect();
+    let half: Vec<u8> = bytes
+        .split_inclusive(|b| *b == b'\n')
+        .take(2_000)
+        .flatten()
+        .copied()
+        .collect();
     let half_file = folder.join("halv.csv");
     std::fs::write(&half_file, half).unwrap();
     let half_file = half_file.display().to_string();
     let held = run(folder, database, &import(&half_file, &[], &units));
     assert_eq!(held.status.code(), Some(4), "{}", said(&held));
-    let partial = run(folder, database, &import(&half_file, &["--partial"], &units));
-    assert!(matches!(partial.status.code(), Some(0 | 3)), "{}", said(&partial));
+    let partial = run(
+        folder,
+        database,
+        &import(&half_file, &["--partial"], &units),
+    );
+    assert!(
+        matches!(partial.status.code(), Some(0 | 3)),
+        "{}",
+        said(&partial)
+    );
     let report: serde_json::Value = serde_json::from_slice(&partial.stdout).unwrap();
     assert_eq!(report["people"]["ended"], 0);
-    let confirmed = run(folder, database, &import(&half_file, &["--confirm-ended"], &units));
+    let confirmed = run(
+        folder,
+        database,
+        &import(&half_file, &["--confirm-ended"], &units),
+    );
     let report: serde_json::Value = serde_json::from_slice(&confirmed.stdout).unwrap();
-    assert!(report["people"]["ended"].as_u64().unwrap() > 1_000, "{}", said(&confirmed));
+    assert!(
+        report["people"]["ended"].as_u64().unwrap() > 1_000,
+        "{}",
+        said(&confirmed)
+    );
 
     // A CPR number anywhere refuses the file, and nothing of it is repeated.
     let cpr = folder.join("cpr.csv");
     std::fs::write(&cpr, "Tjenestenummer;Fornavn;CPR\n1;Åse;010190-1234\n").unwrap();
-    let refused = run(folder, database, &import(&cpr.display().to_string(), &[], &units));
+    let refused = run(
+        folder,
+        database,
+        &import(&cpr.display().to_string(), &[], &units),
+    );
     assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
     assert!(!said(&refused).contains("010190"), "{}", said(&refused));
 
     let check = run(folder, database, &["check"]);
-    assert!(check.status.success() && said(&check).contains("1 municipalities"), "{}", said(&check));
+    assert!(
+        check.status.success() && said(&check).contains("1 municipalities"),
+        "{}",
+        said(&check)
+    );
 }
 
 #[test]
 fn an_operator_gets_by_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
-    operators_story(&format!("sqlite:{}", folder.path().join("k.sqlite").display()));
+    operators_story(&format!(
+        "sqlite:{}",
+        folder.path().join("k.sqlite").display()
+    ));
 }
 
 #[test]
@@ -139,7 +197,10 @@ fn broken_content_stops_the_start_with_file_line_and_field() {
         .unwrap();
     assert!(!output.status.success());
     let said = said(&output);
-    assert!(said.contains("framework/profiles/2.toml:") && said.contains("slugg"), "{said}");
+    assert!(
+        said.contains("framework/profiles/2.toml:") && said.contains("slugg"),
+        "{said}"
+    );
 }
 
 fn copy(from: &Path, to: &PathBuf) {
@@ -159,12 +220,27 @@ fn copy(from: &Path, to: &PathBuf) {
 fn what_can_not_be_opened_is_said_plainly() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = run(folder.path(), "postgres://k@127.0.0.1:1/k", &["migrate"]);
-    assert!(!nowhere.status.success() && said(&nowhere).contains("can't be opened"), "{}", said(&nowhere));
+    assert!(
+        !nowhere.status.success() && said(&nowhere).contains("can't be opened"),
+        "{}",
+        said(&nowhere)
+    );
     let strange = run(folder.path(), "mysql://x", &["migrate"]);
-    assert!(said(&strange).contains("sqlite:FILE or postgres://"), "{}", said(&strange));
+    assert!(
+        said(&strange).contains("sqlite:FILE or postgres://"),
+        "{}",
+        said(&strange)
+    );
     let bad = run(folder.path(), "postgres://k@127.0.0.1:1/k", &["check"]);
-    assert!(!bad.status.success() && said(&bad).contains("BAD  database"), "{}", said(&bad));
-    assert!(said(&bad).contains("ok   content"), "the rest is still looked at");
+    assert!(
+        !bad.status.success() && said(&bad).contains("BAD  database"),
+        "{}",
+        said(&bad)
+    );
+    assert!(
+        said(&bad).contains("ok   content"),
+        "the rest is still looked at"
+    );
 }
 
 /// A running program, ended when dropped.
@@ -179,7 +255,11 @@ impl Drop for Running {
 
 fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
@@ -199,20 +279,35 @@ fn it_serves_until_told_to_stop_and_ends_well() {
     let mut line = String::new();
     while !line.contains("\"ready\"") {
         line.clear();
-        assert!(log.read_line(&mut line).unwrap() > 0, "it ended before it was ready");
+        assert!(
+            log.read_line(&mut line).unwrap() > 0,
+            "it ended before it was ready"
+        );
     }
     let ready: serde_json::Value = serde_json::from_str(&line).unwrap();
     let address = ready["fields"]["address"].as_str().unwrap().to_owned();
     assert!(get(&address, "/health").ends_with("ok"));
-    assert!(get(&address, "/demo").starts_with("HTTP/1.1 404"), "the demo's doors are not here");
+    assert!(
+        get(&address, "/demo").starts_with("HTTP/1.1 404"),
+        "the demo's doors are not here"
+    );
     assert!(get(&address, "/log-ind?til=%2Fmit-hjul").contains("Log ind"));
     let pid = running.0.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &pid])
+            .status()
+            .unwrap()
+            .success()
+    );
     let status = running.0.wait().unwrap();
     assert!(status.success(), "{status}");
     let mut rest = String::new();
     log.read_to_string(&mut rest).unwrap();
-    assert!(rest.contains("/log-ind") && !rest.contains("mit-hjul"), "routes, never values: {rest}");
+    assert!(
+        rest.contains("/log-ind") && !rest.contains("mit-hjul"),
+        "routes, never values: {rest}"
+    );
 }
 
 #[test]
@@ -235,5 +330,9 @@ fn a_database_newer_than_the_program_is_left_alone() {
     });
     let output = run(folder.path(), &address, &["serve"]);
     assert!(!output.status.success());
-    assert!(said(&output).contains("newer than this program"), "{}", said(&output));
+    assert!(
+        said(&output).contains("newer than this program"),
+        "{}",
+        said(&output)
+    );
 }

@@ -66,31 +66,55 @@ impl Story {
         let (app, router) = compose::app(db, content, settings, clock()).unwrap();
         let cookie = coordinator(&app, "101").await;
         let neighbour = coordinator(&app, "102").await;
-        Self { app, router, cookie, neighbour }
+        Self {
+            app,
+            router,
+            cookie,
+            neighbour,
+        }
     }
 
-    async fn send(&self, request: axum::http::request::Builder, cookie: &str, body: Vec<u8>) -> Answer {
-        let request = request.header(COOKIE, cookie).body(Body::from(body)).unwrap();
-        let (response, statements) =
-            database::counted(self.router.clone().oneshot(request)).await;
+    async fn send(
+        &self,
+        request: axum::http::request::Builder,
+        cookie: &str,
+        body: Vec<u8>,
+    ) -> Answer {
+        let request = request
+            .header(COOKIE, cookie)
+            .body(Body::from(body))
+            .unwrap();
+        let (response, statements) = database::counted(self.router.clone().oneshot(request)).await;
         let response = response.unwrap();
-        let location = response.headers().get(LOCATION).map_or("", |l| l.to_str().unwrap());
+        let location = response
+            .headers()
+            .get(LOCATION)
+            .map_or("", |l| l.to_str().unwrap());
         let (status, location) = (response.status(), location.to_owned());
         let refresh = response.headers().contains_key("refresh");
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, refresh, body, statements }
+        Answer {
+            status,
+            location,
+            refresh,
+            body,
+            statements,
+        }
     }
 
     async fn get(&self, path: &str) -> Answer {
-        let answer = self.send(Request::get(path), &self.cookie, Vec::new()).await;
+        let answer = self
+            .send(Request::get(path), &self.cookie, Vec::new())
+            .await;
         assert!(answer.statements <= 6, "{path}: {}", answer.statements);
         answer
     }
 
     async fn post(&self, path: &str, form: &str) -> Answer {
         let request = Request::post(path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, &self.cookie, form.as_bytes().to_vec()).await
+        self.send(request, &self.cookie, form.as_bytes().to_vec())
+            .await
     }
 
     /// Sends files as a browser does.
@@ -113,7 +137,9 @@ impl Story {
 
     /// Does one job, and says whether there was one.
     async fn job(&self) -> bool {
-        jobs::run_one(&self.app, &compose::job_kinds(None)).await.unwrap()
+        jobs::run_one(&self.app, &compose::job_kinds(None))
+            .await
+            .unwrap()
     }
 
     /// Sends a file and reads it; gives the address of its preview.
@@ -128,20 +154,37 @@ impl Story {
 
     async fn count(&self, of: &str) -> i64 {
         let sql = format!("SELECT COUNT(*) FROM {of}");
-        self.app.database.one::<(i64,)>(&sql, binds![]).await.unwrap().0
+        self.app
+            .database
+            .one::<(i64,)>(&sql, binds![])
+            .await
+            .unwrap()
+            .0
     }
 }
 
 async fn coordinator(app: &App, code: &str) -> String {
     let (db, now) = (&app.database, app.clock.now());
     let tx = db.begin().await.unwrap();
-    let of = add_municipality(&tx, code, "Prøve Kommune", now).await.unwrap();
+    let of = add_municipality(&tx, code, "Prøve Kommune", now)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let file = |text: &str| {
-        Some(SentFile { name: "f.csv".to_owned(), bytes: text.as_bytes().to_vec(), mapping: None })
+        Some(SentFile {
+            name: "f.csv".to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            mapping: None,
+        })
     };
-    let sent = Sent { units: file(UNITS), people: file(&people(STAFF)), extent: Extent::Full };
-    let prepared = prepare(db, of, sent, app.clock.today(), Box::new(|_, _| {})).await.unwrap();
+    let sent = Sent {
+        units: file(UNITS),
+        people: file(&people(STAFF)),
+        extent: Extent::Full,
+    };
+    let prepared = prepare(db, of, sent, app.clock.today(), Box::new(|_, _| {}))
+        .await
+        .unwrap();
     take_in(db, of, &prepared, false, None, now).await.unwrap();
     let (person,): (Uuid,) = db
         .one(
@@ -151,12 +194,17 @@ async fn coordinator(app: &App, code: &str) -> String {
         .await
         .unwrap();
     let tx = db.begin().await.unwrap();
-    let account: AccountId =
-        ensure_account_of_person(&tx, of, person.into(), now).await.unwrap();
-    appoint(&tx, of, account, Role::Coordinator, None, now).await.unwrap();
+    let account: AccountId = ensure_account_of_person(&tx, of, person.into(), now)
+        .await
+        .unwrap();
+    appoint(&tx, of, account, Role::Coordinator, None, now)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let municipality = municipality_with_code(db, code).await.unwrap().unwrap();
-    let cookie = link_for_demo(app, &municipality, person.into()).await.unwrap();
+    let cookie = link_for_demo(app, &municipality, person.into())
+        .await
+        .unwrap();
     cookie.split(';').next().unwrap().to_owned()
 }
 
@@ -171,19 +219,38 @@ async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {
     on_both_engines(&compose::migrations(), async |db| {
         let story = Story::new(db).await;
         let bad = "5;;;x;;;;2;;;\n";
-        let path = story.read(&people(&format!("{STAFF}{NEWCOMER}{bad}")), "full").await;
+        let path = story
+            .read(&people(&format!("{STAFF}{NEWCOMER}{bad}")), "full")
+            .await;
         let preview = story.get(&path).await;
         assert!(preview.body.contains("1 ny medarbejder") && preview.body.contains("Nora Ny"));
-        assert!(preview.body.contains("1 række kan ikke tages med"), "{}", preview.body);
+        assert!(
+            preview.body.contains("1 række kan ikke tages med"),
+            "{}",
+            preview.body
+        );
         let table = story.get(&format!("{path}/oversigt.csv")).await;
-        assert!(table.body.contains("Medarbejder;Ny;4;Nora Ny"), "{}", table.body);
-        let stranger = story.send(Request::get(&path), &story.neighbour, Vec::new()).await;
+        assert!(
+            table.body.contains("Medarbejder;Ny;4;Nora Ny"),
+            "{}",
+            table.body
+        );
+        let stranger = story
+            .send(Request::get(&path), &story.neighbour, Vec::new())
+            .await;
         assert_eq!(stranger.status, StatusCode::NOT_FOUND);
         let form = format!("version={}", version(&preview.body));
         let stored = story.post(&format!("{path}/gem"), &form).await;
-        assert_eq!((stored.status, stored.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
+        assert_eq!(
+            (stored.status, stored.location.as_str()),
+            (StatusCode::SEE_OTHER, path.as_str())
+        );
         let twice = story.post(&format!("{path}/gem"), &form).await;
-        assert_eq!(twice.status, StatusCode::CONFLICT, "the second press is told");
+        assert_eq!(
+            twice.status,
+            StatusCode::CONFLICT,
+            "the second press is told"
+        );
         // Whoever runs a job may run it twice.
         let copy = Uuid::now_v7();
         let tx = story.app.database.begin().await.unwrap();
@@ -199,12 +266,23 @@ async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {
         let done = story.get(&path).await;
         assert!(done.body.contains("Importen er gemt") && done.body.contains("Vælg målgruppen"));
         assert_eq!(story.count("person").await, 7);
-        assert_eq!(story.count("audit_event WHERE kind = 'import'").await, 3, "stored once");
-        assert_eq!(story.count("upload_file").await, 1, "the refused rows alone");
+        assert_eq!(
+            story.count("audit_event WHERE kind = 'import'").await,
+            3,
+            "stored once"
+        );
+        assert_eq!(
+            story.count("upload_file").await,
+            1,
+            "the refused rows alone"
+        );
         let refused = story.get(&format!("{path}/afviste-medarbejdere.csv")).await;
         assert!(refused.body.contains("Navnet mangler"), "{}", refused.body);
         // Mended and sent again, it is never the whole staff.
-        let mended = refused.body.trim_start_matches('\u{feff}').replace("5;;;x", "5;Per;Pil;per");
+        let mended = refused
+            .body
+            .trim_start_matches('\u{feff}')
+            .replace("5;;;x", "5;Per;Pil;per");
         let path = story.read(&mended, "full").await;
         let preview = story.get(&path).await;
         assert!(preview.body.contains("1 ny medarbejder") && !preview.body.contains("stoppede"));
@@ -213,7 +291,11 @@ async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {
         assert_eq!(dropped.location, "/organisation/import");
         assert_eq!(story.count("upload_file").await, 1);
         let list = story.get("/organisation/import").await;
-        assert!(list.body.contains("1 nye, 0 ændret, 0 stoppet"), "{}", list.body);
+        assert!(
+            list.body.contains("1 nye, 0 ændret, 0 stoppet"),
+            "{}",
+            list.body
+        );
     })
     .await;
 }
@@ -226,8 +308,14 @@ async fn a_file_that_is_refused_as_a_whole_leaves_no_row() {
         let refused = story.upload(Some(UNITS), Some(&cpr), "partial").await;
         assert_eq!(refused.status, StatusCode::OK);
         assert!(refused.body.contains("ligner CPR-numre") && refused.body.contains("Linje 3"));
-        assert!(!refused.body.contains("010190"), "the number isn't repeated");
-        assert!(refused.body.contains("value=\"partial\" checked"), "what was chosen is kept");
+        assert!(
+            !refused.body.contains("010190"),
+            "the number isn't repeated"
+        );
+        assert!(
+            refused.body.contains("value=\"partial\" checked"),
+            "what was chosen is kept"
+        );
         for (units, people) in [
             (None, None),
             (Some(""), None),
@@ -252,8 +340,12 @@ async fn a_file_that_is_refused_as_a_whole_leaves_no_row() {
 async fn an_import_that_another_one_came_before_is_shown_again() {
     on_both_engines(&compose::migrations(), async |db| {
         let story = Story::new(db).await;
-        let first = story.read(&people(&format!("{STAFF}{NEWCOMER}")), "full").await;
-        let other = story.read(&people(&STAFF.replace(";Lærer;", ";Viceleder;")), "full").await;
+        let first = story
+            .read(&people(&format!("{STAFF}{NEWCOMER}")), "full")
+            .await;
+        let other = story
+            .read(&people(&STAFF.replace(";Lærer;", ";Viceleder;")), "full")
+            .await;
         for path in [&first, &other] {
             let preview = story.get(path).await;
             let form = format!("version={}", version(&preview.body));
@@ -261,8 +353,15 @@ async fn an_import_that_another_one_came_before_is_shown_again() {
         }
         assert!(story.job().await && story.job().await);
         let told = story.get(&other).await;
-        assert!(told.body.contains("En anden import kom imellem"), "{}", told.body);
-        assert!(told.body.contains("1 stoppet medarbejder"), "the newcomer isn't in it");
+        assert!(
+            told.body.contains("En anden import kom imellem"),
+            "{}",
+            told.body
+        );
+        assert!(
+            told.body.contains("1 stoppet medarbejder"),
+            "the newcomer isn't in it"
+        );
         assert_eq!(story.count("position WHERE title = 'Viceleder'").await, 0);
         // Four are there; one of them is more than a tenth.
         let form = format!("version={}", version(&told.body));
@@ -284,13 +383,23 @@ async fn an_import_that_another_one_came_before_is_shown_again() {
 async fn columns_are_settled_in_the_browser() {
     on_both_engines(&compose::migrations(), async |db| {
         let story = Story::new(db).await;
-        let path = story.read("A;B;C\n8;Liv Lund;2\n9;Aksel Ås;2\n", "partial").await;
+        let path = story
+            .read("A;B;C\n8;Liv Lund;2\n9;Aksel Ås;2\n", "partial")
+            .await;
         let columns = story.get(&path).await;
-        assert!(columns.body.contains("Hvad betyder kolonnerne?"), "{}", columns.body);
+        assert!(
+            columns.body.contains("Hvad betyder kolonnerne?"),
+            "{}",
+            columns.body
+        );
         let form = format!("version={}", version(&columns.body));
         let twice = format!("{form}&people-0=title&people-1=full_name&people-2=title");
         let told = story.post(&format!("{path}/kolonner"), &twice).await;
-        assert!(told.body.contains("To kolonner er sat til Stilling"), "{}", told.body);
+        assert!(
+            told.body.contains("To kolonner er sat til Stilling"),
+            "{}",
+            told.body
+        );
         let strange = format!("{form}&people-0=noget");
         let strange = story.post(&format!("{path}/kolonner"), &strange).await;
         assert_eq!(strange.status, StatusCode::BAD_REQUEST);
@@ -318,31 +427,70 @@ async fn the_target_group_is_counted_before_it_holds_and_nobody_is_named_unasked
         let quiet = story.get("/organisation").await;
         assert!(quiet.body.contains("Vælg målgruppen") && !quiet.body.contains("Bo Bæk"));
         assert_eq!(story.count("access_log").await, 0);
-        let asked = story.get("/organisation?q=b%C3%A6k&enhed=2&kun=&vis=1").await;
+        let asked = story
+            .get("/organisation?q=b%C3%A6k&enhed=2&kun=&vis=1")
+            .await;
         assert!(asked.body.contains("Bo Bæk") && asked.body.contains("1 medarbejder"));
-        assert_eq!(story.count("access_log WHERE what = 'scope'").await, 1, "the look is written");
-        assert_eq!(story.get("/organisation?vis=1&side=9").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            story.count("access_log WHERE what = 'scope'").await,
+            1,
+            "the look is written"
+        );
+        assert_eq!(
+            story.get("/organisation?vis=1&side=9").await.status,
+            StatusCode::SEE_OTHER
+        );
         let start = story.get("/organisation/maalgruppe").await;
-        assert!(start.body.contains("Vi har sat kryds ved kontor- og it-personale"));
+        assert!(
+            start
+                .body
+                .contains("Vi har sat kryds ved kontor- og it-personale")
+        );
         let form = "version=0&hvem=nogle&med-antal=1&uden-antal=0&ledere=include\
             &med-0-overenskomst=Kontor-+og+it-personale+(HK)";
         let at = "/organisation/maalgruppe";
         let unknown = format!("{form}&med-0-andre=M%C3%A5nen&handling=se");
-        assert!(story.post(at, &unknown).await.body.contains("Vi kan ikke finde Månen"));
+        assert!(
+            story
+                .post(at, &unknown)
+                .await
+                .body
+                .contains("Vi kan ikke finde Månen")
+        );
         let unseen = story.post(at, &format!("{form}&handling=gem&set=")).await;
-        assert!(unseen.body.contains("Det betyder det"), "what nobody has looked at isn't stored");
+        assert!(
+            unseen.body.contains("Det betyder det"),
+            "what nobody has looked at isn't stored"
+        );
         assert_eq!(story.count("scope_rule").await, 0);
         let mark = unseen.body.split("name=\"set\" value=\"").nth(1).unwrap();
         let mark = mark.split('"').next().unwrap();
         let save = format!("{form}&handling=gem&set={mark}");
         assert_eq!(story.post(at, &save).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(story.count("person WHERE in_scope").await, 2, "the coordinator and the leader");
+        assert_eq!(
+            story.count("person WHERE in_scope").await,
+            2,
+            "the coordinator and the leader"
+        );
         let late = story.post(at, &save).await;
-        assert!(late.body.contains("En anden har lavet målgruppen om imens"), "{}", late.body);
+        assert!(
+            late.body.contains("En anden har lavet målgruppen om imens"),
+            "{}",
+            late.body
+        );
         assert_eq!(story.count("scope_rule").await, 1);
-        assert_eq!(story.count("audit_event WHERE kind = 'scope-rule'").await, 1);
+        assert_eq!(
+            story.count("audit_event WHERE kind = 'scope-rule'").await,
+            1
+        );
         let nobody = "version=1&hvem=nogle&med-antal=1&uden-antal=0&ledere=as_rule&handling=se";
-        assert!(story.post(at, nobody).await.body.contains("Sæt kryds ved mindst én"));
+        assert!(
+            story
+                .post(at, nobody)
+                .await
+                .body
+                .contains("Sæt kryds ved mindst én")
+        );
         assert!(story.get(at).await.body.contains("Alle ledere er med"));
     })
     .await;

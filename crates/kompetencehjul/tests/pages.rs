@@ -18,13 +18,25 @@ const MOST_STATEMENTS: u32 = 6;
 async fn no_page_needs_more_than_six_statements() {
     let program = Program::new().await;
     let mut cookies = Vec::new();
-    for role in ["employee", "security-employee", "manager", "coordinator", "administrator"] {
+    for role in [
+        "employee",
+        "security-employee",
+        "manager",
+        "coordinator",
+        "administrator",
+    ] {
         cookies.push((role, program.as_role(role).await));
     }
     let mut too_many = String::new();
     let mut pages = 0;
-    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
-        if route.method != web::Method::Get || route.path.contains('{') || route.path.starts_with("/demo") {
+    for route in compose::features()
+        .into_iter()
+        .flat_map(|feature| feature.routes)
+    {
+        if route.method != web::Method::Get
+            || route.path.contains('{')
+            || route.path.starts_with("/demo")
+        {
             continue;
         }
         for (role, cookie) in &cookies {
@@ -67,38 +79,73 @@ async fn another_site_can_send_no_form() {
             .body(Body::empty())
             .unwrap()
     };
-    assert_eq!(program.answer(request("cross-site")).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(program.answer(request("same-origin")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        program.answer(request("cross-site")).await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(
+        program.answer(request("same-origin")).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test]
 async fn a_link_signs_in_once_and_a_shared_address_gets_one_answer() {
     let program = Program::new().await;
-    let ask = program.post("/log-ind", "", &[("email", "rusc01@eksempelkommune.example")]).await;
-    assert_eq!((ask.status, ask.location.as_str()), (StatusCode::SEE_OTHER, "/log-ind/sendt"));
-    let nobody = program.post("/log-ind", "", &[("email", "nobody@nowhere.example")]).await;
-    assert_eq!(nobody.location, ask.location, "the answer tells nothing about who is there");
+    let ask = program
+        .post(
+            "/log-ind",
+            "",
+            &[("email", "rusc01@eksempelkommune.example")],
+        )
+        .await;
+    assert_eq!(
+        (ask.status, ask.location.as_str()),
+        (StatusCode::SEE_OTHER, "/log-ind/sendt")
+    );
+    let nobody = program
+        .post("/log-ind", "", &[("email", "nobody@nowhere.example")])
+        .await;
+    assert_eq!(
+        nobody.location, ask.location,
+        "the answer tells nothing about who is there"
+    );
     let mails = jobs::mails_for_demo(&program.app.database).await.unwrap();
     assert_eq!(mails.len(), 1);
     let body = &mails[0].0.body;
-    let path = body.lines().find_map(|line| line.strip_prefix("http://localhost")).unwrap();
+    let path = body
+        .lines()
+        .find_map(|line| line.strip_prefix("http://localhost"))
+        .unwrap();
     let shown = program.get(path, "").await;
-    assert!(shown.status == StatusCode::OK && shown.cookies.is_empty(), "looking uses nothing up");
+    assert!(
+        shown.status == StatusCode::OK && shown.cookies.is_empty(),
+        "looking uses nothing up"
+    );
     let used = program.post(path, "", &[]).await;
-    let session = used.cookies.iter().find(|c| c.starts_with("session=")).unwrap();
+    let session = used
+        .cookies
+        .iter()
+        .find(|c| c.starts_with("session="))
+        .unwrap();
     assert!(session.contains("HttpOnly") && session.contains("SameSite=Lax"));
     let cookie = session.split(';').next().unwrap();
     assert_eq!(program.get("/konto", cookie).await.status, StatusCode::OK);
     let again = program.post(path, "", &[]).await;
     assert!(again.cookies.is_empty() && again.body.contains("virker ikke længere"));
     program.post("/konto/log-ud-overalt", cookie, &[]).await;
-    assert_eq!(program.get("/konto", cookie).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        program.get("/konto", cookie).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test]
 async fn a_wrong_address_is_said_beside_the_field_and_kept() {
     let program = Program::new().await;
-    let answer = program.post("/log-ind", "", &[("email", "ikke en adresse")]).await;
+    let answer = program
+        .post("/log-ind", "", &[("email", "ikke en adresse")])
+        .await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(answer.body.contains("Skriv en hel mailadresse"));
     assert!(answer.body.contains("value=\"ikke en adresse\""));
@@ -111,8 +158,14 @@ fn without_identifiers(body: &str) -> String {
     while let Some(at) = rest.find('-') {
         let start = at.saturating_sub(8);
         let is_identifier = rest.is_char_boundary(start)
-            && rest.get(start..start + 36).is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
-        let (keep, skip) = if is_identifier { (start, start + 36) } else { (at + 1, at + 1) };
+            && rest
+                .get(start..start + 36)
+                .is_some_and(|id| id.parse::<uuid::Uuid>().is_ok());
+        let (keep, skip) = if is_identifier {
+            (start, start + 36)
+        } else {
+            (at + 1, at + 1)
+        };
         text.push_str(&rest[..keep]);
         rest = &rest[skip..];
     }
@@ -127,9 +180,18 @@ async fn every_page_says_the_same_on_both_engines() {
     let (sqlite, postgres) = (Program::new().await, Program::on_postgres().await);
     let mut different = String::new();
     let mut pages = 0;
-    for role in ["employee", "security-employee", "manager", "coordinator", "administrator"] {
+    for role in [
+        "employee",
+        "security-employee",
+        "manager",
+        "coordinator",
+        "administrator",
+    ] {
         let cookies = (sqlite.as_role(role).await, postgres.as_role(role).await);
-        for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+        for route in compose::features()
+            .into_iter()
+            .flat_map(|feature| feature.routes)
+        {
             if route.method != web::Method::Get || route.path.contains('{') {
                 continue;
             }
@@ -144,7 +206,11 @@ async fn every_page_says_the_same_on_both_engines() {
                     .lines()
                     .zip(other.body.lines())
                     .find(|(a, b)| without_identifiers(a) != without_identifiers(b));
-                let _ = writeln!(different, "{} as {role}: {} {} {line:?}", route.path, one.status, other.status);
+                let _ = writeln!(
+                    different,
+                    "{} as {role}: {} {} {line:?}",
+                    route.path, one.status, other.status
+                );
             }
         }
     }
@@ -160,10 +226,22 @@ async fn a_lost_database_is_said_plainly() {
     let page = program.get("/mit-hjul", &cookie).await;
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.body.contains("Vi kan ikke nå databasen"));
-    let form = program.post("/log-ind", "", &[("email", "rusc01@eksempelkommune.example")]).await;
+    let form = program
+        .post(
+            "/log-ind",
+            "",
+            &[("email", "rusc01@eksempelkommune.example")],
+        )
+        .await;
     assert_eq!(form.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(form.body.contains("er ikke gemt"), "nothing is acknowledged");
-    assert_eq!(program.get("/health", "").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(
+        form.body.contains("er ikke gemt"),
+        "nothing is acknowledged"
+    );
+    assert_eq!(
+        program.get("/health", "").await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
 }
 
 #[tokio::test]
@@ -179,5 +257,11 @@ async fn too_many_attempts_are_slowed_down_but_the_owner_still_gets_in() {
     assert!(slow.body.contains("Der er tastet forkert mange gange"));
     // Whoever guesses can't keep the owner of the mailbox out.
     program.post("/log-ind", "", &[("email", address)]).await;
-    assert_eq!(jobs::mails_for_demo(&program.app.database).await.unwrap().len(), 1);
+    assert_eq!(
+        jobs::mails_for_demo(&program.app.database)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }

@@ -15,10 +15,23 @@ use kompetencehjul::{compose, demo};
 use uuid::Uuid;
 
 /// Who may enter, typed in again here: the program's own word isn't taken for it.
-const ANYBODY: &[&str] =
-    &["nobody", "employee", "manager", "coordinator", "administrator", "auditor", "neighbour"];
-const SIGNED_IN: &[&str] =
-    &["employee", "manager", "coordinator", "administrator", "auditor", "neighbour"];
+const ANYBODY: &[&str] = &[
+    "nobody",
+    "employee",
+    "manager",
+    "coordinator",
+    "administrator",
+    "auditor",
+    "neighbour",
+];
+const SIGNED_IN: &[&str] = &[
+    "employee",
+    "manager",
+    "coordinator",
+    "administrator",
+    "auditor",
+    "neighbour",
+];
 /// The demo's manager and the neighbours aren't in the target group.
 const TARGET_GROUP: &[&str] = &["employee", "coordinator", "administrator", "auditor"];
 const MANAGERS: &[&str] = &["manager"];
@@ -89,7 +102,13 @@ fn filled(path: &str, sample: &Sample) -> String {
 }
 
 /// The places in braces that name something of one municipality.
-const OWNED: [&str; 5] = ["{person}", "{account}", "{unit}", "{security_role}", "{upload}"];
+const OWNED: [&str; 5] = [
+    "{person}",
+    "{account}",
+    "{unit}",
+    "{security_role}",
+    "{upload}",
+];
 
 async fn cookies(program: &Program) -> Vec<(&'static str, String)> {
     let neighbour = program.person(NEIGHBOUR, "3").await;
@@ -111,7 +130,10 @@ async fn every_route_admits_whom_the_table_says_and_nobody_else() {
     let cookies = cookies(&program).await;
     let mut wrong = String::new();
     let mut asked = 0;
-    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+    for route in compose::features()
+        .into_iter()
+        .flat_map(|feature| feature.routes)
+    {
         let method = match route.method {
             web::Method::Get => Method::GET,
             web::Method::Post => Method::POST,
@@ -126,7 +148,9 @@ async fn every_route_admits_whom_the_table_says_and_nobody_else() {
         };
         for (who, cookie) in &cookies {
             let path = filled(route.path, &ours);
-            let answer = program.send(method.clone(), &path, cookie, String::new()).await;
+            let answer = program
+                .send(method.clone(), &path, cookie, String::new())
+                .await;
             asked += 1;
             let turned_away = match answer.status {
                 StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => true,
@@ -153,7 +177,10 @@ async fn nothing_of_another_municipality_is_found() {
     let cookies = cookies(&program).await;
     let mut wrong = String::new();
     let mut asked = 0;
-    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+    for route in compose::features()
+        .into_iter()
+        .flat_map(|feature| feature.routes)
+    {
         if !OWNED.iter().any(|place| route.path.contains(place)) {
             continue;
         }
@@ -161,9 +188,14 @@ async fn nothing_of_another_municipality_is_found() {
             web::Method::Get => Method::GET,
             web::Method::Post => Method::POST,
         };
-        for (who, cookie) in cookies.iter().filter(|(who, _)| *who != "neighbour" && *who != "nobody") {
+        for (who, cookie) in cookies
+            .iter()
+            .filter(|(who, _)| *who != "neighbour" && *who != "nobody")
+        {
             let path = filled(route.path, &theirs);
-            let answer = program.send(method.clone(), &path, cookie, String::new()).await;
+            let answer = program
+                .send(method.clone(), &path, cookie, String::new())
+                .await;
             asked += 1;
             let hidden = matches!(
                 answer.status,

@@ -14,7 +14,10 @@ fn files(folder: &Path, endings: &[&str], into: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             files(&path, endings, into);
-        } else if endings.iter().any(|e| path.extension().is_some_and(|x| x == *e)) {
+        } else if endings
+            .iter()
+            .any(|e| path.extension().is_some_and(|x| x == *e))
+        {
             into.push(path);
         }
     }
@@ -28,7 +31,10 @@ fn keys() -> (BTreeSet<String>, BTreeSet<String>) {
         let mut found = BTreeMap::new();
         for source in &sources {
             for (key, line) in web::keys_of(pick(source)) {
-                assert!(found.insert(key.clone(), line).is_none(), "{key} stands twice");
+                assert!(
+                    found.insert(key.clone(), line).is_none(),
+                    "{key} stands twice"
+                );
             }
         }
         found.into_keys().collect()
@@ -89,7 +95,14 @@ fn every_text_that_is_asked_for_exists() {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
-        for ask in [".t(\"", ".t1(\"", ".t2(\"", ".t3(\"", ".page(\"", ".t(&format!(\""] {
+        for ask in [
+            ".t(\"",
+            ".t1(\"",
+            ".t2(\"",
+            ".t3(\"",
+            ".page(\"",
+            ".t(&format!(\"",
+        ] {
             for rest in text.split(ask).skip(1) {
                 let key = rest.split('"').next().unwrap();
                 if !key.contains('{') && !danish.contains(key) {

@@ -13,14 +13,27 @@ const GIVEN: [&str; 16] = [
     "Lærke", "Mette", "Niels", "Øjvind", "Pernille",
 ];
 const FAMILY: [&str; 12] = [
-    "Andersen", "Bæk", "Christensen", "Dam", "Eriksen", "Frøslev", "Gregersen", "Hansen",
-    "Iversen", "Jensen", "Kjær", "Ågård",
+    "Andersen",
+    "Bæk",
+    "Christensen",
+    "Dam",
+    "Eriksen",
+    "Frøslev",
+    "Gregersen",
+    "Hansen",
+    "Iversen",
+    "Jensen",
+    "Kjær",
+    "Ågård",
 ];
 const WORK: [(&str, &str); 8] = [
     ("Lærer", "Lærere m.fl."),
     ("Pædagog", "Pædagoger"),
     ("Skolesekretær", "Kontor- og it-personale (HK)"),
-    ("Social- og sundhedsassistent", "Social- og sundhedspersonale"),
+    (
+        "Social- og sundhedsassistent",
+        "Social- og sundhedspersonale",
+    ),
     ("Sagsbehandler", "Kontor- og it-personale (HK)"),
     ("Pædagogmedhjælper", "Pædagogmedhjælpere"),
     ("Konsulent", "Akademikere"),
@@ -31,7 +44,10 @@ const WORK: [(&str, &str); 8] = [
 const IN_A_UNIT: usize = 40;
 
 fn pick<T: Copy, const N: usize>(list: [T; N], at: usize) -> T {
-    #[expect(clippy::indexing_slicing, reason = "the remainder is smaller than the length")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the remainder is smaller than the length"
+    )]
     list[at % N]
 }
 
@@ -45,7 +61,11 @@ fn units(people: usize, out: &mut impl Write) -> Result<()> {
     writeln!(out, "1;Stor Kommune;;kommune")?;
     for unit in 0..people.div_ceil(IN_A_UNIT) {
         // Three layers: every twentieth unit is an administration that the others are in.
-        let above = if unit % 20 == 0 { 1 } else { 1000 + unit - unit % 20 };
+        let above = if unit % 20 == 0 {
+            1
+        } else {
+            1000 + unit - unit % 20
+        };
         writeln!(out, "{};Enhed {unit};{above};enhed", 1000 + unit)?;
     }
     Ok(())
@@ -59,11 +79,18 @@ fn people(people: usize, out: &mut impl Write) -> Result<()> {
     for at in 0..people {
         let (unit, leads) = (at / IN_A_UNIT, at % IN_A_UNIT == 0);
         let mix = mixed(at);
-        let (title, agreement) =
-            if leads { ("Leder", "Chefer") } else { pick(WORK, mix / 192) };
+        let (title, agreement) = if leads {
+            ("Leder", "Chefer")
+        } else {
+            pick(WORK, mix / 192)
+        };
         // A leader reports to the leader of the administration.
         let manager = if leads { unit - unit % 20 } else { unit } * IN_A_UNIT;
-        let manager = if manager == at { String::new() } else { format!("b{manager:06}") };
+        let manager = if manager == at {
+            String::new()
+        } else {
+            format!("b{manager:06}")
+        };
         writeln!(
             out,
             "{};{};{};b{at:06};b{at:06}@stor.example;{title};{agreement};{};{manager};{:02}-{:02}-{};",
@@ -82,7 +109,10 @@ fn people(people: usize, out: &mut impl Write) -> Result<()> {
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let kind = arguments.next().unwrap_or_default();
-    let count = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(10_000);
+    let count = arguments
+        .next()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(10_000);
     let mut out = BufWriter::new(stdout().lock());
     match kind.as_str() {
         "units" => units(count, &mut out)?,

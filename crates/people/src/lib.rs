@@ -20,7 +20,10 @@ pub fn feature() -> Feature {
         name: "people",
         routes: accounts::routes(),
         menu: accounts::menu(),
-        texts: vec![(include_str!("accounts/da.ftl"), include_str!("accounts/en.ftl"))],
+        texts: vec![(
+            include_str!("accounts/da.ftl"),
+            include_str!("accounts/en.ftl"),
+        )],
         migrations: vec![
             Migration {
                 name: "people-0001-organisation",

@@ -38,7 +38,9 @@ pub struct App {
 
 impl fmt::Debug for App {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("App").field("database", &self.database).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("database", &self.database)
+            .finish_non_exhaustive()
     }
 }
 

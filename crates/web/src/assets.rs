@@ -51,7 +51,11 @@ pub fn asset_path(name: &str) -> String {
             .filter_map(|name| {
                 let content = file(&name)?;
                 let hash = Sha256::digest(&content.data);
-                let mark = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+                let mark = hash
+                    .iter()
+                    .take(6)
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect();
                 Some((name, mark))
             })
             .collect()

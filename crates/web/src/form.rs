@@ -23,7 +23,10 @@ impl Fields {
     /// What was typed in a field; nothing where it is missing.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// What was typed, if anything.
@@ -35,7 +38,11 @@ impl Fields {
     /// All values of a field that can be ticked several times.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(n, _)| n == name).map(|(_, value)| value.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
     }
 
     /// The fields whose names begin so, with the rest of the name.
@@ -56,7 +63,9 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let body = Bytes::from_request(request, state).await.map_err(|_| Error::BadRequest)?;
+        let body = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| Error::BadRequest)?;
         Ok(Self::parse(&body))
     }
 }
@@ -80,7 +89,10 @@ impl FormErrors {
     /// The message beside a field, or nothing.
     #[must_use]
     pub fn of(&self, field: &str) -> &str {
-        self.0.iter().find(|(f, _)| f == field).map_or("", |(_, message)| message)
+        self.0
+            .iter()
+            .find(|(f, _)| f == field)
+            .map_or("", |(_, message)| message)
     }
 
     /// All, for the summary: field and message.

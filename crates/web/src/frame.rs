@@ -63,7 +63,10 @@ pub fn router(app: App, features: Vec<Feature>) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), visit))
         .route("/assets/{mark}/{*name}", get(assets::serve))
         .route(health_path(), get(health))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), headers))
@@ -72,11 +75,18 @@ pub fn router(app: App, features: Vec<Feature>) -> Router {
 }
 
 fn origin(base_url: &str) -> String {
-    url::Url::parse(base_url).map_or_else(|_| base_url.to_owned(), |u| u.origin().ascii_serialization())
+    url::Url::parse(base_url).map_or_else(
+        |_| base_url.to_owned(),
+        |u| u.origin().ascii_serialization(),
+    )
 }
 
 async fn health(State(app): State<App>) -> Response {
-    match app.database.one::<(i64,)>("SELECT CAST(1 AS BIGINT)", Vec::new()).await {
+    match app
+        .database
+        .one::<(i64,)>("SELECT CAST(1 AS BIGINT)", Vec::new())
+        .await
+    {
         Ok(_) => "ok".into_response(),
         Err(error) => {
             tracing::warn!(cause = %error, "health");
@@ -86,7 +96,12 @@ async fn health(State(app): State<App>) -> Response {
 }
 
 /// Lets in who may enter this route.
-async fn admit(State(access): State<Access>, visit: Visit, request: Request, next: Next) -> Response {
+async fn admit(
+    State(access): State<Access>,
+    visit: Visit,
+    request: Request,
+    next: Next,
+) -> Response {
     if access.admits(visit.viewer.as_ref(), visit.app.settings.demo) {
         return next.run(request).await;
     }
@@ -121,7 +136,15 @@ fn language(headers: &HeaderMap) -> Lang {
 /// The network address of the sender. Behind a proxy of the operator's own it is the last one that
 /// the proxy added; what a stranger writes before it is not believed.
 fn sender(app: &App, request: &Request) -> String {
-    let forwarded = || request.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next();
+    let forwarded = || {
+        request
+            .headers()
+            .get("x-forwarded-for")?
+            .to_str()
+            .ok()?
+            .rsplit(',')
+            .next()
+    };
     if app.settings.behind_proxy
         && let Some(address) = forwarded()
     {
@@ -144,14 +167,20 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         viewer: None,
         lang: language(headers),
         path: request.uri().path().to_owned(),
-        flash: cookie(headers, "besked").filter(|key| key.starts_with("flash-")).map(str::to_owned),
+        flash: cookie(headers, "besked")
+            .filter(|key| key.starts_with("flash-"))
+            .map(str::to_owned),
         sender: sender(&app, &request),
         app,
     };
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
     if let Some(session) = session {
         let app = &visit.app;
-        match app.identity.viewer(&app.database, &session, app.clock.now()).await {
+        match app
+            .identity
+            .viewer(&app.database, &session, app.clock.now())
+            .await
+        {
             Ok(viewer) => visit.viewer = viewer,
             Err(error) => {
                 let error = Error::from(error);
@@ -168,7 +197,10 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         let gone = HeaderValue::from_static("besked=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
         response.headers_mut().append(SET_COOKIE, gone);
     }
-    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
@@ -182,7 +214,9 @@ fn chosen_language(request: &Request) -> Option<Response> {
     let cookie = format!("sprog={chosen}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().insert(LOCATION, to);
-    response.headers_mut().insert(SET_COOKIE, HeaderValue::from_str(&cookie).ok()?);
+    response
+        .headers_mut()
+        .insert(SET_COOKIE, HeaderValue::from_str(&cookie).ok()?);
     Some(response)
 }
 
@@ -207,7 +241,9 @@ fn error_page(visit: Visit, error: &Error, looks: bool) -> Result<Response> {
     }
     let what = visit.t(&format!("{}-what", error.key()));
     let page = visit.page(&format!("{}-title", error.key()));
-    let body = ErrorPage { page, what }.render().map_err(|e| Error::internal(&e))?;
+    let body = ErrorPage { page, what }
+        .render()
+        .map_err(|e| Error::internal(&e))?;
     Ok((error.status(), Html(body)).into_response())
 }
 
@@ -222,8 +258,14 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(X_FRAME_OPTIONS, "DENY");
     set(REFERRER_POLICY, "same-origin");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     set(
         HeaderName::from_static("permissions-policy"),
         "camera=(), microphone=(), geolocation=(), payment=()",

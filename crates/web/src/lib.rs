@@ -19,7 +19,7 @@ mod page;
 mod texts;
 mod visit;
 
-pub use app::{App, Clock, day_in_denmark, Identity, MunicipalityFacts, Settings, Viewer};
+pub use app::{App, Clock, Identity, MunicipalityFacts, Settings, Viewer, day_in_denmark};
 pub use assets::asset_path;
 pub use error::{Error, Result};
 pub use feature::{Access, Feature, MenuItem, Method, Route};

@@ -56,7 +56,10 @@ impl Page {
     /// A text with one value.
     #[must_use]
     pub fn t1(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
-        self.visit.app.texts.get(self.visit.lang, key, &[(name, value.into())])
+        self.visit
+            .app
+            .texts
+            .get(self.visit.lang, key, &[(name, value.into())])
     }
 
     /// A text with two values.
@@ -126,7 +129,12 @@ impl Page {
             })
             .collect();
         // Of `/organisation` and `/organisation/roller` only the nearer one is where we are.
-        if let Some(nearest) = entries.iter().filter(|e| e.current).map(|e| e.href.len()).max() {
+        if let Some(nearest) = entries
+            .iter()
+            .filter(|e| e.current)
+            .map(|e| e.href.len())
+            .max()
+        {
             for entry in &mut entries {
                 entry.current &= entry.href.len() == nearest;
             }
@@ -138,7 +146,11 @@ impl Page {
     #[must_use]
     pub fn flash(&self) -> Option<String> {
         let key = self.visit.flash.as_deref()?;
-        self.visit.app.texts.has(self.visit.lang, key).then(|| self.t(key))
+        self.visit
+            .app
+            .texts
+            .has(self.visit.lang, key)
+            .then(|| self.t(key))
     }
 
     /// Whether somebody is signed in.
@@ -150,7 +162,10 @@ impl Page {
     /// Whether the viewer is an employee.
     #[must_use]
     pub fn is_employee(&self) -> bool {
-        self.visit.viewer.as_ref().is_some_and(|v| v.person.is_some())
+        self.visit
+            .viewer
+            .as_ref()
+            .is_some_and(|v| v.person.is_some())
     }
 
     /// Whether this is the demo.
@@ -168,7 +183,10 @@ impl Page {
     /// The viewer's municipality, or nothing.
     #[must_use]
     pub fn municipality_name(&self) -> &str {
-        self.visit.viewer.as_ref().map_or("", |v| &v.municipality.name)
+        self.visit
+            .viewer
+            .as_ref()
+            .map_or("", |v| &v.municipality.name)
     }
 
     /// The address of an asset, which changes when the asset does.
@@ -244,7 +262,11 @@ pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Respon
     let disposition = format!("attachment; filename=\"{name}\"");
     let disposition = HeaderValue::from_str(&disposition).map_err(|e| Error::internal(&e))?;
     let mut response = bytes.into_response();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    response.headers_mut().insert(CONTENT_DISPOSITION, disposition);
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+        .headers_mut()
+        .insert(CONTENT_DISPOSITION, disposition);
     Ok(response)
 }

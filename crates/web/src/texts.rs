@@ -151,8 +151,8 @@ pub fn keys_of(source: &str) -> HashMap<String, usize> {
         .filter_map(|(number, line)| {
             let (key, _) = line.split_once('=')?;
             let key = key.trim_end();
-            let plain = !key.is_empty()
-                && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            let plain =
+                !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             plain.then(|| (key.to_owned(), number + 1))
         })
         .collect()

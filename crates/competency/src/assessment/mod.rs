@@ -17,7 +17,11 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/vurder/tak", Access::Employee, pages::thanks),
         Route::get("/vurder/{competency}", Access::Employee, pages::show),
         Route::post("/vurder/{competency}", Access::Employee, pages::answer),
-        Route::post("/vurder/{competency}/fjern", Access::Employee, pages::remove),
+        Route::post(
+            "/vurder/{competency}/fjern",
+            Access::Employee,
+            pages::remove,
+        ),
     ]
 }
 

@@ -59,7 +59,10 @@ struct Own {
 /// the target group is asked anything.
 async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Response>> {
     if !visit.viewer()?.in_scope {
-        return Ok(Ok(Own { assessment: Assessment(Vec::new()), evidence: Vec::new() }));
+        return Ok(Ok(Own {
+            assessment: Assessment(Vec::new()),
+            evidence: Vec::new(),
+        }));
     }
     let proof = own::<Levels>(visit)?;
     let status = person::status_of(visit.db(), proof).await?;
@@ -69,11 +72,17 @@ async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Respon
     let evidence = person::evidence_of(visit.db(), proof).await?;
     let framework = &visit.app.content.framework;
     let assessment = Assessment::new(framework, &status.profiles(), &evidence);
-    Ok(Ok(Own { assessment, evidence }))
+    Ok(Ok(Own {
+        assessment,
+        evidence,
+    }))
 }
 
 fn href(visit: &Visit, competency: CompetencyId) -> String {
-    format!("/vurder/{}", visit.app.content.framework.competencies[competency].slug)
+    format!(
+        "/vurder/{}",
+        visit.app.content.framework.competencies[competency].slug
+    )
 }
 
 /// Where it goes on after a competency.
@@ -98,7 +107,11 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
             name: page.of(&framework.competencies[*id].name).to_owned(),
             href: href(&visit, *id),
             answer: answer.map(|answer| {
-                (page.of(answer.level.pick(&framework.competencies[*id].levels)).to_owned(), page.day(answer.on))
+                (
+                    page.of(answer.level.pick(&framework.competencies[*id].levels))
+                        .to_owned(),
+                    page.day(answer.on),
+                )
             }),
         })
         .collect();
@@ -115,7 +128,10 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
 fn offered(visit: &Visit, own: &Own, slug: &str) -> Result<CompetencyId> {
     let framework = &visit.app.content.framework;
     let found = own.assessment.0.iter().map(|(id, _)| *id);
-    found.into_iter().find(|id| framework.competencies[*id].slug == slug).ok_or(Error::NotFound)
+    found
+        .into_iter()
+        .find(|id| framework.competencies[*id].slug == slug)
+        .ok_or(Error::NotFound)
 }
 
 /// One question: which of the four is most like you today?
@@ -142,9 +158,18 @@ fn question(
         total: own.assessment.0.len(),
         options: Level::ALL
             .into_iter()
-            .map(|level| (level.slug(), page.of(level.pick(&about.levels)).to_owned(), String::new()))
+            .map(|level| {
+                (
+                    level.slug(),
+                    page.of(level.pick(&about.levels)).to_owned(),
+                    String::new(),
+                )
+            })
             .collect(),
-        chosen: own.assessment.answer(competency).map_or("", |answer| answer.level.slug()),
+        chosen: own
+            .assessment
+            .answer(competency)
+            .map_or("", |answer| answer.level.slug()),
         skip: onward(visit, own.assessment.next_open(competency)),
         errors,
         page,
@@ -196,7 +221,14 @@ pub(super) async fn remove(visit: Visit, Path(slug): Path<String>) -> Result<Res
     };
     let competency = offered(&visit, &own, &slug)?;
     let tx = visit.db().begin().await?;
-    store::remove_answers(&tx, &visit.app.content, who(&visit)?, &own.evidence, competency).await?;
+    store::remove_answers(
+        &tx,
+        &visit.app.content,
+        who(&visit)?,
+        &own.evidence,
+        competency,
+    )
+    .await?;
     tx.commit().await?;
     redirect_with("/vurder", "flash-assessment-removed")
 }

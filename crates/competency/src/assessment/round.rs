@@ -21,12 +21,19 @@ impl Assessment {
     pub fn new(framework: &Framework, profiles: &[ProfileId], evidence: &[EvidenceRow]) -> Self {
         let targets = targets(framework, profiles);
         let offered = targets.iter().filter(|(_, target)| target.is_required());
-        Self(offered.map(|(id, _)| (id, newest_answer(evidence, id))).collect())
+        Self(
+            offered
+                .map(|(id, _)| (id, newest_answer(evidence, id)))
+                .collect(),
+        )
     }
 
     /// Where the competency stands among those offered, counted from 1.
     pub fn place(&self, competency: CompetencyId) -> Option<usize> {
-        self.0.iter().position(|(id, _)| *id == competency).map(|index| index + 1)
+        self.0
+            .iter()
+            .position(|(id, _)| *id == competency)
+            .map(|index| index + 1)
     }
 
     /// How many are answered.
@@ -36,18 +43,27 @@ impl Assessment {
 
     /// The first without an answer.
     pub fn first_open(&self) -> Option<CompetencyId> {
-        self.0.iter().find(|(_, answer)| answer.is_none()).map(|(id, _)| *id)
+        self.0
+            .iter()
+            .find(|(_, answer)| answer.is_none())
+            .map(|(id, _)| *id)
     }
 
     /// The next without an answer after this one: what was skipped isn't asked for again.
     pub fn next_open(&self, after: CompetencyId) -> Option<CompetencyId> {
         let later = self.0.iter().skip_while(|(id, _)| *id != after).skip(1);
-        later.filter(|(_, answer)| answer.is_none()).map(|(id, _)| *id).next()
+        later
+            .filter(|(_, answer)| answer.is_none())
+            .map(|(id, _)| *id)
+            .next()
     }
 
     /// The answer about a competency.
     pub fn answer(&self, competency: CompetencyId) -> Option<Answer> {
-        self.0.iter().find(|(id, _)| *id == competency).and_then(|(_, answer)| *answer)
+        self.0
+            .iter()
+            .find(|(id, _)| *id == competency)
+            .and_then(|(_, answer)| *answer)
     }
 }
 
@@ -64,9 +80,12 @@ pub(super) fn standing_answers(
 }
 
 fn newest_answer(evidence: &[EvidenceRow], competency: CompetencyId) -> Option<Answer> {
-    let newest =
-        standing_answers(evidence, competency).max_by_key(|piece| (piece.performed_on, piece.recorded_at))?;
-    Some(Answer { level: newest.finding.level(), on: newest.performed_on })
+    let newest = standing_answers(evidence, competency)
+        .max_by_key(|piece| (piece.performed_on, piece.recorded_at))?;
+    Some(Answer {
+        level: newest.finding.level(),
+        on: newest.performed_on,
+    })
 }
 
 #[cfg(test)]
@@ -75,9 +94,17 @@ mod tests {
     use super::*;
 
     fn numbers(ids: &[u8]) -> Vec<(CompetencyId, Option<Answer>)> {
-        let answer = Answer { level: Level::Aware, on: "2026-11-23".parse().unwrap() };
+        let answer = Answer {
+            level: Level::Aware,
+            on: "2026-11-23".parse().unwrap(),
+        };
         ids.iter()
-            .map(|n| (CompetencyId::try_from(*n).unwrap(), (*n % 2 == 1).then_some(answer)))
+            .map(|n| {
+                (
+                    CompetencyId::try_from(*n).unwrap(),
+                    (*n % 2 == 1).then_some(answer),
+                )
+            })
             .collect()
     }
 

@@ -37,7 +37,15 @@ pub(super) async fn record_answer(
         note: String::new(),
     };
     let version = content.framework.version;
-    person::record(tx, who.municipality, &[answer], version, Some(who.account), who.now).await?;
+    person::record(
+        tx,
+        who.municipality,
+        &[answer],
+        version,
+        Some(who.account),
+        who.now,
+    )
+    .await?;
     person::recompute(tx, content, who.municipality, who.person, who.today).await
 }
 
@@ -50,7 +58,15 @@ pub(super) async fn remove_answers(
     competency: CompetencyId,
 ) -> database::Result<()> {
     for answer in standing_answers(evidence, competency) {
-        person::withdraw(tx, who.municipality, answer.id, "", Some(who.account), who.now).await?;
+        person::withdraw(
+            tx,
+            who.municipality,
+            answer.id,
+            "",
+            Some(who.account),
+            who.now,
+        )
+        .await?;
     }
     person::recompute(tx, content, who.municipality, who.person, who.today).await
 }

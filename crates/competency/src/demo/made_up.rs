@@ -56,12 +56,20 @@ fn role_of(title: &str) -> Option<(SecurityRoleKind, &'static str, &'static [&'s
         "GDPR-koordinator" => (
             SecurityRoleKind::GdprCoordinator,
             "Persondata i enheden",
-            &["p2-databeskyttelse", "p2-sikkerhedspolitikker", "p2-ambassadoer"],
+            &[
+                "p2-databeskyttelse",
+                "p2-sikkerhedspolitikker",
+                "p2-ambassadoer",
+            ],
         ),
         "Informationssikkerhedskoordinator" => (
             SecurityRoleKind::InformationSecurityCoordinator,
             "Informationssikkerhed",
-            &["p2-sikkerhedspolitikker", "p2-risikostyring", "p2-ledelsesunderstoettelse"],
+            &[
+                "p2-sikkerhedspolitikker",
+                "p2-risikostyring",
+                "p2-ledelsesunderstoettelse",
+            ],
         ),
         "Systemforvalter" => (
             SecurityRoleKind::SystemOwner,
@@ -84,14 +92,31 @@ fn role_of(title: &str) -> Option<(SecurityRoleKind, &'static str, &'static [&'s
 
 /// What others say that they do besides, as their answers tell.
 const BESIDES: [(&[(&str, Frequency)], bool, &str); 4] = [
-    (&[("p2-ambassadoer", Frequency::Weekly), ("p2-sikkerhedspolitikker", Frequency::Monthly)], true, ""),
+    (
+        &[
+            ("p2-ambassadoer", Frequency::Weekly),
+            ("p2-sikkerhedspolitikker", Frequency::Monthly),
+        ],
+        true,
+        "",
+    ),
     (&[("p2-systemforvaltning", Frequency::Monthly)], true, ""),
     (
-        &[("p2-brugerstyring", Frequency::Weekly), ("p2-fysisk-sikkerhed", Frequency::Monthly)],
+        &[
+            ("p2-brugerstyring", Frequency::Weekly),
+            ("p2-fysisk-sikkerhed", Frequency::Monthly),
+        ],
         false,
         "Jeg bestiller kun adgange for andre. Er det en sikkerhedsopgave?",
     ),
-    (&[("p2-beredskab", Frequency::Monthly), ("p2-risikostyring", Frequency::LessThanMonthly)], true, ""),
+    (
+        &[
+            ("p2-beredskab", Frequency::Monthly),
+            ("p2-risikostyring", Frequency::LessThanMonthly),
+        ],
+        true,
+        "",
+    ),
 ];
 
 /// Makes up the autumn.
@@ -101,14 +126,23 @@ pub(super) fn autumn(staff: &[Employee], content: &Content, today: Date, now: Ti
     let mut autumn = Autumn::default();
     for person in staff.iter().filter(|person| Some(person.id) != newcomer) {
         let showcase = Some(person.id) == experienced;
-        let chance = |question: u32| if showcase { 0 } else { chance(person, question) };
+        let chance = |question: u32| {
+            if showcase {
+                0
+            } else {
+                chance(person, question)
+            }
+        };
         one(&mut autumn, person, &chance, content, today, now);
     }
     // Two tasks that nobody carries yet: somebody has to be found.
     let units: BTreeSet<Uuid> = staff.iter().map(|p| p.unit_id).collect();
     let kind = SecurityRoleKind::LocalSecurityAmbassador;
     autumn.roles.extend(
-        units.into_iter().take(2).map(|unit| (kind, "Sikkerhed i hverdagen", unit, None, false)),
+        units
+            .into_iter()
+            .take(2)
+            .map(|unit| (kind, "Sikkerhed i hverdagen", unit, None, false)),
     );
     autumn
 }
@@ -141,7 +175,9 @@ fn one(
     if !took_step_1 && role.is_none() && !besides {
         if chance(11) < 15 {
             autumn.informed.push(person.id);
-            autumn.plans.push((person.id, vec![STEP_1.to_owned()], chance(12) < 40));
+            autumn
+                .plans
+                .push((person.id, vec![STEP_1.to_owned()], chance(12) < 40));
         }
         return;
     }
@@ -149,7 +185,9 @@ fn one(
     if took_step_1 && let Some(item) = content.catalogue.iter().find(|i| i.id.as_str() == STEP_1) {
         let days = 5 + chance(3) * 3;
         let until = days_ago(days).checked_add(24.months()).ok();
-        autumn.completions.push((person.id, item.id.clone(), days_ago(days), until));
+        autumn
+            .completions
+            .push((person.id, item.id.clone(), days_ago(days), until));
         for proof in &item.proves {
             let understood = proof.level == Level::Understands && chance(4) < 80;
             let (kind, level) = if understood {
@@ -163,7 +201,11 @@ fn one(
     if chance(5) < 20 {
         for number in [0_u8, 4, 5, 9, 12] {
             let sure = chance(10 + u32::from(number)) >= 50;
-            let level = if sure { Level::Understands } else { Level::Aware };
+            let level = if sure {
+                Level::Understands
+            } else {
+                Level::Aware
+            };
             prove(number, EvidenceKind::SelfAssessment, level, 40, "");
         }
     }
@@ -172,10 +214,16 @@ fn one(
     }
     let at = now - jiff::SignedDuration::from_hours(24 * i64::from(2 + chance(13) / 5));
     let Some((kind, about, tasks)) = role else {
-        match BESIDES.get(chance(14) as usize % BESIDES.len()).filter(|_| besides) {
+        match BESIDES
+            .get(chance(14) as usize % BESIDES.len())
+            .filter(|_| besides)
+        {
             Some((tasks, fits, remark)) => autumn.inventories.push(MadeUp {
                 person: person.id,
-                tasks: tasks.iter().map(|(id, often)| (TaskId::new(*id), *often)).collect(),
+                tasks: tasks
+                    .iter()
+                    .map(|(id, often)| (TaskId::new(*id), *often))
+                    .collect(),
                 roles: Vec::new(),
                 fits: *fits,
                 remark: (*remark).to_owned(),
@@ -185,10 +233,15 @@ fn one(
         }
         return;
     };
-    autumn.roles.push((kind, about, person.unit_id, Some(person.id), chance(7) < 45));
+    autumn
+        .roles
+        .push((kind, about, person.unit_id, Some(person.id), chance(7) < 45));
     autumn.inventories.push(MadeUp {
         person: person.id,
-        tasks: tasks.iter().map(|id| (TaskId::new(*id), Frequency::Weekly)).collect(),
+        tasks: tasks
+            .iter()
+            .map(|id| (TaskId::new(*id), Frequency::Weekly))
+            .collect(),
         roles: vec![kind],
         fits: true,
         remark: String::new(),
@@ -197,14 +250,29 @@ fn one(
     if chance(15) < 80 {
         autumn.decided.insert(person.id);
     }
-    let technical =
-        matches!(kind, SecurityRoleKind::SystemAdministrator | SecurityRoleKind::SecurityTechnician);
+    let technical = matches!(
+        kind,
+        SecurityRoleKind::SystemAdministrator | SecurityRoleKind::SecurityTechnician
+    );
     let learnt: &[(u8, Level)] = if technical {
-        &[(1, Level::Understands), (2, Level::Understands), (3, Level::Aware), (10, Level::Understands)]
+        &[
+            (1, Level::Understands),
+            (2, Level::Understands),
+            (3, Level::Aware),
+            (10, Level::Understands),
+        ]
     } else {
-        &[(3, Level::Aware), (6, Level::Aware), (7, Level::Understands), (8, Level::Understands)]
+        &[
+            (3, Level::Aware),
+            (6, Level::Aware),
+            (7, Level::Understands),
+            (8, Level::Understands),
+        ]
     };
-    for (number, level) in learnt.iter().filter(|(number, _)| chance(30 + u32::from(*number)) < 60) {
+    for (number, level) in learnt
+        .iter()
+        .filter(|(number, _)| chance(30 + u32::from(*number)) < 60)
+    {
         let title = "Kursus hos tidligere arbejdsgiver";
         prove(*number, EvidenceKind::PriorLearning, *level, 300, title);
     }

@@ -37,7 +37,10 @@ pub(super) async fn inform(
     people: &[PersonId],
     now: Timestamp,
 ) -> database::Result<()> {
-    let rows = people.iter().map(|person| binds![municipality, *person, 1_i64, now]).collect();
+    let rows = people
+        .iter()
+        .map(|person| binds![municipality, *person, 1_i64, now])
+        .collect();
     tx.insert_many(
         "information_shown (municipality_id, person_id, text_version, shown_at)",
         "",
@@ -56,7 +59,15 @@ pub(super) async fn answer_no(
     let rows = people
         .iter()
         .map(|person| {
-            binds![municipality, *person, false, serde_json::json!({}), now, now, 1_i64]
+            binds![
+                municipality,
+                *person,
+                false,
+                serde_json::json!({}),
+                now,
+                now,
+                1_i64
+            ]
         })
         .collect();
     tx.insert_many(
@@ -198,8 +209,15 @@ pub(super) async fn share(
     people: &[PersonId],
     now: Timestamp,
 ) -> database::Result<()> {
-    let rows =
-        people.iter().map(|person| binds![municipality, Uuid::now_v7(), *person, now]).collect();
-    tx.insert_many("sharing (municipality_id, id, person_id, shared_at)", "", rows).await?;
+    let rows = people
+        .iter()
+        .map(|person| binds![municipality, Uuid::now_v7(), *person, now])
+        .collect();
+    tx.insert_many(
+        "sharing (municipality_id, id, person_id, shared_at)",
+        "",
+        rows,
+    )
+    .await?;
     Ok(())
 }

@@ -40,7 +40,9 @@ pub(crate) struct Town {
 pub(crate) async fn town(db: &Database) -> Town {
     let tx = db.begin().await.unwrap();
     let municipality =
-        people::organisation::add_municipality(&tx, "999", "Eksempel Kommune", morning()).await.unwrap();
+        people::organisation::add_municipality(&tx, "999", "Eksempel Kommune", morning())
+            .await
+            .unwrap();
     let unit = Uuid::now_v7();
     tx.run(
         "INSERT INTO org_unit (municipality_id, id, code, name, kind, parent_id, path, ended_on)
@@ -50,7 +52,11 @@ pub(crate) async fn town(db: &Database) -> Town {
     .await
     .unwrap();
     let mut people = Vec::new();
-    for (number, given, family) in [("1", "Anne", "Holm"), ("2", "Bo", "Lind"), ("3", "Carla", "Juhl")] {
+    for (number, given, family) in [
+        ("1", "Anne", "Holm"),
+        ("2", "Bo", "Lind"),
+        ("3", "Carla", "Juhl"),
+    ] {
         let id = Uuid::now_v7();
         tx.run(
             "INSERT INTO person (municipality_id, id, employee_number, given_name, family_name,
@@ -61,28 +67,52 @@ pub(crate) async fn town(db: &Database) -> Town {
         )
         .await
         .unwrap();
-        let account = people::accounts::ensure_account_of_person(&tx, municipality, id.into(), morning())
-            .await
-            .unwrap();
+        let account =
+            people::accounts::ensure_account_of_person(&tx, municipality, id.into(), morning())
+                .await
+                .unwrap();
         people.push((PersonId::from(id), account));
     }
-    let [(employee, employee_account), (manager, manager_account), (_, coordinator_account)] = people[..]
+    let [
+        (employee, employee_account),
+        (manager, manager_account),
+        (_, coordinator_account),
+    ] = people[..]
     else {
         panic!("three people")
     };
-    for (title, is_main, started) in [("Skolesekretær", true, "2020-08-01"), ("Bogholder", false, "2024-01-01")] {
+    for (title, is_main, started) in [
+        ("Skolesekretær", true, "2020-08-01"),
+        ("Bogholder", false, "2024-01-01"),
+    ] {
         let started: jiff::civil::Date = started.parse().unwrap();
         tx.run(
             "INSERT INTO position (municipality_id, id, person_id, org_unit_id, title, agreement,
                 manager_id, started_on, ended_on, is_main)
              VALUES ($1, $2, $3, $4, $5, 'HK Kommunal', $6, $7, NULL, $8)",
-            binds![municipality, Uuid::now_v7(), employee, unit, title, manager, started, is_main],
+            binds![
+                municipality,
+                Uuid::now_v7(),
+                employee,
+                unit,
+                title,
+                manager,
+                started,
+                is_main
+            ],
         )
         .await
         .unwrap();
     }
     tx.commit().await.unwrap();
-    Town { municipality, employee, employee_account, manager, manager_account, coordinator_account }
+    Town {
+        municipality,
+        employee,
+        employee_account,
+        manager,
+        manager_account,
+        coordinator_account,
+    }
 }
 
 struct Nobody;
@@ -131,7 +161,13 @@ pub(crate) fn stranger(db: &Database, lang: Lang) -> Visit {
 }
 
 impl Town {
-    fn visit(&self, db: &Database, account: AccountId, person: Option<PersonId>, roles: &[Role]) -> Visit {
+    fn visit(
+        &self,
+        db: &Database,
+        account: AccountId,
+        person: Option<PersonId>,
+        roles: &[Role],
+    ) -> Visit {
         let viewer = Viewer {
             municipality: MunicipalityFacts {
                 id: self.municipality,
@@ -144,17 +180,30 @@ impl Town {
             roles: roles.to_vec(),
             in_scope: true,
         };
-        Visit { viewer: Some(viewer), ..stranger(db, Lang::Da) }
+        Visit {
+            viewer: Some(viewer),
+            ..stranger(db, Lang::Da)
+        }
     }
 
     /// A visit of the employee.
     pub fn as_employee(&self, db: &Database) -> Visit {
-        self.visit(db, self.employee_account, Some(self.employee), &[Role::Employee])
+        self.visit(
+            db,
+            self.employee_account,
+            Some(self.employee),
+            &[Role::Employee],
+        )
     }
 
     /// A visit of the employee's manager.
     pub fn as_manager(&self, db: &Database) -> Visit {
-        self.visit(db, self.manager_account, Some(self.manager), &[Role::Employee, Role::Manager])
+        self.visit(
+            db,
+            self.manager_account,
+            Some(self.manager),
+            &[Role::Employee, Role::Manager],
+        )
     }
 
     /// A visit of the coordinator.
@@ -165,11 +214,16 @@ impl Town {
 
 /// What an answer says.
 pub(crate) async fn body(response: Response) -> String {
-    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+        .await
+        .unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// Where an answer leads.
 pub(crate) fn leads_to(response: &Response) -> &str {
-    response.headers().get("location").map_or("", |to| to.to_str().unwrap())
+    response
+        .headers()
+        .get("location")
+        .map_or("", |to| to.to_str().unwrap())
 }

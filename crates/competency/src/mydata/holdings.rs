@@ -41,38 +41,82 @@ pub(super) struct Holding {
 /// What is stored about the person, a holding for every kind that is about employees, in the order
 /// of the retention table; those with nothing in them too.
 pub(super) fn holdings(stored: &Stored, naming: &Naming<'_>) -> Result<Vec<Holding>> {
-    let about_me = shipped()?.retention.iter().filter(|kind| kind.about == About::Employee && kind.personal);
-    Ok(about_me.map(|kind| Holding { kind, entries: entries(&kind.kind, stored, naming) }).collect())
+    let about_me = shipped()?
+        .retention
+        .iter()
+        .filter(|kind| kind.about == About::Employee && kind.personal);
+    Ok(about_me
+        .map(|kind| Holding {
+            kind,
+            entries: entries(&kind.kind, stored, naming),
+        })
+        .collect())
 }
 
 /// The kinds that are about how the platform is run.
 pub(super) fn other_kinds() -> Result<Vec<&'static Retention>> {
-    Ok(shipped()?.retention.iter().filter(|kind| kind.about == About::Administration).collect())
+    Ok(shipped()?
+        .retention
+        .iter()
+        .filter(|kind| kind.about == About::Administration)
+        .collect())
 }
 
 fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
-    let rows = |of: &str| -> Vec<&OwnRow> { stored.rows.iter().filter(|row| row.kind == of).collect() };
+    let rows =
+        |of: &str| -> Vec<&OwnRow> { stored.rows.iter().filter(|row| row.kind == of).collect() };
     match kind {
         "person" => person(&stored.file),
         "account" => account(stored, naming),
         "information-seen" => rows(kind).into_iter().map(seen).collect(),
-        "inventory" => rows(kind).into_iter().flat_map(|row| inventory(row, naming)).collect(),
+        "inventory" => rows(kind)
+            .into_iter()
+            .flat_map(|row| inventory(row, naming))
+            .collect(),
         "placement" => {
-            let proposals = rows("proposal").into_iter().map(|row| proposal(row, naming));
-            let decisions = rows(kind).into_iter().map(|row| decision(row, stored.account, naming));
+            let proposals = rows("proposal")
+                .into_iter()
+                .map(|row| proposal(row, naming));
+            let decisions = rows(kind)
+                .into_iter()
+                .map(|row| decision(row, stored.account, naming));
             proposals.chain(decisions).collect()
         }
-        "security-role" => rows(kind).into_iter().map(|row| security_role(row, naming)).collect(),
-        "self-assessment" => of_kind(stored, naming, |kind| kind == Some(EvidenceKind::SelfAssessment)),
+        "security-role" => rows(kind)
+            .into_iter()
+            .map(|row| security_role(row, naming))
+            .collect(),
+        "self-assessment" => of_kind(stored, naming, |kind| {
+            kind == Some(EvidenceKind::SelfAssessment)
+        }),
         "appraisal" => of_kind(stored, naming, |kind| kind == Some(EvidenceKind::Appraisal)),
-        "completion" => rows(kind).into_iter().map(|row| completion(row, naming)).collect(),
+        "completion" => rows(kind)
+            .into_iter()
+            .map(|row| completion(row, naming))
+            .collect(),
         "evidence" => {
-            let proof = of_kind(stored, naming, |kind| kind.is_none_or(|kind| !kind.is_opinion()));
-            proof.into_iter().chain(rows("standing").into_iter().filter_map(|row| standing(row, naming))).collect()
+            let proof = of_kind(stored, naming, |kind| {
+                kind.is_none_or(|kind| !kind.is_opinion())
+            });
+            proof
+                .into_iter()
+                .chain(
+                    rows("standing")
+                        .into_iter()
+                        .filter_map(|row| standing(row, naming)),
+                )
+                .collect()
         }
-        "agreed-plan" => rows(kind).into_iter().map(|row| agreed_plan(row, naming)).collect(),
+        "agreed-plan" => rows(kind)
+            .into_iter()
+            .map(|row| agreed_plan(row, naming))
+            .collect(),
         "sharing" => rows(kind).into_iter().map(from_until).collect(),
-        "access-log" => stored.looks.iter().map(|look| look_entry(look, naming)).collect(),
+        "access-log" => stored
+            .looks
+            .iter()
+            .map(|look| look_entry(look, naming))
+            .collect(),
         "session" => session(&stored.file),
         // Test answers have no screens yet; links and mails are gone before anybody can ask for them.
         _ => Vec::new(),
@@ -103,7 +147,11 @@ fn person(file: &OwnFile) -> Vec<Entry> {
 }
 
 fn account(stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
-    let roles = stored.roles.iter().map(|role| naming.term("role", role.slug())).collect::<Vec<_>>();
+    let roles = stored
+        .roles
+        .iter()
+        .map(|role| naming.term("role", role.slug()))
+        .collect::<Vec<_>>();
     stored
         .file
         .account
@@ -121,11 +169,17 @@ fn account(stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
 
 fn session(file: &OwnFile) -> Vec<Entry> {
     let places = file.account.as_ref().map_or(0, |account| account.sessions);
-    if places == 0 { Vec::new() } else { vec![Entry::default().with("signed-in-places", places)] }
+    if places == 0 {
+        Vec::new()
+    } else {
+        vec![Entry::default().with("signed-in-places", places)]
+    }
 }
 
 fn seen(row: &OwnRow) -> Entry {
-    Entry::default().with("edition", row.code.as_str()).with_some("shown", row.at.map(|at| at.0))
+    Entry::default()
+        .with("edition", row.code.as_str())
+        .with_some("shown", row.at.map(|at| at.0))
 }
 
 fn inventory(row: &OwnRow, naming: &Naming<'_>) -> Vec<Entry> {
@@ -164,7 +218,10 @@ fn proposal(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .collect();
     Entry::default()
         .with("proposed-profiles", naming.profiles(&row.code))
-        .with_some("because-of", Some(because).filter(|because| !because.is_empty()))
+        .with_some(
+            "because-of",
+            Some(because).filter(|because| !because.is_empty()),
+        )
         .with_some("fits-me", row.flag)
         .with("my-remark", row.words.as_str())
         .with_some("sent", row.at.map(|at| at.0))
@@ -206,12 +263,18 @@ fn of_kind(
     naming: &Naming<'_>,
     wanted: impl Fn(Option<EvidenceKind>) -> bool,
 ) -> Vec<Entry> {
-    let found = stored.evidence.iter().filter(|row| wanted(EvidenceKind::from_slug(&row.kind).ok()));
+    let found = stored
+        .evidence
+        .iter()
+        .filter(|row| wanted(EvidenceKind::from_slug(&row.kind).ok()));
     found
         .map(|row| {
             let opinion = EvidenceKind::from_slug(&row.kind).is_ok_and(EvidenceKind::is_opinion);
             Entry::default()
-                .with_some("kind", (!opinion).then(|| naming.term("wheel-kind", &row.kind)))
+                .with_some(
+                    "kind",
+                    (!opinion).then(|| naming.term("wheel-kind", &row.kind)),
+                )
                 .with("competency", naming.competency(row.competency_id))
                 .with("result", naming.finding(&row.finding, row.level))
                 .with("title", row.title.as_str())
@@ -245,7 +308,13 @@ fn agreed_plan(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .and_then(|data| serde_json::from_value(data.0.clone()).ok())
         .unwrap_or_default();
     Entry::default()
-        .with("items", items.iter().map(|item| naming.item(item)).collect::<Vec<_>>())
+        .with(
+            "items",
+            items
+                .iter()
+                .map(|item| naming.item(item))
+                .collect::<Vec<_>>(),
+        )
         .with_some("sent", row.at.map(|at| at.0))
         .with_some("agreed", row.noted_at.map(|at| at.0))
         .with_some("until", row.until.map(|at| at.0))

@@ -43,8 +43,14 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 pub(super) async fn read(visit: Visit) -> Result<Response> {
     let version = shipped::paper(PAPER)?.version;
     let tx = visit.db().begin().await?;
-    store::was_informed(&tx, visit.municipality()?, visit.own_person()?, version, visit.now())
-        .await?;
+    store::was_informed(
+        &tx,
+        visit.municipality()?,
+        visit.own_person()?,
+        version,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     redirect("/mit-hjul")
 }

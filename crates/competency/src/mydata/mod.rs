@@ -50,5 +50,9 @@ pub(crate) fn needs_information(status: &Status) -> Result<bool> {
 
 /// The way to the information text for who hasn't had it yet; nothing for everybody else.
 pub(crate) fn informed_or_redirect(status: &Status) -> Result<Option<Response>> {
-    if needs_information(status)? { redirect("/information").map(Some) } else { Ok(None) }
+    if needs_information(status)? {
+        redirect("/information").map(Some)
+    } else {
+        Ok(None)
+    }
 }

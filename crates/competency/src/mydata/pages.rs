@@ -10,8 +10,8 @@ use web::{Error, Fields, Page, Result, Visit, download, html, redirect_with};
 
 use super::holdings::{Holding, Stored, holdings, other_kinds};
 use super::naming::Naming;
-use super::value::Entry;
 use super::store;
+use super::value::Entry;
 use crate::person;
 use crate::trust::shipped::{Gated, Retention};
 use crate::trust::{TrustRecord, newest_record};
@@ -94,21 +94,37 @@ async fn stored(visit: &Visit) -> Result<Stored> {
 /// Everything on one page.
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let stored = stored(&visit).await?;
-    let record = newest_record(visit.db(), visit.municipality()?).await?.unwrap_or_default();
+    let record = newest_record(visit.db(), visit.municipality()?)
+        .await?
+        .unwrap_or_default();
     let page = visit.page("mydata-title");
     let text = |key: &str| page.t(key);
-    let naming = Naming { content: &visit.app.content, lang: visit.lang, text: &text };
-    let (empty, full): (Vec<_>, Vec<_>) =
-        holdings(&stored, &naming)?.into_iter().partition(|holding| holding.entries.is_empty());
+    let naming = Naming {
+        content: &visit.app.content,
+        lang: visit.lang,
+        text: &text,
+    };
+    let (empty, full): (Vec<_>, Vec<_>) = holdings(&stored, &naming)?
+        .into_iter()
+        .partition(|holding| holding.entries.is_empty());
     let lines = |of: Vec<Holding>| {
-        of.iter().map(|holding| kind_line(&page, holding, record.opens_gate())).collect()
+        of.iter()
+            .map(|holding| kind_line(&page, holding, record.opens_gate()))
+            .collect()
     };
     let (kinds, empty_kinds) = (lines(full), lines(empty));
-    let mut looks: Vec<LookLine> =
-        stored.looks.iter().map(|look| LookLine::new(&page, look)).collect();
+    let mut looks: Vec<LookLine> = stored
+        .looks
+        .iter()
+        .map(|look| LookLine::new(&page, look))
+        .collect();
     let older_looks = looks.split_off(looks.len().min(LOOKS_AT_ONCE));
     let or_else = |words: &str, key: &str| {
-        if words.is_empty() { page.t(key) } else { words.to_owned() }
+        if words.is_empty() {
+            page.t(key)
+        } else {
+            words.to_owned()
+        }
     };
     html(&MyData {
         sharing: sharing(&page, &stored, visit.today()),
@@ -126,7 +142,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn kind_line(page: &Page, holding: &Holding, gate_open: bool) -> KindLine {
@@ -137,7 +157,11 @@ fn kind_line(page: &Page, holding: &Holding, gate_open: bool) -> KindLine {
         (count, _) => page.t1("mydata-here", "count", count),
     };
     // The looks have a table of their own.
-    let entries = if kind.kind == "access-log" { &[] } else { holding.entries.as_slice() };
+    let entries = if kind.kind == "access-log" {
+        &[]
+    } else {
+        holding.entries.as_slice()
+    };
     KindLine {
         kind,
         name: page.t(&format!("mydata-kind-{}", kind.kind)),
@@ -150,7 +174,9 @@ fn kind_line(page: &Page, holding: &Holding, gate_open: bool) -> KindLine {
 fn groups(page: &Page, entries: &[Entry]) -> Vec<Group> {
     let mut shapes: Vec<(&str, Vec<&Entry>)> = Vec::new();
     for entry in entries {
-        let Some((first, _)) = entry.0.first() else { continue };
+        let Some((first, _)) = entry.0.first() else {
+            continue;
+        };
         match shapes.iter_mut().find(|(shape, _)| shape == first) {
             Some((_, alike)) => alike.push(entry),
             None => shapes.push((first, vec![entry])),
@@ -172,7 +198,10 @@ fn groups(page: &Page, entries: &[Entry]) -> Vec<Group> {
                 .iter()
                 .map(|entry| fields.iter().map(|field| value(entry, field)).collect())
                 .collect(),
-            fields: fields.iter().map(|field| page.t(&format!("mydata-field-{field}"))).collect(),
+            fields: fields
+                .iter()
+                .map(|field| page.t(&format!("mydata-field-{field}")))
+                .collect(),
         }
     };
     shapes.into_iter().map(|(_, alike)| group(alike)).collect()
@@ -258,7 +287,9 @@ struct StoredKind<'a> {
 /// Everything as one file, readable for people and machines.
 pub(super) async fn fetch(visit: Visit) -> Result<Response> {
     let stored = stored(&visit).await?;
-    let record = newest_record(visit.db(), visit.municipality()?).await?.unwrap_or_default();
+    let record = newest_record(visit.db(), visit.municipality()?)
+        .await?
+        .unwrap_or_default();
     let json = export(&visit, &stored, &record)?;
     let name = format!("mine-data-{}.json", visit.today());
     download(&name, "application/json; charset=utf-8", json.into_bytes())
@@ -267,12 +298,23 @@ pub(super) async fn fetch(visit: Visit) -> Result<Response> {
 fn export(visit: &Visit, stored: &Stored, record: &TrustRecord) -> Result<String> {
     let page = visit.page("mydata-title");
     let text = |key: &str| page.t(key);
-    let naming = Naming { content: &visit.app.content, lang: visit.lang, text: &text };
+    let naming = Naming {
+        content: &visit.app.content,
+        lang: visit.lang,
+        text: &text,
+    };
     let holdings = holdings(stored, &naming)?;
     let or_else = |words: &str, key: &str| {
-        if words.is_empty() { page.t(key) } else { words.to_owned() }
+        if words.is_empty() {
+            page.t(key)
+        } else {
+            words.to_owned()
+        }
     };
-    let shares = stored.rows.iter().any(|row| row.kind == "sharing" && row.until.is_none());
+    let shares = stored
+        .rows
+        .iter()
+        .any(|row| row.kind == "sharing" && row.until.is_none());
     let export = Export {
         what_this_is: page.t("mydata-file-what"),
         municipality: page.municipality_name(),
@@ -284,8 +326,15 @@ fn export(visit: &Visit, stored: &Stored, record: &TrustRecord) -> Result<String
         never_used_for: page.t("mydata-never"),
         whom_to_ask: or_else(&record.contact, "mydata-contact-default"),
         data_protection_officer: or_else(&record.dpo_contact, "mydata-dpo-default"),
-        levels_shared_with: if shares { managers(&stored.file, visit.today()) } else { Vec::new() },
-        stored: holdings.iter().map(|one| kept(&page, one.kind, Some(&one.entries))).collect(),
+        levels_shared_with: if shares {
+            managers(&stored.file, visit.today())
+        } else {
+            Vec::new()
+        },
+        stored: holdings
+            .iter()
+            .map(|one| kept(&page, one.kind, Some(&one.entries)))
+            .collect(),
         stored_for_running_the_platform: other_kinds()?
             .into_iter()
             .map(|kind| kept(&page, kind, None))

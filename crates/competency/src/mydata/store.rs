@@ -63,15 +63,29 @@ const OWN_ROWS: &str = "SELECT 'inventory' AS kind, updated_at AS at, completed_
         CAST(text_version AS TEXT), '', NULL, NULL
     FROM information_shown WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
-    FROM standing WHERE municipality_id = $1 AND person_id = $2
-    ORDER BY 1, 2, 8, 10";
+    FROM standing WHERE municipality_id = $1 AND person_id = $2";
 
 /// Everything that this crate stores about the person, evidence apart, oldest first in each kind.
 pub(super) async fn own_rows(
     db: &impl Queries,
     proof: Sees<Levels>,
 ) -> database::Result<Vec<OwnRow>> {
-    db.all(OWN_ROWS, binds![proof.municipality(), proof.person()]).await
+    let mut rows: Vec<OwnRow> = db
+        .all(OWN_ROWS, binds![proof.municipality(), proof.person()])
+        .await?;
+    // Here and not in SQL: the engines sort words and missing values differently.
+    rows.sort_by(|a, b| {
+        let day = |row: &OwnRow| row.on_day.map(|day| day.0);
+        (&a.kind, a.at, day(a), &a.code, &a.words, b.flag).cmp(&(
+            &b.kind,
+            b.at,
+            day(b),
+            &b.code,
+            &b.words,
+            a.flag,
+        ))
+    });
+    Ok(rows)
 }
 
 /// Notes that this version of the information text was shown and read; twice is the same as once.

@@ -35,14 +35,30 @@ async fn fill(db: &Database, town: &Town) {
         note: String::new(),
     };
     let evidence = [
-        piece(EvidenceKind::SelfAssessment, Finding::Shown(Level::Understands), ""),
+        piece(
+            EvidenceKind::SelfAssessment,
+            Finding::Shown(Level::Understands),
+            "",
+        ),
         piece(EvidenceKind::Appraisal, Finding::Shown(Level::Aware), ""),
-        piece(EvidenceKind::Completion, Finding::Shown(Level::Aware), "Basal sikkerhed"),
-        piece(EvidenceKind::ScenarioTest, Finding::NotShown(Level::Understands), "Sluttest"),
+        piece(
+            EvidenceKind::Completion,
+            Finding::Shown(Level::Aware),
+            "Basal sikkerhed",
+        ),
+        piece(
+            EvidenceKind::ScenarioTest,
+            Finding::NotShown(Level::Understands),
+            "Sluttest",
+        ),
     ];
-    person::record(&tx, m, &evidence, 1, None, now).await.unwrap();
+    person::record(&tx, m, &evidence, 1, None, now)
+        .await
+        .unwrap();
     let item = ItemId::new("trin-1-basal-sikkerhed");
-    person::complete(&tx, m, &[(p, item, today, None)], now).await.unwrap();
+    person::complete(&tx, m, &[(p, item, today, None)], now)
+        .await
+        .unwrap();
     let content = content::Content::embedded().unwrap();
     let task = content.framework.tasks[0].id.to_string();
     let run = async |sql: &str, binds| tx.run(sql, binds).await.unwrap();
@@ -50,7 +66,12 @@ async fn fill(db: &Database, town: &Town) {
         "INSERT INTO task_inventory (municipality_id, person_id, has_tasks, answers, completed_at,
             pointed_out_at, pointed_out_by, updated_at, version)
          VALUES ($1, $2, TRUE, $3, $4, $4, NULL, $4, 1)",
-        database::binds![m, p, serde_json::json!({ task: Frequency::Weekly.slug() }), now],
+        database::binds![
+            m,
+            p,
+            serde_json::json!({ task: Frequency::Weekly.slug() }),
+            now
+        ],
     )
     .await;
     run(
@@ -72,14 +93,26 @@ async fn fill(db: &Database, town: &Town) {
             deputy_id, started_at, ended_at, version)
          SELECT $1, $2, $3, 'Fagsystemet', id, NULL, $4, $5, NULL, 1 FROM org_unit
          WHERE municipality_id = $1",
-        database::binds![m, Uuid::now_v7(), SecurityRoleKind::SystemOwner.slug(), p, now],
+        database::binds![
+            m,
+            Uuid::now_v7(),
+            SecurityRoleKind::SystemOwner.slug(),
+            p,
+            now
+        ],
     )
     .await;
     run(
         "INSERT INTO plan_agreement (municipality_id, id, person_id, items, proposed_at, agreed_at,
             agreed_by, ended_at, version) VALUES ($1, $2, $3, $4, $5, $5, $6, NULL, 1)",
-        database::binds![m, Uuid::now_v7(), p, serde_json::json!(["trin-1-basal-sikkerhed"]), now,
-            town.manager_account],
+        database::binds![
+            m,
+            Uuid::now_v7(),
+            p,
+            serde_json::json!(["trin-1-basal-sikkerhed"]),
+            now,
+            town.manager_account
+        ],
     )
     .await;
     run(
@@ -91,12 +124,16 @@ async fn fill(db: &Database, town: &Town) {
     person::recompute(&tx, &content, m, p, today).await.unwrap();
     tx.commit().await.unwrap();
     // The manager looks.
-    sees::<people::access::Completion>(&town.as_manager(db), p, false).await.unwrap();
+    sees::<people::access::Completion>(&town.as_manager(db), p, false)
+        .await
+        .unwrap();
 }
 
 fn entries<'a>(file: &'a Json, kind: &str) -> &'a Vec<Json> {
     let kinds = file["stored"].as_array().unwrap();
-    kinds.iter().find(|one| one["kind"] == kind).unwrap()["entries"].as_array().unwrap()
+    kinds.iter().find(|one| one["kind"] == kind).unwrap()["entries"]
+        .as_array()
+        .unwrap()
 }
 
 #[tokio::test]
@@ -112,17 +149,38 @@ async fn the_file_holds_every_kind() {
         for kind in &shipped::shipped().unwrap().retention {
             let mine = kind.about == shipped::About::Employee && kind.personal;
             if mine && !nothing_yet.contains(&kind.kind.as_str()) {
-                assert!(!entries(&file, &kind.kind).is_empty(), "{} is empty", kind.kind);
+                assert!(
+                    !entries(&file, &kind.kind).is_empty(),
+                    "{} is empty",
+                    kind.kind
+                );
             }
         }
-        assert_eq!(entries(&file, "person").len(), 3, "the person and two positions");
+        assert_eq!(
+            entries(&file, "person").len(),
+            3,
+            "the person and two positions"
+        );
         assert_eq!(entries(&file, "person")[1]["job_title"], "Skolesekretær");
-        assert_eq!(entries(&file, "inventory")[1]["how_often"]["code"], "weekly");
-        assert_eq!(entries(&file, "placement")[0]["my_remark"], "Jeg har også GDPR");
+        assert_eq!(
+            entries(&file, "inventory")[1]["how_often"]["code"],
+            "weekly"
+        );
+        assert_eq!(
+            entries(&file, "placement")[0]["my_remark"],
+            "Jeg har også GDPR"
+        );
         assert_eq!(entries(&file, "placement")[1]["reason"], "Er systemejer");
         assert_eq!(entries(&file, "security-role")[0]["part"]["code"], "deputy");
-        assert_eq!(entries(&file, "self-assessment")[0]["result"]["code"], "understands");
-        assert_eq!(entries(&file, "evidence").len(), 3, "two proofs and the levels worked out");
+        assert_eq!(
+            entries(&file, "self-assessment")[0]["result"]["code"],
+            "understands"
+        );
+        assert_eq!(
+            entries(&file, "evidence").len(),
+            3,
+            "two proofs and the levels worked out"
+        );
         assert_eq!(entries(&file, "access-log")[0]["who"], "Carla Juhl");
         assert_eq!(file["levels_shared_with"][0], "Bo Lind");
         assert!(!text.contains("mydata-"), "every short name has its words");
@@ -140,7 +198,10 @@ async fn the_screen_says_the_same_in_both_languages() {
     assert!(empty.contains("Du deler ikke dine niveauer"));
     fill(&db, &town).await;
     for lang in [Lang::Da, Lang::En] {
-        let visit = web::Visit { lang, ..town.as_employee(&db) };
+        let visit = web::Visit {
+            lang,
+            ..town.as_employee(&db)
+        };
         let (answer, statements) = counted(pages::show(visit)).await;
         assert!(statements < 6, "and one for the session: {statements}");
         let page = body(answer.unwrap()).await;
@@ -160,9 +221,17 @@ async fn the_switch_is_immediate_and_keeps_its_history() {
         };
         let shared = async || {
             let proof = own::<Levels>(&town.as_employee(&db)).unwrap();
-            person::status_of(&db, proof).await.unwrap().shared_since.is_some()
+            person::status_of(&db, proof)
+                .await
+                .unwrap()
+                .shared_since
+                .is_some()
         };
-        let manager_sees = async || sees::<Levels>(&town.as_manager(&db), town.employee, shared().await).await.is_ok();
+        let manager_sees = async || {
+            sees::<Levels>(&town.as_manager(&db), town.employee, shared().await)
+                .await
+                .is_ok()
+        };
         assert!(!manager_sees().await);
         press("til").await.unwrap();
         press("til").await.unwrap();
@@ -208,16 +277,33 @@ fn nothing_is_shown_by_its_short_name() {
     let source = include_str!("holdings.rs");
     for part in source.split(".with").skip(1) {
         let part = part.strip_prefix("_some").unwrap_or(part);
-        let field = part.strip_prefix("(\"").and_then(|from| from.split('"').next());
+        let field = part
+            .strip_prefix("(\"")
+            .and_then(|from| from.split('"').next());
         keys.extend(field.map(|field| format!("mydata-field-{field}")));
     }
     assert!(keys.len() > 40);
     let slugs = |what: &str, slugs: Vec<&str>| -> Vec<String> {
-        slugs.into_iter().map(|slug| format!("{what}-{}", slug.replace('_', "-"))).collect()
+        slugs
+            .into_iter()
+            .map(|slug| format!("{what}-{}", slug.replace('_', "-")))
+            .collect()
     };
-    keys.extend(slugs("placement", Frequency::ALL.iter().map(|one| one.slug()).collect()));
-    keys.extend(slugs("roles-kind", SecurityRoleKind::ALL.iter().map(|one| one.slug()).collect()));
-    keys.extend(slugs("mydata-saw", domain::rights::DataKind::ALL.iter().map(|one| one.slug()).collect()));
+    keys.extend(slugs(
+        "placement",
+        Frequency::ALL.iter().map(|one| one.slug()).collect(),
+    ));
+    keys.extend(slugs(
+        "roles-kind",
+        SecurityRoleKind::ALL.iter().map(|one| one.slug()).collect(),
+    ));
+    keys.extend(slugs(
+        "mydata-saw",
+        domain::rights::DataKind::ALL
+            .iter()
+            .map(|one| one.slug())
+            .collect(),
+    ));
     let proof = EvidenceKind::ALL.iter().filter(|kind| !kind.is_opinion());
     keys.extend(slugs("wheel-kind", proof.map(|one| one.slug()).collect()));
     for kind in &shipped::shipped().unwrap().retention {

@@ -47,9 +47,11 @@ impl Value {
             Self::YesNo(true) => page.t("mydata-yes"),
             Self::YesNo(false) => page.t("mydata-no"),
             Self::Number(number) => number.to_string(),
-            Self::Many(values) => {
-                values.iter().map(|value| value.shown(page)).collect::<Vec<_>>().join(", ")
-            }
+            Self::Many(values) => values
+                .iter()
+                .map(|value| value.shown(page))
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 }
@@ -135,7 +137,11 @@ impl From<Vec<Value>> for Value {
 
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(field, value)| (field.replace('-', "_"), value)))
+        to.collect_map(
+            self.0
+                .iter()
+                .map(|(field, value)| (field.replace('-', "_"), value)),
+        )
     }
 }
 
@@ -148,10 +154,19 @@ mod tests {
     fn the_file_keeps_the_order_and_leaves_out_what_is_empty() {
         let entry = Entry::default()
             .with("title", "")
-            .with("level", Value::Named { code: "aware".to_owned(), name: "Kender til".to_owned() })
+            .with(
+                "level",
+                Value::Named {
+                    code: "aware".to_owned(),
+                    name: "Kender til".to_owned(),
+                },
+            )
             .with("counts", true)
             .with_some("until", None::<Date>);
         let json = serde_json::to_string(&entry).unwrap();
-        assert_eq!(json, r#"{"level":{"code":"aware","name":"Kender til"},"counts":true}"#);
+        assert_eq!(
+            json,
+            r#"{"level":{"code":"aware","name":"Kender til"},"counts":true}"#
+        );
     }
 }

@@ -47,7 +47,10 @@ impl Area<'_> {
 
 /// Whether somebody who still works here has the task or steps in.
 pub(super) fn is_carried(task: &Carrier) -> bool {
-    [&task.holder, &task.deputy].into_iter().flatten().any(|somebody| !somebody.left)
+    [&task.holder, &task.deputy]
+        .into_iter()
+        .flatten()
+        .any(|somebody| !somebody.left)
 }
 
 /// Whether nobody has the task: a deputy alone steps in for no one.
@@ -79,7 +82,11 @@ impl Facts {
 
     /// How many of the target group have a profile beyond the first, profile by profile.
     pub(super) fn with_profile(&self, profile: ProfileId) -> usize {
-        let people = self.tree.people.iter().filter(|alike| alike.profiles.contains(&profile));
+        let people = self
+            .tree
+            .people
+            .iter()
+            .filter(|alike| alike.profiles.contains(&profile));
         people.map(|alike| alike.people).sum()
     }
 
@@ -93,7 +100,10 @@ impl Facts {
 
     /// The main parts, in the order of their codes.
     pub(super) fn areas(&self) -> Vec<Area<'_>> {
-        self.tree.below(self.top().unwrap_or(0)).filter_map(|place| self.area(place)).collect()
+        self.tree
+            .below(self.top().unwrap_or(0))
+            .filter_map(|place| self.area(place))
+            .collect()
     }
 
     /// A unit as a part.
@@ -103,9 +113,16 @@ impl Facts {
         Some(Area {
             unit,
             figures: self.figures.get(place)?,
-            tasks: self.tasks.iter().filter(|task| below(&task.unit_path)).collect(),
+            tasks: self
+                .tasks
+                .iter()
+                .filter(|task| below(&task.unit_path))
+                .collect(),
             has_people: self.tree.people.iter().any(|alike| {
-                self.tree.units.get(alike.unit).is_some_and(|unit| below(&unit.path))
+                self.tree
+                    .units
+                    .get(alike.unit)
+                    .is_some_and(|unit| below(&unit.path))
             }),
         })
     }
@@ -130,9 +147,8 @@ impl Facts {
 
     /// How many tasks somebody has, but nobody steps in.
     pub(super) fn without_deputy(&self) -> usize {
-        let without = |task: &&Carrier| {
-            !is_vacant(task) && hangs_on_one(task).contains(&Weak::NoDeputy)
-        };
+        let without =
+            |task: &&Carrier| !is_vacant(task) && hangs_on_one(task).contains(&Weak::NoDeputy);
         self.tasks.iter().filter(without).count()
     }
 }
@@ -140,7 +156,9 @@ impl Facts {
 /// The law of one's own field is needed by everybody and taught by no shared course: whether that
 /// is so in this catalogue.
 pub(super) fn law_is_left(content: &Content) -> bool {
-    let Ok(law) = CompetencyId::try_from(12_i64) else { return false };
+    let Ok(law) = CompetencyId::try_from(12_i64) else {
+        return false;
+    };
     !content
         .catalogue_for(&[ProfileId::GENERAL])
         .iter()

@@ -83,7 +83,11 @@ impl Tree {
 
     /// The places of the units right below one.
     pub(crate) fn below(&self, place: usize) -> impl Iterator<Item = usize> {
-        self.units.iter().enumerate().filter(move |(_, unit)| unit.parent == Some(place)).map(|(n, _)| n)
+        self.units
+            .iter()
+            .enumerate()
+            .filter(move |(_, unit)| unit.parent == Some(place))
+            .map(|(n, _)| n)
     }
 
     /// The units above one, from the top.
@@ -156,7 +160,9 @@ pub(crate) struct UnitFigures {
 impl UnitFigures {
     /// Whether any area has a figure.
     pub(crate) fn has_areas(&self) -> bool {
-        self.areas.iter().any(|(_, area)| matches!(area, AreaFigure::Met { .. }))
+        self.areas
+            .iter()
+            .any(|(_, area)| matches!(area, AreaFigure::Met { .. }))
     }
 }
 
@@ -208,7 +214,10 @@ pub(crate) fn figures(tree: &Tree) -> Vec<UnitFigures> {
             let area = match (group.people, hidden) {
                 (0, _) => AreaFigure::NotNeeded,
                 (_, true) => AreaFigure::Hidden,
-                (of, false) => AreaFigure::Met { met: group.good, of },
+                (of, false) => AreaFigure::Met {
+                    met: group.good,
+                    of,
+                },
             };
             unit.areas.set(id, area);
         }
@@ -220,9 +229,17 @@ fn training_group(alike: &Alike) -> Group {
     let covered = alike.training != Training::Missing;
     Group {
         people: alike.people,
-        secret: if alike.known == Known::Nothing { alike.people } else { 0 },
+        secret: if alike.known == Known::Nothing {
+            alike.people
+        } else {
+            0
+        },
         good: if covered { alike.people } else { 0 },
-        soon: if alike.training == Training::DueSoon { alike.people } else { 0 },
+        soon: if alike.training == Training::DueSoon {
+            alike.people
+        } else {
+            0
+        },
     }
 }
 
@@ -231,7 +248,11 @@ fn area_group(alike: &Alike, id: CompetencyId) -> Option<Group> {
     let met = alike.attained.get(id).is_some_and(|level| level >= target);
     (target > Level::Unaware).then_some(Group {
         people: alike.people,
-        secret: if alike.known == Known::All { 0 } else { alike.people },
+        secret: if alike.known == Known::All {
+            0
+        } else {
+            alike.people
+        },
         good: if met { alike.people } else { 0 },
         soon: 0,
     })
@@ -260,7 +281,10 @@ fn hidden(tree: &Tree, groups: &[Group]) -> Vec<bool> {
         .units
         .iter()
         .zip(groups)
-        .map(|(unit, group)| TreeGroup { people: group.secret, parent: unit.parent })
+        .map(|(unit, group)| TreeGroup {
+            people: group.secret,
+            parent: unit.parent,
+        })
         .collect();
     // Hiding a unit that holds no secret takes nothing away from the others' protection.
     suppress_tree(&secret)

@@ -40,7 +40,12 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    vec![MenuItem { href: "/overblik", text: "overview-menu", access: MAY_LOOK, order: 60 }]
+    vec![MenuItem {
+        href: "/overblik",
+        text: "overview-menu",
+        access: MAY_LOOK,
+        order: 60,
+    }]
 }
 
 /// A number as people write it: 1.284 in Danish, 1,284 in English.
@@ -48,7 +53,7 @@ pub(crate) fn number(lang: Lang, number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(match lang {
                 Lang::Da => '.',
                 Lang::En => ',',

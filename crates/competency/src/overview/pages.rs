@@ -73,7 +73,11 @@ async fn facts(visit: &Visit, named: bool) -> Result<Facts> {
 
 fn reader(visit: &Visit) -> Result<Reader> {
     let coordinator = visit.viewer()?.is(Role::Coordinator);
-    Ok(if coordinator { Reader::Coordinator } else { Reader::Auditor })
+    Ok(if coordinator {
+        Reader::Coordinator
+    } else {
+        Reader::Auditor
+    })
 }
 
 pub(super) async fn show(visit: Visit) -> Result<Response> {
@@ -100,7 +104,10 @@ pub(super) async fn paper(visit: Visit) -> Result<Response> {
 pub(super) async fn unit(visit: Visit, Path(unit): Path<OrgUnitId>) -> Result<Response> {
     let municipality = may_see_figures(&visit)?;
     let tree = store::tree(&visit, Reach::Municipality).await?;
-    let place = tree.place(unit.uuid()).filter(|place| *place > 0).ok_or(Error::NotFound)?;
+    let place = tree
+        .place(unit.uuid())
+        .filter(|place| *place > 0)
+        .ok_or(Error::NotFound)?;
     let all = figures(&tree);
     let tasks = store::nameless_tasks(visit.db(), municipality, visit.today()).await?;
     let words = Words::of(&visit);
@@ -120,21 +127,29 @@ pub(super) async fn unit(visit: Visit, Path(unit): Path<OrgUnitId>) -> Result<Re
         None if line.own.is_empty() => words.t("overview-unit-nobody"),
         None => words.t("overview-unit-hidden"),
     };
-    let here = tasks.iter().filter(|task| task.unit_path.starts_with(&node.path));
+    let here = tasks
+        .iter()
+        .filter(|task| task.unit_path.starts_with(&node.path));
     let mut lines = unit_lines(words, &tree, &all, tree.below(place), Some(UNIT_BASE));
     for (line, place) in lines.iter_mut().zip(tree.below(place)) {
         if let Some(below) = tree.units.get(place) {
-            let there = tasks.iter().filter(|task| task.unit_path.starts_with(&below.path));
+            let there = tasks
+                .iter()
+                .filter(|task| task.unit_path.starts_with(&below.path));
             line.tasks = kind_list(words, there);
         }
     }
-    let above = tree.above(place).into_iter().filter_map(|place| tree.units.get(place)).map(|unit| {
-        if unit.id.is_nil() {
-            (words.t("overview-title"), "/overblik".to_owned())
-        } else {
-            (unit.name.clone(), format!("{UNIT_BASE}{}", unit.id))
-        }
-    });
+    let above = tree
+        .above(place)
+        .into_iter()
+        .filter_map(|place| tree.units.get(place))
+        .map(|unit| {
+            if unit.id.is_nil() {
+                (words.t("overview-title"), "/overblik".to_owned())
+            } else {
+                (unit.name.clone(), format!("{UNIT_BASE}{}", unit.id))
+            }
+        });
     html(&Unit {
         above: above.collect(),
         lead,

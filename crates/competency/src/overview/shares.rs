@@ -62,7 +62,15 @@ pub(crate) fn group_wheel(
         rows: dimension.competencies().map(line).collect(),
     });
     Some(GroupWheel {
-        svg: group_picture(words, GroupFrame { id, title, linked: true }, &shares),
+        svg: group_picture(
+            words,
+            GroupFrame {
+                id,
+                title,
+                linked: true,
+            },
+            &shares,
+        ),
         groups: std::iter::once(own).chain(others).collect(),
     })
 }

@@ -50,9 +50,15 @@ pub(super) struct Sheet {
 
 /// Says the facts on a sheet.
 pub(super) fn sheet(words: Words<'_>, facts: &Facts) -> Sheet {
-    let todos = todos(facts, words.content).iter().map(|todo: &Todo| todo.title(words)).collect();
+    let todos = todos(facts, words.content)
+        .iter()
+        .map(|todo: &Todo| todo.title(words))
+        .collect();
     let weak = weak(words, facts);
-    let areas = facts.areas().into_iter().filter(|area| area.has_people || !area.tasks.is_empty());
+    let areas = facts
+        .areas()
+        .into_iter()
+        .filter(|area| area.has_people || !area.tasks.is_empty());
     let all: Vec<SheetLine> = shared_line(words, facts)
         .into_iter()
         .chain(areas.map(|area| line(words, facts, &area)))
@@ -76,7 +82,10 @@ fn lines_of(text: &str, width: usize) -> usize {
 }
 
 fn list_height(items: &[String], width: usize) -> usize {
-    items.iter().map(|item| ITEM + LINE * lines_of(item, width)).sum()
+    items
+        .iter()
+        .map(|item| ITEM + LINE * lines_of(item, width))
+        .sum()
 }
 
 /// Both lists stand beside each other.
@@ -147,19 +156,32 @@ fn line(words: Words<'_>, facts: &Facts, area: &Area<'_>) -> SheetLine {
 
 fn weak_count(words: Words<'_>, facts: &Facts, tasks: &[&Carrier]) -> String {
     let weak = facts.weak_tasks();
-    let weak = weak.iter().filter(|(task, _)| tasks.iter().any(|here| here.id == task.id)).count();
-    if weak == 0 { String::new() } else { number(words.lang, weak) }
+    let weak = weak
+        .iter()
+        .filter(|(task, _)| tasks.iter().any(|here| here.id == task.id))
+        .count();
+    if weak == 0 {
+        String::new()
+    } else {
+        number(words.lang, weak)
+    }
 }
 
 /// Which tasks nobody has, and which kinds hang on one person.
 fn weak(words: Words<'_>, facts: &Facts) -> Vec<String> {
-    let (vacant, hanging): (Vec<&Carrier>, Vec<&Carrier>) =
-        facts.weak_tasks().into_iter().map(|(task, _)| task).partition(|task| is_vacant(task));
+    let (vacant, hanging): (Vec<&Carrier>, Vec<&Carrier>) = facts
+        .weak_tasks()
+        .into_iter()
+        .map(|(task, _)| task)
+        .partition(|task| is_vacant(task));
     let vacant: Vec<String> = vacant
         .into_iter()
         .map(|task| {
             let kind = words.t(&kind_key(task.kind));
-            let values = [("task", kind.into()), ("unit", task.unit_name.as_str().into())];
+            let values = [
+                ("task", kind.into()),
+                ("unit", task.unit_name.as_str().into()),
+            ];
             words.with("overview-task-in", &values)
         })
         .collect();

@@ -46,7 +46,11 @@ pub(crate) fn listed(items: &[ItemId], binds: &mut Vec<Value>) -> String {
         binds.push(Value::from(item.as_str()));
         names.push(format!("${}", binds.len()));
     }
-    if names.is_empty() { "''".to_owned() } else { names.join(", ") }
+    if names.is_empty() {
+        "''".to_owned()
+    } else {
+        names.join(", ")
+    }
 }
 
 /// Whose figures are asked for, and as whom.
@@ -89,13 +93,32 @@ pub(crate) async fn tree(visit: &Visit, reach: Reach<'_>) -> Result<Tree> {
     let municipality = visit.municipality()?;
     let viewer = visit.viewer()?.person;
     let content = &visit.app.content;
-    let mut rows = tree_rows(visit.db(), municipality, content, visit.today(), viewer, reach).await?;
+    let mut rows = tree_rows(
+        visit.db(),
+        municipality,
+        content,
+        visit.today(),
+        viewer,
+        reach,
+    )
+    .await?;
     if rows.iter().any(|row| row.due.unwrap_or(0) > 0) {
         refresh_due(visit, municipality).await?;
-        rows = tree_rows(visit.db(), municipality, content, visit.today(), viewer, reach).await?;
+        rows = tree_rows(
+            visit.db(),
+            municipality,
+            content,
+            visit.today(),
+            viewer,
+            reach,
+        )
+        .await?;
     }
     Ok(read_tree(rows, content, reach))
 }
+
+const MAIN_POSITION: &str = "position t ON t.municipality_id = p.municipality_id
+    AND t.person_id = p.id AND t.is_main";
 
 async fn tree_rows(
     db: &impl Queries,
@@ -117,21 +140,35 @@ async fn tree_rows(
         viewer.filter(|_| reach != Reach::Municipality)
     ];
     let items = listed(&items, &mut binds);
-    let mut within = |unit: &str| match reach {
-        Reach::Municipality | Reach::MunicipalityAsManager => "TRUE".to_owned(),
-        Reach::Below(paths) => {
-            let parts: Vec<String> = paths
-                .iter()
-                .map(|path| {
-                    binds.push(Value::from(path.as_str()));
-                    let n = binds.len();
-                    format!("substr({unit}.path, 1, length(${n})) = ${n}")
-                })
-                .collect();
-            if parts.is_empty() { "FALSE".to_owned() } else { format!("({})", parts.join(" OR ")) }
+    let mut within = |unit: &str, paths: &[String]| {
+        let parts: Vec<String> = paths
+            .iter()
+            .map(|path| {
+                binds.push(Value::from(path.as_str()));
+                let n = binds.len();
+                format!("substr({unit}.path, 1, length(${n})) = ${n}")
+            })
+            .collect();
+        if parts.is_empty() {
+            "FALSE".to_owned()
+        } else {
+            format!("({})", parts.join(" OR "))
         }
     };
-    let (people_within, units_within) = (within("x"), within("u"));
+    // The outer join of the whole municipality keeps SQLite from looking people up position by
+    // position, which takes twice the time; of few units that is just the quickest way.
+    let (positions, units_within) = match reach {
+        Reach::Municipality | Reach::MunicipalityAsManager => {
+            (format!("LEFT JOIN {MAIN_POSITION}"), "TRUE".to_owned())
+        }
+        Reach::Below(paths) => {
+            let unit =
+                "org_unit x ON x.municipality_id = t.municipality_id AND x.id = t.org_unit_id";
+            let people_within = within("x", paths);
+            let positions = format!("JOIN {MAIN_POSITION} JOIN {unit} AND {people_within}");
+            (positions, within("u", paths))
+        }
+    };
     // A completion without an end is valid for ever; of an item taken twice the longer one counts,
     // of several items the one that ends first.
     let sql = format!(
@@ -147,9 +184,7 @@ async fn tree_rows(
                 COUNT(*) AS people,
                 COUNT(*) FILTER (WHERE s.next_change <= $2 OR s.content_mark <> $3) AS due
             FROM person p
-            JOIN position t ON t.municipality_id = p.municipality_id AND t.person_id = p.id AND t.is_main
-            JOIN org_unit x ON x.municipality_id = t.municipality_id AND x.id = t.org_unit_id
-                AND {people_within}
+            {positions}
             LEFT JOIN standing s ON s.municipality_id = p.municipality_id AND s.person_id = p.id
             LEFT JOIN (
                 SELECT person_id, COUNT(*) AS items, MIN(until) AS until FROM (
@@ -181,13 +216,23 @@ fn read_tree(mut rows: Vec<TreeRow>, content: &Content, reach: Reach<'_>) -> Tre
     let whole = reach.is_whole();
     if whole {
         let name = String::new();
-        tree.units.push(UnitNode { id: Uuid::nil(), name, path: "/".to_owned(), parent: None });
+        tree.units.push(UnitNode {
+            id: Uuid::nil(),
+            name,
+            path: "/".to_owned(),
+            parent: None,
+        });
     }
     let general = targets(&content.framework, &[ProfileId::GENERAL]).map(|target| target.level);
     let mut places: HashMap<Uuid, usize> = HashMap::new();
     for row in rows {
         let place = *places.entry(row.id).or_insert_with(|| {
-            tree.units.push(UnitNode { id: row.id, name: row.name, path: row.path, parent: None });
+            tree.units.push(UnitNode {
+                id: row.id,
+                name: row.name,
+                path: row.path,
+                parent: None,
+            });
             tree.units.len() - 1
         });
         let above = row.parent_id.and_then(|id| places.get(&id)).copied();

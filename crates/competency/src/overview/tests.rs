@@ -27,11 +27,24 @@ const STEP_ONE: &str = "trin-1-basal-sikkerhed";
 /// Somebody finished the first step.
 async fn completes(town: &Town, person: PersonId, on: Date, until: Option<Date>) {
     let tx = town.db.begin().await.unwrap();
-    complete(&tx, town.id, &[(person, ItemId::from(STEP_ONE), on, until)], now()).await.unwrap();
+    complete(
+        &tx,
+        town.id,
+        &[(person, ItemId::from(STEP_ONE), on, until)],
+        now(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
 }
 
-async fn task(town: &Town, kind: &str, unit: OrgUnitId, holder: Option<PersonId>, deputy: Option<PersonId>) {
+async fn task(
+    town: &Town,
+    kind: &str,
+    unit: OrgUnitId,
+    holder: Option<PersonId>,
+    deputy: Option<PersonId>,
+) {
     let tx = town.db.begin().await.unwrap();
     tx.run(
         "INSERT INTO security_role (municipality_id, id, kind, about, org_unit_id, holder_id,
@@ -76,12 +89,20 @@ async fn place(db: &database::Database) -> Place {
     .await
     .unwrap();
     tx.commit().await.unwrap();
-    Place { town, north, south, school, people }
+    Place {
+        town,
+        north,
+        south,
+        school,
+        people,
+    }
 }
 
 impl Place {
     async fn coordinator(&self) -> Visit {
-        self.town.visit(self.people[0], &[Role::Coordinator], 0).await
+        self.town
+            .visit(self.people[0], &[Role::Coordinator], 0)
+            .await
     }
 }
 
@@ -92,11 +113,35 @@ async fn units_know_who_is_trained_who_is_due_and_who_is_known() {
         let town = &place.town;
         let (me, other) = (place.people[0], place.people[1]);
         completes(town, place.people[1], date(2026, 1, 5), None).await;
-        completes(town, place.people[2], date(2024, 12, 1), Some(date(2026, 12, 1))).await;
-        completes(town, place.people[3], date(2023, 1, 1), Some(date(2025, 1, 1))).await;
+        completes(
+            town,
+            place.people[2],
+            date(2024, 12, 1),
+            Some(date(2026, 12, 1)),
+        )
+        .await;
+        completes(
+            town,
+            place.people[3],
+            date(2023, 1, 1),
+            Some(date(2025, 1, 1)),
+        )
+        .await;
         // Taken again: the longer one counts.
-        completes(town, place.people[4], date(2024, 1, 1), Some(date(2026, 1, 1))).await;
-        completes(town, place.people[4], date(2026, 1, 2), Some(date(2028, 1, 2))).await;
+        completes(
+            town,
+            place.people[4],
+            date(2024, 1, 1),
+            Some(date(2026, 1, 1)),
+        )
+        .await;
+        completes(
+            town,
+            place.people[4],
+            date(2026, 1, 2),
+            Some(date(2028, 1, 2)),
+        )
+        .await;
         town.leaves(place.people[6]).await;
         let tx = db.begin().await.unwrap();
         tx.run(
@@ -120,15 +165,32 @@ async fn units_know_who_is_trained_who_is_due_and_who_is_known() {
                 .map(|a| a.people)
                 .sum()
         };
-        assert_eq!(count(2, Training::Valid, Known::Training), 1, "the viewer's report");
+        assert_eq!(
+            count(2, Training::Valid, Known::Training),
+            1,
+            "the viewer's report"
+        );
         assert_eq!(count(2, Training::DueSoon, Known::Nothing), 1);
         assert_eq!(count(2, Training::Valid, Known::Nothing), 1, "taken again");
-        assert_eq!(count(2, Training::Missing, Known::Nothing), 3, "the viewer among them");
+        assert_eq!(
+            count(2, Training::Missing, Known::Nothing),
+            3,
+            "the viewer among them"
+        );
         assert_eq!(count(4, Training::Missing, Known::Nothing), 3);
         // Nobody has a summary yet: profile 1, nothing known.
-        assert!(tree.people.iter().all(|a| a.attained.iter().all(|(_, level)| level.is_none())));
+        assert!(
+            tree.people
+                .iter()
+                .all(|a| a.attained.iter().all(|(_, level)| level.is_none()))
+        );
         let figures = figures(&tree);
-        assert_eq!(figures[0].coverage.map(|c| (c.people, c.covered, c.due_soon)), Some((12, 3, 1)));
+        assert_eq!(
+            figures[0]
+                .coverage
+                .map(|c| (c.people, c.covered, c.due_soon)),
+            Some((12, 3, 1))
+        );
         assert_eq!(figures[2].coverage.map(|c| c.people), Some(6));
         assert_eq!(figures[3].coverage.map(|c| c.people), Some(6));
         assert_eq!(figures[4].coverage, None, "three people in the school");
@@ -140,9 +202,15 @@ async fn units_know_who_is_trained_who_is_due_and_who_is_known() {
         let names: Vec<&str> = part.units.iter().map(|unit| unit.name.as_str()).collect();
         assert_eq!(names, ["Enhed 3", "Enhed 4"]);
         assert_eq!(part.people.iter().map(|a| a.people).sum::<usize>(), 6);
-        let as_manager = store::tree(&visit, Reach::MunicipalityAsManager).await.unwrap();
+        let as_manager = store::tree(&visit, Reach::MunicipalityAsManager)
+            .await
+            .unwrap();
         let known = |a: &&super::Alike| a.unit == 2 && a.known == Known::All;
-        assert_eq!(as_manager.people.iter().find(known).map(|a| a.people), Some(1), "the viewer");
+        assert_eq!(
+            as_manager.people.iter().find(known).map(|a| a.people),
+            Some(1),
+            "the viewer"
+        );
         let nothing = store::tree(&visit, Reach::Below(&[])).await.unwrap();
         assert_eq!((nothing.units.len(), nothing.people.len()), (0, 0));
     })
@@ -155,7 +223,9 @@ async fn a_summary_that_is_due_is_made_again_before_it_is_counted() {
         let place = place(&db).await;
         let (town, visit) = (&place.town, place.coordinator().await);
         let tx = db.begin().await.unwrap();
-        recompute(&tx, &town.content, town.id, place.people[1], TODAY).await.unwrap();
+        recompute(&tx, &town.content, town.id, place.people[1], TODAY)
+            .await
+            .unwrap();
         tx.run(
             "UPDATE standing SET attained = '3333333333333', next_change = $2
              WHERE municipality_id = $1",
@@ -167,7 +237,10 @@ async fn a_summary_that_is_due_is_made_again_before_it_is_counted() {
         let (tree, statements) = counted(store::tree(&visit, Reach::Municipality)).await;
         assert!(statements > 2, "asked, made again, asked again");
         let known = |alike: &super::Alike| alike.attained.iter().any(|(_, level)| level.is_some());
-        assert!(!tree.unwrap().people.iter().any(known), "the false summary was overtaken");
+        assert!(
+            !tree.unwrap().people.iter().any(known),
+            "the false summary was overtaken"
+        );
         let (_, statements) = counted(store::tree(&visit, Reach::Municipality)).await;
         assert_eq!(statements, 1);
     })
@@ -230,9 +303,30 @@ async fn the_tasks_without_names_say_who_left_and_how_much_one_holds() {
     on_both_engines(&migrations(), async |db| {
         let place = place(&db).await;
         let town = &place.town;
-        task(town, "system_owner", place.north, Some(place.people[1]), Some(place.people[2])).await;
-        task(town, "gdpr_coordinator", place.north, Some(place.people[1]), None).await;
-        task(town, "gdpr_coordinator", place.school, Some(place.people[11]), None).await;
+        task(
+            town,
+            "system_owner",
+            place.north,
+            Some(place.people[1]),
+            Some(place.people[2]),
+        )
+        .await;
+        task(
+            town,
+            "gdpr_coordinator",
+            place.north,
+            Some(place.people[1]),
+            None,
+        )
+        .await;
+        task(
+            town,
+            "gdpr_coordinator",
+            place.school,
+            Some(place.people[11]),
+            None,
+        )
+        .await;
         task(town, "local_security_ambassador", place.south, None, None).await;
         town.leaves(place.people[11]).await;
         let tasks = store::nameless_tasks(&db, town.id, TODAY).await.unwrap();
@@ -240,7 +334,12 @@ async fn the_tasks_without_names_say_who_left_and_how_much_one_holds() {
             .iter()
             .map(|task| {
                 let left = task.holder.as_ref().map(|holder| holder.left);
-                (task.kind.slug(), task.unit_name.as_str(), left, task.deputy.is_some())
+                (
+                    task.kind.slug(),
+                    task.unit_name.as_str(),
+                    left,
+                    task.deputy.is_some(),
+                )
             })
             .collect();
         assert_eq!(
@@ -253,7 +352,12 @@ async fn the_tasks_without_names_say_who_left_and_how_much_one_holds() {
             ]
         );
         assert_eq!(tasks[0].held, 2);
-        assert!(tasks.iter().flat_map(|task| &task.holder).all(|holder| holder.name.is_empty()));
+        assert!(
+            tasks
+                .iter()
+                .flat_map(|task| &task.holder)
+                .all(|holder| holder.name.is_empty())
+        );
 
         let visit = place.coordinator().await;
         let tree = store::tree(&visit, Reach::Municipality).await.unwrap();
@@ -262,19 +366,26 @@ async fn the_tasks_without_names_say_who_left_and_how_much_one_holds() {
             today: TODAY,
             figures: figures(&tree),
             tree,
-            counts: store::counts(&db, town.id, &town.content, TODAY, since).await.unwrap(),
+            counts: store::counts(&db, town.id, &town.content, TODAY, since)
+                .await
+                .unwrap(),
             tasks,
             gate_open: false,
         };
         assert_eq!((facts.vacant(), facts.without_deputy()), (2, 1));
         let areas = facts.areas();
-        let names: Vec<(&str, bool)> =
-            areas.iter().map(|area| (area.unit.name.as_str(), area.has_nobody())).collect();
+        let names: Vec<(&str, bool)> = areas
+            .iter()
+            .map(|area| (area.unit.name.as_str(), area.has_nobody()))
+            .collect();
         assert_eq!(names, [("Enhed 2", false), ("Enhed 3", true)]);
         let todos = todos(&facts, &town.content);
         assert_eq!(todos[..3], [Todo::Vacant(2), Todo::Gate, Todo::Deputies(1)]);
         assert!(todos.contains(&Todo::Areas(vec!["Enhed 3".to_owned()])));
-        assert!(todos.contains(&Todo::Law), "the shipped courses leave the law of one's own field");
+        assert!(
+            todos.contains(&Todo::Law),
+            "the shipped courses leave the law of one's own field"
+        );
     })
     .await;
 }
@@ -286,22 +397,35 @@ async fn a_new_municipality_is_led_step_by_step() {
     let place = place(&db).await;
     let visit = place.coordinator().await;
     let tx = db.begin().await.unwrap();
-    tx.run("UPDATE person SET in_scope = FALSE WHERE municipality_id = $1", binds![place.town.id])
-        .await
-        .unwrap();
+    tx.run(
+        "UPDATE person SET in_scope = FALSE WHERE municipality_id = $1",
+        binds![place.town.id],
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     let page = body(pages::show(visit.clone()).await.unwrap()).await;
     assert!(page.contains("Vælg målgruppen") && page.contains("/organisation/maalgruppe"));
-    assert!(!page.contains("Kommunens hjul"), "nothing is shown before there is something");
+    assert!(
+        !page.contains("Kommunens hjul"),
+        "nothing is shown before there is something"
+    );
     let tx = db.begin().await.unwrap();
     let gone = TODAY.yesterday().unwrap();
-    tx.run("UPDATE person SET ended_on = $2 WHERE municipality_id = $1", binds![place.town.id, gone])
-        .await
-        .unwrap();
+    tx.run(
+        "UPDATE person SET ended_on = $2 WHERE municipality_id = $1",
+        binds![place.town.id, gone],
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     let page = body(pages::show(visit.clone()).await.unwrap()).await;
     assert!(page.contains("href=\"/organisation/import\""));
-    assert!(body(pages::paper(visit).await.unwrap()).await.contains("ingen medarbejdere endnu"));
+    assert!(
+        body(pages::paper(visit).await.unwrap())
+            .await
+            .contains("ingen medarbejdere endnu")
+    );
 }
 
 #[tokio::test]
@@ -316,7 +440,10 @@ async fn coordinators_see_names_auditors_and_paper_do_not() {
         let page = body(page.unwrap()).await;
         assert!(statements < 6, "{statements} and the session's");
         assert!(page.contains("Systemejer: Sagssystemet") && !page.contains("Syd1"));
-        assert!(!page.contains("/organisation/"), "nothing that an auditor can't open");
+        assert!(
+            !page.contains("/organisation/"),
+            "nothing that an auditor can't open"
+        );
         let sheet = body(pages::paper(auditor).await.unwrap()).await;
         assert!(sheet.contains("Systemejer") && !sheet.contains("Syd1"));
         assert!(town.looks_at(holder).await.is_empty());
@@ -324,9 +451,15 @@ async fn coordinators_see_names_auditors_and_paper_do_not() {
         let (page, statements) = counted(pages::show(place.coordinator().await)).await;
         assert!(statements < 6, "{statements} and the session's");
         assert!(body(page.unwrap()).await.contains("Syd1"));
-        assert_eq!(town.looks_at(holder).await, [("security_roles".to_owned(), 1)]);
+        assert_eq!(
+            town.looks_at(holder).await,
+            [("security_roles".to_owned(), 1)]
+        );
         let employee = town.visit(place.people[2], &[], 0).await;
-        assert!(matches!(pages::show(employee).await, Err(Error::NotAllowed)));
+        assert!(matches!(
+            pages::show(employee).await,
+            Err(Error::NotAllowed)
+        ));
     })
     .await;
 }
@@ -336,18 +469,29 @@ async fn a_units_page_hides_few_and_finds_no_strangers() {
     on_both_engines(&migrations(), async |db| {
         let place = place(&db).await;
         let visit = place.coordinator().await;
-        let page = async |unit: OrgUnitId| body(pages::unit(visit.clone(), Path(unit)).await.unwrap()).await;
+        let page = async |unit: OrgUnitId| {
+            body(pages::unit(visit.clone(), Path(unit)).await.unwrap()).await
+        };
         let south = page(place.south).await;
         assert!(south.contains("6 er i målgruppen her") && south.contains("Enhed 4"));
-        assert!(south.contains("Vises ikke"), "the school below is too small");
+        assert!(
+            south.contains("Vises ikke"),
+            "the school below is too small"
+        );
         let school = page(place.school).await;
         assert!(school.contains("for få") && !school.contains("3 er i målgruppen"));
         assert!(school.contains("href=\"/overblik\""), "the way back");
         let strangers = Town::new(&db, "002").await;
         let theirs = strangers.unit("/9/", None).await;
-        assert!(matches!(pages::unit(visit.clone(), Path(theirs)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            pages::unit(visit.clone(), Path(theirs)).await,
+            Err(Error::NotFound)
+        ));
         let nil = OrgUnitId::from(Uuid::nil());
-        assert!(matches!(pages::unit(visit.clone(), Path(nil)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            pages::unit(visit.clone(), Path(nil)).await,
+            Err(Error::NotFound)
+        ));
     })
     .await;
 }

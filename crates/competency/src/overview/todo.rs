@@ -55,7 +55,9 @@ pub(super) fn todos(facts: &Facts, content: &Content) -> Vec<Todo> {
         return vec![Todo::Import];
     }
     if facts.in_scope() == 0 {
-        return vec![Todo::Scope { staff: facts.counts.staff }];
+        return vec![Todo::Scope {
+            staff: facts.counts.staff,
+        }];
     }
     let counted = |count: usize, todo: fn(usize) -> Todo| (count > 0).then(|| todo(count));
     let empty: Vec<String> = facts
@@ -73,8 +75,14 @@ pub(super) fn todos(facts: &Facts, content: &Content) -> Vec<Todo> {
         (!facts.gate_open).then_some(Todo::Gate),
         counted(facts.without_deputy(), Todo::Deputies),
         (!empty.is_empty()).then_some(Todo::Areas(empty)),
-        (missing > 0).then(|| Todo::Training { missing, weakest: weakest(facts) }),
-        (due > 0).then(|| Todo::Due { count: due, until: soon(facts.today) }),
+        (missing > 0).then(|| Todo::Training {
+            missing,
+            weakest: weakest(facts),
+        }),
+        (due > 0).then(|| Todo::Due {
+            count: due,
+            until: soon(facts.today),
+        }),
         law_is_left(content).then_some(Todo::Law),
     ]
     .into_iter()
@@ -113,7 +121,10 @@ impl Todo {
     pub(super) fn title(&self, words: Words<'_>) -> String {
         let key = format!("overview-do-{}", self.slug());
         let counted = |count: usize| {
-            vec![("count", Arg::from(count)), ("number", number(words.lang, count).into())]
+            vec![
+                ("count", Arg::from(count)),
+                ("number", number(words.lang, count).into()),
+            ]
         };
         let values = match self {
             Self::Import | Self::Scope { .. } | Self::Gate | Self::Law => Vec::new(),
@@ -136,8 +147,13 @@ impl Todo {
             Self::Scope { staff } => {
                 words.with(&key, &[("number", number(words.lang, *staff).into())])
             }
-            Self::Training { weakest: Some((_, name, percent)), .. } => words
-                .with("overview-why-training-where", &[("area", name.into()), ("percent", percent.into())]),
+            Self::Training {
+                weakest: Some((_, name, percent)),
+                ..
+            } => words.with(
+                "overview-why-training-where",
+                &[("area", name.into()), ("percent", percent.into())],
+            ),
             _ => words.t(&key),
         }
     }

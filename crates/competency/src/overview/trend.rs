@@ -20,7 +20,10 @@ pub(super) struct Month {
 /// The day on which the trend begins.
 pub(super) fn since(today: Date) -> Date {
     let months_back = (MONTHS - 1).months();
-    today.first_of_month().checked_sub(months_back).unwrap_or(today)
+    today
+        .first_of_month()
+        .checked_sub(months_back)
+        .unwrap_or(today)
 }
 
 /// Counts of days as counts of months, the oldest first; a month without any is there too.
@@ -30,7 +33,11 @@ pub(super) fn months(today: Date, days: &[(Date, usize)]) -> Vec<Month> {
         .filter_map(|n| first.checked_add(n.months()).ok())
         .map(|first| Month {
             first,
-            count: days.iter().filter(|(day, _)| day.first_of_month() == first).map(|(_, n)| n).sum(),
+            count: days
+                .iter()
+                .filter(|(day, _)| day.first_of_month() == first)
+                .map(|(_, n)| n)
+                .sum(),
         })
         .collect()
 }
@@ -41,7 +48,12 @@ pub(super) fn bars(months: &[Month], letters: &[String]) -> String {
     const STEP: usize = 40;
     const HIGHEST: usize = 110;
     const GROUND: usize = 138;
-    let most = months.iter().map(|month| month.count).max().unwrap_or(0).max(1);
+    let most = months
+        .iter()
+        .map(|month| month.count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let width = STEP * months.len();
     let mut svg = format!(
         r#"<svg viewBox="0 0 {width} 166" width="{width}" aria-hidden="true" focusable="false" text-anchor="middle" font-size="16" fill="currentColor">"#
@@ -59,7 +71,10 @@ pub(super) fn bars(months: &[Month], letters: &[String]) -> String {
             month.count,
         );
     }
-    let _ = write!(svg, r#"<path d="M0 {GROUND}.5 H{width}" stroke="currentColor"/></svg>"#);
+    let _ = write!(
+        svg,
+        r#"<path d="M0 {GROUND}.5 H{width}" stroke="currentColor"/></svg>"#
+    );
     svg
 }
 
@@ -72,17 +87,36 @@ mod tests {
     #[test]
     fn twelve_months_end_with_this_one() {
         let today = date(2026, 2, 28);
-        let days = [(date(2025, 3, 1), 4), (date(2026, 2, 1), 2), (date(2026, 2, 28), 3)];
+        let days = [
+            (date(2025, 3, 1), 4),
+            (date(2026, 2, 1), 2),
+            (date(2026, 2, 28), 3),
+        ];
         let months = months(today, &days);
         assert_eq!(months.len(), 12);
-        assert_eq!(months[0], Month { first: date(2025, 3, 1), count: 4 });
-        assert_eq!(months[11], Month { first: date(2026, 2, 1), count: 5 });
+        assert_eq!(
+            months[0],
+            Month {
+                first: date(2025, 3, 1),
+                count: 4
+            }
+        );
+        assert_eq!(
+            months[11],
+            Month {
+                first: date(2026, 2, 1),
+                count: 5
+            }
+        );
         assert_eq!(since(today), date(2025, 3, 1));
     }
 
     #[test]
     fn the_highest_bar_fills_the_picture_and_an_empty_month_has_none() {
-        let of = |count| Month { first: date(2026, 1, 1), count };
+        let of = |count| Month {
+            first: date(2026, 1, 1),
+            count,
+        };
         let letters = vec!["j".to_owned(), "f".to_owned()];
         let svg = bars(&[of(200), of(0)], &letters);
         assert!(svg.contains(r#"y="28" width="28" height="110""#), "{svg}");

@@ -51,7 +51,13 @@ pub(crate) fn unit_line(
     let own = *figures.areas.get(CompetencyId::OWN_PRACTICE);
     // Everybody in the target group needs own practice: where nobody does, nobody is in it.
     let nobody = own == AreaFigure::NotNeeded;
-    let without = || if nobody { "–".to_owned() } else { words.t("overview-hidden") };
+    let without = || {
+        if nobody {
+            "–".to_owned()
+        } else {
+            words.t("overview-hidden")
+        }
+    };
     UnitLine {
         name,
         href,
@@ -70,7 +76,11 @@ pub(crate) fn unit_line(
                 ],
             )
         }),
-        own: if nobody { String::new() } else { share_words(words, own.share()) },
+        own: if nobody {
+            String::new()
+        } else {
+            share_words(words, own.share())
+        },
         tasks: String::new(),
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use domain::{ProfileId, SecurityRoleKind};
 
 use super::facts::{Area, Facts, kinds};
+use super::number;
 use super::shares::{GroupWheel, group_wheel};
 use super::todo::{Todo, todos};
 use super::trend::{bars, months};
 use super::unit::{UnitLine, unit_line};
-use super::number;
 use crate::roles::{Carrier, Weak, kind_key};
 use crate::wheel::Words;
 
@@ -104,8 +104,10 @@ pub(super) fn stage(facts: &Facts) -> Stage {
 /// Says the facts on a screen.
 pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: Reader) -> View {
     let stage = stage(facts);
-    let all: Vec<Task> =
-        todos(facts, words.content).iter().map(|todo| task(words, todo, reader)).collect();
+    let all: Vec<Task> = todos(facts, words.content)
+        .iter()
+        .map(|todo| task(words, todo, reader))
+        .collect();
     // The one button goes to the first thing that is done here.
     let first = all.iter().position(|task| !task.href.is_empty());
     let mut todos = all;
@@ -114,8 +116,10 @@ pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: 
     let weak = weak_lines(words, facts, reader);
     let months = months(facts.today, &facts.counts.completed);
     let letter = |name: &str| name.chars().next().map_or_else(String::new, String::from);
-    let names: Vec<String> =
-        months.iter().map(|month| words.t(&format!("month-{}", month.first.month()))).collect();
+    let names: Vec<String> = months
+        .iter()
+        .map(|month| words.t(&format!("month-{}", month.first.month())))
+        .collect();
     let letters: Vec<String> = names.iter().map(|name| letter(name)).collect();
     View {
         stage,
@@ -137,10 +141,13 @@ pub(super) fn view(words: Words<'_>, facts: &Facts, municipality: &str, reader: 
             line.tasks = kind_list(words, facts.shared_tasks());
             line
         }),
-        more_weak: weak.len().checked_sub(MOST_WEAK).filter(|more| *more > 0).map_or_else(
-            String::new,
-            |more| words.with("overview-more-tasks", &[("count", more.into())]),
-        ),
+        more_weak: weak
+            .len()
+            .checked_sub(MOST_WEAK)
+            .filter(|more| *more > 0)
+            .map_or_else(String::new, |more| {
+                words.with("overview-more-tasks", &[("count", more.into())])
+            }),
         weak: weak.into_iter().take(MOST_WEAK).collect(),
         due: due(words, facts),
         wheel: facts
@@ -169,7 +176,11 @@ fn task(words: Words<'_>, todo: &Todo, reader: Reader) -> Task {
     Task {
         title: todo.title(words),
         why: todo.why(words),
-        action: if href.is_empty() { String::new() } else { todo.action(words) },
+        action: if href.is_empty() {
+            String::new()
+        } else {
+            todo.action(words)
+        },
         href,
     }
 }
@@ -192,7 +203,10 @@ pub(super) fn lead(words: Words<'_>, facts: &Facts) -> String {
                 ),
                 None => words.with(
                     "overview-lead-few",
-                    &[("count", facts.in_scope().into()), ("number", people.into())],
+                    &[
+                        ("count", facts.in_scope().into()),
+                        ("number", people.into()),
+                    ],
                 ),
             }
         }
@@ -250,7 +264,10 @@ pub(super) fn tiles(words: Words<'_>, facts: &Facts) -> Vec<Tile> {
         tile(
             "overview-tile-weak",
             n(weak),
-            words.with("overview-tile-of", &[("number", n(facts.tasks.len()).into())]),
+            words.with(
+                "overview-tile-of",
+                &[("number", n(facts.tasks.len()).into())],
+            ),
             words.t("overview-tile-weak-note"),
         ),
     ]
@@ -283,7 +300,10 @@ fn area_line(words: Words<'_>, area: &Area<'_>) -> UnitLine {
 }
 
 /// "GDPR-koordinator (2), systemejer": the kinds that are carried.
-pub(super) fn kind_list<'a>(words: Words<'_>, tasks: impl IntoIterator<Item = &'a Carrier>) -> String {
+pub(super) fn kind_list<'a>(
+    words: Words<'_>,
+    tasks: impl IntoIterator<Item = &'a Carrier>,
+) -> String {
     said(words, kinds(tasks))
 }
 
@@ -293,7 +313,11 @@ pub(super) fn said(words: Words<'_>, kinds: BTreeMap<SecurityRoleKind, usize>) -
         .into_iter()
         .map(|(kind, count)| {
             let name = words.t(&kind_key(kind));
-            if count > 1 { format!("{name} ({})", number(words.lang, count)) } else { name }
+            if count > 1 {
+                format!("{name} ({})", number(words.lang, count))
+            } else {
+                name
+            }
         })
         .collect();
     said.join(", ")
@@ -302,7 +326,11 @@ pub(super) fn said(words: Words<'_>, kinds: BTreeMap<SecurityRoleKind, usize>) -
 /// A task's kind, and what it is about.
 fn task_name(words: Words<'_>, task: &Carrier) -> String {
     let kind = words.t(&kind_key(task.kind));
-    if task.about.is_empty() { kind } else { format!("{kind}: {}", task.about) }
+    if task.about.is_empty() {
+        kind
+    } else {
+        format!("{kind}: {}", task.about)
+    }
 }
 
 fn weak_lines(words: Words<'_>, facts: &Facts, reader: Reader) -> Vec<WeakLine> {
@@ -341,9 +369,20 @@ fn profiles(words: Words<'_>, facts: &Facts) -> Vec<(String, String)> {
             .content
             .framework
             .profile(profile)
-            .map_or_else(String::new, |profile| words.of_content(&profile.name).to_owned())
+            .map_or_else(String::new, |profile| {
+                words.of_content(&profile.name).to_owned()
+            })
     };
-    [ProfileId::GENERAL, ProfileId::ORGANISATIONAL, ProfileId::TECHNICAL]
-        .map(|profile| (name(profile), number(words.lang, facts.with_profile(profile))))
-        .to_vec()
+    [
+        ProfileId::GENERAL,
+        ProfileId::ORGANISATIONAL,
+        ProfileId::TECHNICAL,
+    ]
+    .map(|profile| {
+        (
+            name(profile),
+            number(words.lang, facts.with_profile(profile)),
+        )
+    })
+    .to_vec()
 }

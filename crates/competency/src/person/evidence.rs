@@ -228,7 +228,15 @@ pub async fn complete(
     let rows = completions
         .iter()
         .map(|(person, item, on, until)| {
-            binds![municipality, Uuid::now_v7(), *person, item.as_str(), *on, *until, now]
+            binds![
+                municipality,
+                Uuid::now_v7(),
+                *person,
+                item.as_str(),
+                *on,
+                *until,
+                now
+            ]
         })
         .collect();
     tx.insert_many(

@@ -43,7 +43,11 @@ impl Picture {
     /// How many competencies have a target, and how many of them are met.
     #[must_use]
     pub fn met(&self) -> (usize, usize) {
-        let required = self.targets.iter().filter(|(_, target)| target.is_required()).count();
+        let required = self
+            .targets
+            .iter()
+            .filter(|(_, target)| target.is_required())
+            .count();
         (required - self.gaps.len(), required)
     }
 }
@@ -62,7 +66,12 @@ pub async fn picture(visit: &Visit, proof: Sees<Levels>, at: AsOf) -> Result<Pic
     let known: Vec<_> = evidence.iter().filter_map(as_domain).collect();
     let attainment = attain(&known, &content.framework, &content.evidence, &declared, at);
     let gaps = gaps(&attainment.map(|a| a.attained), &targets);
-    let plan = plan(&gaps, &completions, &content.catalogue_for(&profiles), at.on);
+    let plan = plan(
+        &gaps,
+        &completions,
+        &content.catalogue_for(&profiles),
+        at.on,
+    );
     Ok(Picture {
         status,
         profiles,

@@ -29,7 +29,10 @@ pub type Packed = String;
 /// What the summary was made by: another wheel or rule makes every summary due again.
 #[must_use]
 pub fn content_mark(content: &Content) -> String {
-    format!("w{}r{}", content.framework.version, content.evidence.version)
+    format!(
+        "w{}r{}",
+        content.framework.version, content.evidence.version
+    )
 }
 
 fn pack(levels: &PerCompetency<Option<Level>>) -> Packed {
@@ -63,8 +66,13 @@ pub async fn recompute(
     let known: Vec<_> = evidence.iter().filter_map(as_domain).collect();
     let profiles = status.profiles();
     let targets = targets(&content.framework, &profiles).map(|target| Some(target.level));
-    let attainment =
-        attain(&known, &content.framework, &content.evidence, &declared, AsOf::on(today));
+    let attainment = attain(
+        &known,
+        &content.framework,
+        &content.evidence,
+        &declared,
+        AsOf::on(today),
+    );
     let attained = attainment.map(|a| match a.attained {
         Attained::Unknown => None,
         known => Some(known.proved()),

@@ -69,7 +69,9 @@ impl Status {
     /// The profiles that count today: those decided, else profile 1.
     #[must_use]
     pub fn profiles(&self) -> Vec<ProfileId> {
-        self.decision.as_ref().map_or_else(|| vec![ProfileId::GENERAL], |d| d.profiles.clone())
+        self.decision
+            .as_ref()
+            .map_or_else(|| vec![ProfileId::GENERAL], |d| d.profiles.clone())
     }
 }
 
@@ -133,19 +135,25 @@ pub(super) async fn status_row(
     person: PersonId,
 ) -> database::Result<Status> {
     let row: Row = db.one(STATUS, binds![municipality, person]).await?;
-    let decision = row.profiles.zip(row.decided_at).map(|(profiles, at)| Decision {
-        profiles: parse_profiles(&profiles),
-        overridden: row.overridden.unwrap_or(false),
-        reason: row.reason.unwrap_or_default(),
-        at: at.0,
-    });
-    let agreement = row.agreement_id.zip(row.proposed_at).map(|(id, at)| Agreement {
-        id,
-        items: row.items.map(|items| items.0).unwrap_or_default(),
-        proposed_at: at.0,
-        agreed_at: row.agreed_at.map(|at| at.0),
-        version: row.agreement_version.unwrap_or(0),
-    });
+    let decision = row
+        .profiles
+        .zip(row.decided_at)
+        .map(|(profiles, at)| Decision {
+            profiles: parse_profiles(&profiles),
+            overridden: row.overridden.unwrap_or(false),
+            reason: row.reason.unwrap_or_default(),
+            at: at.0,
+        });
+    let agreement = row
+        .agreement_id
+        .zip(row.proposed_at)
+        .map(|(id, at)| Agreement {
+            id,
+            items: row.items.map(|items| items.0).unwrap_or_default(),
+            proposed_at: at.0,
+            agreed_at: row.agreed_at.map(|at| at.0),
+            version: row.agreement_version.unwrap_or(0),
+        });
     Ok(Status {
         decision,
         inventory: InventoryState {

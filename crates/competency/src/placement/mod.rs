@@ -39,7 +39,11 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/organisation/profiler", COORDINATOR, review::list),
         Route::post("/organisation/profiler", COORDINATOR, review::confirm_clear),
         Route::get("/organisation/profiler/{person}", COORDINATOR, review::show),
-        Route::post("/organisation/profiler/{person}", COORDINATOR, review::decide),
+        Route::post(
+            "/organisation/profiler/{person}",
+            COORDINATOR,
+            review::decide,
+        ),
     ]
 }
 

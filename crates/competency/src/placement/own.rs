@@ -37,12 +37,21 @@ impl Case {
         let roles = store::roles_of(visit.db(), placement_proof).await?;
         let content = &visit.app.content;
         let kinds: Vec<SecurityRoleKind> = roles.iter().map(|role| role.kind).collect();
-        let fresh =
-            steps::proposal(&content.framework, &content.placement, &inventory.answers, &kinds);
+        let fresh = steps::proposal(
+            &content.framework,
+            &content.placement,
+            &inventory.answers,
+            &kinds,
+        );
         let invitation = steps::invitation(&inventory, &placement, &fresh);
         let in_scope = visit.viewer()?.in_scope;
-        let stage =
-            steps::stage(in_scope, &content.framework, &inventory, &placement, &invitation);
+        let stage = steps::stage(
+            in_scope,
+            &content.framework,
+            &inventory,
+            &placement,
+            &invitation,
+        );
         Ok(Self {
             inventory_proof,
             placement_proof,
@@ -98,7 +107,11 @@ impl Own {
     fn answers(&self) -> [(&'static str, String, String); 2] {
         ["ja", "nej"].map(|value| {
             let text = self.page.t(&format!("placement-answer-{value}"));
-            (value, text, self.page.t(&format!("placement-answer-{value}-about")))
+            (
+                value,
+                text,
+                self.page.t(&format!("placement-answer-{value}-about")),
+            )
         })
     }
 
@@ -110,7 +123,11 @@ impl Own {
     /// What the guide's button says.
     fn begin(&self) -> String {
         let begun = matches!(self.stage, Stage::Guide { answered, .. } if answered > 0);
-        self.page.t(if begun { "placement-go-on" } else { "placement-begin" })
+        self.page.t(if begun {
+            "placement-go-on"
+        } else {
+            "placement-begin"
+        })
     }
 }
 
@@ -138,11 +155,17 @@ fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> 
     html(&Own {
         stage: case.stage,
         invitation: case.invitation.clone(),
-        roles: case.roles.iter().map(|role| held_words(&page, role)).collect(),
+        roles: case
+            .roles
+            .iter()
+            .map(|role| held_words(&page, role))
+            .collect(),
         next: steps::first_open_step(framework, &case.inventory.answers).unwrap_or(1),
         version: case.inventory.version,
         errors,
-        proposed: proposal.map(|sent| shown(&sent.proposed)).unwrap_or_default(),
+        proposed: proposal
+            .map(|sent| shown(&sent.proposed))
+            .unwrap_or_default(),
         sent: proposal.map(|sent| Sent {
             day: page.day_of(sent.at),
             fits: sent.fits,
@@ -181,7 +204,14 @@ pub(super) async fn answer(visit: Visit, fields: Fields) -> Result<Response> {
     };
     let content = &visit.app.content;
     let tx = visit.db().begin().await?;
-    store::keep(&tx, case.inventory_proof, &kept, fields.parsed("version")?, visit.now()).await?;
+    store::keep(
+        &tx,
+        case.inventory_proof,
+        &kept,
+        fields.parsed("version")?,
+        visit.now(),
+    )
+    .await?;
     if !has_tasks && case.placement.profiles() != [ProfileId::GENERAL] {
         // The tasks are gone, the decided profiles aren't: somebody has to look at that.
         let nothing = std::collections::BTreeMap::new();
@@ -190,10 +220,22 @@ pub(super) async fn answer(visit: Visit, fields: Fields) -> Result<Response> {
             fits: true,
             remark: String::new(),
         };
-        store::send(&tx, case.placement_proof, content, &proposal, &opinion, visit.now()).await?;
+        store::send(
+            &tx,
+            case.placement_proof,
+            content,
+            &proposal,
+            &opinion,
+            visit.now(),
+        )
+        .await?;
     }
     tx.commit().await?;
-    if has_tasks { redirect("/opgaver/trin/1") } else { redirect("/opgaver") }
+    if has_tasks {
+        redirect("/opgaver/trin/1")
+    } else {
+        redirect("/opgaver")
+    }
 }
 
 /// Begins again: what waits is taken back, and the answers so far are where the guide begins.
@@ -205,12 +247,23 @@ pub(super) async fn again(visit: Visit, fields: Fields) -> Result<Response> {
         ..case.inventory.clone()
     };
     let tx = visit.db().begin().await?;
-    store::keep(&tx, case.inventory_proof, &kept, fields.parsed("version")?, visit.now()).await?;
+    store::keep(
+        &tx,
+        case.inventory_proof,
+        &kept,
+        fields.parsed("version")?,
+        visit.now(),
+    )
+    .await?;
     store::take_back(&tx, case.placement_proof, visit.now()).await?;
     tx.commit().await?;
     // Who is asked because of a role or by the manager doesn't get the question first.
     let asked_anyway = case.inventory.pointed_out_at.is_some() || !case.roles.is_empty();
-    redirect(if asked_anyway { "/opgaver/trin/1" } else { "/opgaver" })
+    redirect(if asked_anyway {
+        "/opgaver/trin/1"
+    } else {
+        "/opgaver"
+    })
 }
 
 // ------------------------------------------------------------------------------------ the guide
@@ -251,7 +304,10 @@ fn step_page(
     errors: FormErrors,
 ) -> Result<Response> {
     let all = steps::steps(&visit.app.content.framework);
-    let step = number.checked_sub(1).and_then(|i| all.get(i)).ok_or(Error::NotFound)?;
+    let step = number
+        .checked_sub(1)
+        .and_then(|i| all.get(i))
+        .ok_or(Error::NotFound)?;
     let page = visit.page(step.title);
     let questions = step
         .tasks
@@ -299,9 +355,17 @@ pub(super) async fn show_step(visit: Visit, Path(number): Path<usize>) -> Result
         return Ok(first);
     }
     let stored = |task: &domain::Task| {
-        steps::answer(&case.inventory.answers, task).map_or("", Frequency::slug).to_owned()
+        steps::answer(&case.inventory.answers, task)
+            .map_or("", Frequency::slug)
+            .to_owned()
     };
-    step_page(&visit, number, case.inventory.version, stored, FormErrors::default())
+    step_page(
+        &visit,
+        number,
+        case.inventory.version,
+        stored,
+        FormErrors::default(),
+    )
 }
 
 /// Keeps a page of answers and goes where the pressed button says. Only "on" asks for all of them.
@@ -315,7 +379,10 @@ pub(super) async fn keep_step(
         return redirect("/opgaver");
     }
     let all = steps::steps(&visit.app.content.framework);
-    let step = number.checked_sub(1).and_then(|i| all.get(i)).ok_or(Error::NotFound)?;
+    let step = number
+        .checked_sub(1)
+        .and_then(|i| all.get(i))
+        .ok_or(Error::NotFound)?;
     let version: i64 = fields.parsed("version")?;
     let mut errors = FormErrors::default();
     let mut kept = Inventory {
@@ -329,11 +396,18 @@ pub(super) async fn keep_step(
             None => {
                 let name = task.name.get(visit.lang);
                 let key = "placement-frequency-missing";
-                errors.add(&field, visit.app.texts.get(visit.lang, key, &[("task", name.into())]));
+                errors.add(
+                    &field,
+                    visit
+                        .app
+                        .texts
+                        .get(visit.lang, key, &[("task", name.into())]),
+                );
             }
             Some(slug) => {
                 let frequency = Frequency::from_slug(slug).map_err(|_| Error::BadRequest)?;
-                kept.answers.insert(task.id.as_str().to_owned(), frequency.slug().to_owned());
+                kept.answers
+                    .insert(task.id.as_str().to_owned(), frequency.slug().to_owned());
             }
         }
     }
@@ -372,15 +446,22 @@ struct ProposalPage {
 impl ProposalPage {
     fn answers(&self) -> [(&'static str, String, String); 2] {
         ["ja", "nej"].map(|value| {
-            (value, self.page.t(&format!("placement-fits-{value}")), String::new())
+            (
+                value,
+                self.page.t(&format!("placement-fits-{value}")),
+                String::new(),
+            )
         })
     }
 }
 
 /// The proposed profiles as a form carries them, to tell when a role came in between.
 fn seen(proposal: &Proposal) -> String {
-    let numbers: Vec<String> =
-        proposal.profiles.iter().map(|p| p.profile.number().to_string()).collect();
+    let numbers: Vec<String> = proposal
+        .profiles
+        .iter()
+        .map(|p| p.profile.number().to_string())
+        .collect();
     numbers.join(",")
 }
 
@@ -469,7 +550,15 @@ pub(super) async fn send(visit: Visit, fields: Fields) -> Result<Response> {
     let content = &visit.app.content;
     let tx = visit.db().begin().await?;
     store::keep(&tx, case.inventory_proof, &done, version, visit.now()).await?;
-    store::send(&tx, case.placement_proof, content, &case.fresh, &opinion, visit.now()).await?;
+    store::send(
+        &tx,
+        case.placement_proof,
+        content,
+        &case.fresh,
+        &opinion,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     redirect_with("/opgaver", "flash-placement-sent")
 }

@@ -132,7 +132,9 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     };
     let counts = decisions::counts(visit.db(), municipality, visit.today()).await?;
     let page = visit.page("placement-review-title");
-    let pages = u32::try_from(listed.total).unwrap_or(u32::MAX).div_ceil(PER_PAGE);
+    let pages = u32::try_from(listed.total)
+        .unwrap_or(u32::MAX)
+        .div_ceil(PER_PAGE);
     html(&ListPage {
         counts: count_words(&visit, &page, counts),
         lines: lines(&visit, &page, listed.people, &cards),
@@ -150,7 +152,11 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 
 fn filter(asked: &Asked) -> Filter {
     Filter {
-        profile: asked.kun.parse().ok().and_then(|n: i64| ProfileId::try_from(n).ok()),
+        profile: asked
+            .kun
+            .parse()
+            .ok()
+            .and_then(|n: i64| ProfileId::try_from(n).ok()),
         how: match asked.kun.as_str() {
             "bekraeftet" => Some(How::Confirmed),
             "aendret" => Some(How::Overridden),
@@ -163,11 +169,7 @@ fn filter(asked: &Asked) -> Filter {
 /// The address of this list up to the page's number.
 fn base(asked: &Asked) -> String {
     let mut base = format!("{LIST}?");
-    for (name, value) in [
-        ("vis", &asked.vis),
-        ("kun", &asked.kun),
-        ("q", &asked.q),
-    ] {
+    for (name, value) in [("vis", &asked.vis), ("kun", &asked.kun), ("q", &asked.q)] {
         if !value.is_empty() {
             base.push_str(name);
             base.push('=');
@@ -197,7 +199,10 @@ async fn with_cards(
     (listed, proof): (Listed, SeesAll<PlacementKind>),
 ) -> Result<(Listed, Cards)> {
     let cards = cards_of(visit.db(), &proof).await?;
-    Ok((listed, cards.into_iter().map(|card| (card.id, card)).collect()))
+    Ok((
+        listed,
+        cards.into_iter().map(|card| (card.id, card)).collect(),
+    ))
 }
 
 /// Everybody in the target group whose name fits, in alphabetical order.
@@ -215,7 +220,14 @@ async fn everybody(visit: &Visit, text: &str, number: u32) -> Result<(Listed, Ca
         total: found.total,
         clear: 0,
     };
-    Ok((listed, found.people.into_iter().map(|card| (card.id, card)).collect()))
+    Ok((
+        listed,
+        found
+            .people
+            .into_iter()
+            .map(|card| (card.id, card))
+            .collect(),
+    ))
 }
 
 /// Each count with what is counted and the profile's name.
@@ -223,11 +235,17 @@ fn count_words(visit: &Visit, page: &Page, counts: Counts) -> Vec<(String, i64, 
     let framework = &visit.app.content.framework;
     [
         (ProfileId::GENERAL, "placement-only-1", counts.general),
-        (ProfileId::ORGANISATIONAL, "placement-with-2", counts.organisational),
+        (
+            ProfileId::ORGANISATIONAL,
+            "placement-with-2",
+            counts.organisational,
+        ),
         (ProfileId::TECHNICAL, "placement-with-3", counts.technical),
     ]
     .map(|(profile, key, count)| {
-        let name = framework.profile(profile).map_or("", |profile| page.of(&profile.name));
+        let name = framework
+            .profile(profile)
+            .map_or("", |profile| page.of(&profile.name));
         (page.t(key), count, name.to_owned())
     })
     .to_vec()
@@ -254,7 +272,11 @@ fn lines(
                 about: about(card),
                 now: words::short(page, &placement.profiles()),
                 proposed: proposal.map_or_else(String::new, |s| words::short(page, &s.profiles())),
-                reasons: reasons.profiles.into_iter().flat_map(|p| p.reasons).collect(),
+                reasons: reasons
+                    .profiles
+                    .into_iter()
+                    .flat_map(|p| p.reasons)
+                    .collect(),
                 close: proposal
                     .map(|sent| sent.close_calls.as_slice())
                     .unwrap_or_default()
@@ -279,8 +301,10 @@ fn lines(
 
 /// "Skolesekretær, Skole Ramløse".
 fn about(card: &Card) -> String {
-    let parts: Vec<&str> =
-        [card.title.as_str(), card.unit.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = [card.title.as_str(), card.unit.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect();
     parts.join(", ")
 }
 
@@ -288,8 +312,7 @@ fn about(card: &Card) -> String {
 pub(super) async fn confirm_clear(visit: Visit, fields: Fields) -> Result<Response> {
     let viewer = visit.viewer()?;
     let municipality = viewer.municipality.id;
-    let (counted, asked_at): (usize, Timestamp) =
-        (fields.parsed("antal")?, fields.parsed("set")?);
+    let (counted, asked_at): (usize, Timestamp) = (fields.parsed("antal")?, fields.parsed("set")?);
     let tx = visit.db().begin().await?;
     let clear = decisions::clear_ones(&tx, municipality, visit.today(), asked_at).await?;
     if clear.len() != counted {
@@ -297,8 +320,15 @@ pub(super) async fn confirm_clear(visit: Visit, fields: Fields) -> Result<Respon
     }
     let at = (visit.now(), visit.today());
     for decision in &clear {
-        decisions::decide(&tx, &visit.app.content, municipality, decision, viewer.account, at)
-            .await?;
+        decisions::decide(
+            &tx,
+            &visit.app.content,
+            municipality,
+            decision,
+            viewer.account,
+            at,
+        )
+        .await?;
     }
     tx.commit().await?;
     redirect_with(LIST, "flash-placement-all-confirmed")
@@ -329,7 +359,12 @@ impl PersonPage {
             .map(|profile| {
                 let number = profile.number();
                 let key = format!("placement-choice-{number}");
-                (number.to_string(), self.page.t(&key), String::new(), self.chosen.contains(&number))
+                (
+                    number.to_string(),
+                    self.page.t(&key),
+                    String::new(),
+                    self.chosen.contains(&number),
+                )
             })
             .collect()
     }
@@ -352,19 +387,33 @@ async fn person_page(
     let framework = &visit.app.content.framework;
     let page = visit.page_titled(card.name());
     let shown = |proposed: &[_]| words::profiles(&page, framework, proposed, Reader::Coordinator);
-    let proposed = placement.proposal.as_ref().map(|s| shown(&s.proposed)).unwrap_or_default();
+    let proposed = placement
+        .proposal
+        .as_ref()
+        .map(|s| shown(&s.proposed))
+        .unwrap_or_default();
     let now = placement
         .profiles()
         .into_iter()
         .map(|profile| words::profile_title(&page, framework, profile))
         .collect();
     let chosen = match typed {
-        Some(fields) => fields.all("profil").iter().filter_map(|n| n.parse().ok()).collect(),
-        None => placement.profiles().iter().map(|profile| profile.number()).collect(),
+        Some(fields) => fields
+            .all("profil")
+            .iter()
+            .filter_map(|n| n.parse().ok())
+            .collect(),
+        None => placement
+            .profiles()
+            .iter()
+            .map(|profile| profile.number())
+            .collect(),
     };
     let (about, in_scope) = (about(&card), card.in_scope);
     let cards = Cards::from([(person, card)]);
-    let line = lines(visit, &page, vec![(person, placement)], &cards).pop().ok_or(Error::NotFound)?;
+    let line = lines(visit, &page, vec![(person, placement)], &cards)
+        .pop()
+        .ok_or(Error::NotFound)?;
     html(&PersonPage {
         person,
         about,
@@ -391,7 +440,10 @@ pub(super) async fn decide(
     let proposal = Some(fields.parsed::<i64>("forslag")?).filter(|number| *number > 0);
     let after: i64 = fields.parsed("version")?;
     // The store looks again inside of the transaction; here it is only for the profiles.
-    let shown = placement.proposal.as_ref().filter(|sent| Some(sent.number) == proposal);
+    let shown = placement
+        .proposal
+        .as_ref()
+        .filter(|sent| Some(sent.number) == proposal);
     let new = if fields.given("bekraeft").is_some() {
         let sent = shown.ok_or(Error::Changed)?;
         NewDecision {
@@ -429,7 +481,14 @@ pub(super) async fn decide(
     decisions::decide(&tx, &visit.app.content, proof.municipality(), &new, by, at).await?;
     tx.commit().await?;
     let confirmed = fields.given("bekraeft").is_some();
-    redirect_with(LIST, if confirmed { "flash-placement-confirmed" } else { "flash-placement-chosen" })
+    redirect_with(
+        LIST,
+        if confirmed {
+            "flash-placement-confirmed"
+        } else {
+            "flash-placement-chosen"
+        },
+    )
 }
 
 /// Profile 1, and those that are ticked.

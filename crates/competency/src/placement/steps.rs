@@ -68,14 +68,28 @@ pub(super) fn first_open_step(
 ) -> Option<usize> {
     steps(framework)
         .iter()
-        .position(|step| step.tasks.iter().any(|task| answer(answers, task).is_none()))
+        .position(|step| {
+            step.tasks
+                .iter()
+                .any(|task| answer(answers, task).is_none())
+        })
         .map(|index| index + 1)
 }
 
 /// How many security tasks are answered, and how many there are.
-pub(super) fn progress(framework: &Framework, answers: &BTreeMap<String, String>) -> (usize, usize) {
-    let tasks = || framework.tasks.iter().filter(|task| task.kind == TaskKind::Security);
-    let answered = tasks().filter(|task| answer(answers, task).is_some()).count();
+pub(super) fn progress(
+    framework: &Framework,
+    answers: &BTreeMap<String, String>,
+) -> (usize, usize) {
+    let tasks = || {
+        framework
+            .tasks
+            .iter()
+            .filter(|task| task.kind == TaskKind::Security)
+    };
+    let answered = tasks()
+        .filter(|task| answer(answers, task).is_some())
+        .count();
     (answered, tasks().count())
 }
 
@@ -99,9 +113,7 @@ pub(super) fn proposal(
     propose(&answers, held, framework, rules)
 }
 
-fn role_reasons<'a>(
-    reasons: impl Iterator<Item = &'a Reason>,
-) -> BTreeSet<SecurityRoleKind> {
+fn role_reasons<'a>(reasons: impl Iterator<Item = &'a Reason>) -> BTreeSet<SecurityRoleKind> {
     reasons
         .filter_map(|reason| match reason {
             Reason::Role(kind) => Some(*kind),

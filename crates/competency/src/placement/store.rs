@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 
 use content::Content;
 use database::{At, Json, Queries, Transaction, binds};
-use domain::{
-    AccountId, MunicipalityId, PersonId, ProfileId, Proposal, ProposedProfile,
-};
+use domain::{AccountId, MunicipalityId, PersonId, ProfileId, Proposal, ProposedProfile};
 use jiff::Timestamp;
 use people::access::{Inventory as InventoryKind, Placement as PlacementKind, Sees};
 use uuid::Uuid;
@@ -92,12 +90,16 @@ impl Placement {
     /// The proposal that waits for a decision.
     pub(super) fn waiting(&self) -> Option<&Sent> {
         let answered = self.decision.as_ref().and_then(|d| d.proposal);
-        self.proposal.as_ref().filter(|sent| answered != Some(sent.number))
+        self.proposal
+            .as_ref()
+            .filter(|sent| answered != Some(sent.number))
     }
 
     /// The profiles that count today.
     pub(super) fn profiles(&self) -> Vec<ProfileId> {
-        self.decision.as_ref().map_or_else(|| vec![ProfileId::GENERAL], |d| d.profiles.clone())
+        self.decision
+            .as_ref()
+            .map_or_else(|| vec![ProfileId::GENERAL], |d| d.profiles.clone())
     }
 
     /// The number of the newest decision, 0 for none: what a form carries to tell whether somebody
@@ -126,22 +128,28 @@ struct PlacementRow {
 
 impl From<PlacementRow> for Placement {
     fn from(row: PlacementRow) -> Self {
-        let proposal = row.proposal_number.zip(row.made_at).map(|(number, at)| Sent {
-            number,
-            proposed: row.reasons.map(|reasons| reasons.0).unwrap_or_default(),
-            close_calls: numbers(&row.close_calls.unwrap_or_default()),
-            fits: row.fits.unwrap_or(true),
-            remark: row.remark.unwrap_or_default(),
-            at: at.0,
-        });
-        let decision = row.decision_number.zip(row.decided_at).map(|(number, at)| Decided {
-            number,
-            proposal: row.answers_proposal,
-            profiles: parse_profiles(&row.decided_profiles.unwrap_or_default()),
-            overridden: row.overridden.unwrap_or(false),
-            reason: row.decision_reason.unwrap_or_default(),
-            at: at.0,
-        });
+        let proposal = row
+            .proposal_number
+            .zip(row.made_at)
+            .map(|(number, at)| Sent {
+                number,
+                proposed: row.reasons.map(|reasons| reasons.0).unwrap_or_default(),
+                close_calls: numbers(&row.close_calls.unwrap_or_default()),
+                fits: row.fits.unwrap_or(true),
+                remark: row.remark.unwrap_or_default(),
+                at: at.0,
+            });
+        let decision = row
+            .decision_number
+            .zip(row.decided_at)
+            .map(|(number, at)| Decided {
+                number,
+                proposal: row.answers_proposal,
+                profiles: parse_profiles(&row.decided_profiles.unwrap_or_default()),
+                overridden: row.overridden.unwrap_or(false),
+                reason: row.decision_reason.unwrap_or_default(),
+                at: at.0,
+            });
         Self { proposal, decision }
     }
 }
@@ -245,7 +253,11 @@ pub(super) async fn keep(
             ],
         )
         .await?;
-    if kept == 1 { Ok(()) } else { Err(Error::Changed) }
+    if kept == 1 {
+        Ok(())
+    } else {
+        Err(Error::Changed)
+    }
 }
 
 /// Notes that the manager asks somebody to tell about their tasks.

@@ -40,7 +40,9 @@ impl Town {
     /// A municipality with nothing in it.
     pub(crate) async fn new(db: &Database, code: &str) -> Self {
         let tx = db.begin().await.unwrap();
-        let id = add_municipality(&tx, code, "Prøve Kommune", now()).await.unwrap();
+        let id = add_municipality(&tx, code, "Prøve Kommune", now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         Self {
             db: db.clone(),
@@ -103,7 +105,9 @@ impl Town {
             let sql = format!(
                 "UPDATE {table} SET ended_on = $3 WHERE municipality_id = $1 AND {key} = $2"
             );
-            tx.run(&sql, binds![self.id, person, TODAY.yesterday().unwrap()]).await.unwrap();
+            tx.run(&sql, binds![self.id, person, TODAY.yesterday().unwrap()])
+                .await
+                .unwrap();
         }
         tx.commit().await.unwrap();
     }
@@ -111,12 +115,17 @@ impl Town {
     /// A visit by somebody, some minutes after the moment of the tests.
     pub(crate) async fn visit(&self, person: PersonId, roles: &[Role], minutes: i64) -> Visit {
         let tx = self.db.begin().await.unwrap();
-        let account: AccountId =
-            ensure_account_of_person(&tx, self.id, person, now()).await.unwrap();
+        let account: AccountId = ensure_account_of_person(&tx, self.id, person, now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let features = [people::feature(), crate::feature()];
         let mut sources = vec![web::TEXTS];
-        sources.extend(features.iter().flat_map(|feature| feature.texts.iter().copied()));
+        sources.extend(
+            features
+                .iter()
+                .flat_map(|feature| feature.texts.iter().copied()),
+        );
         let app = App {
             database: self.db.clone(),
             content: Arc::clone(&self.content),

@@ -31,7 +31,11 @@ fn the_guide_asks_every_security_task_once_in_a_few_short_steps() {
     let steps = steps::steps(&framework);
     assert!((2..=4).contains(&steps.len()), "{} steps", steps.len());
     assert!(steps.iter().all(|step| (1..=7).contains(&step.tasks.len())));
-    let asked: Vec<_> = steps.iter().flat_map(|step| &step.tasks).map(|task| &task.id).collect();
+    let asked: Vec<_> = steps
+        .iter()
+        .flat_map(|step| &step.tasks)
+        .map(|task| &task.id)
+        .collect();
     let all: Vec<_> = framework
         .tasks
         .iter()
@@ -41,7 +45,11 @@ fn the_guide_asks_every_security_task_once_in_a_few_short_steps() {
     assert_eq!(asked, all, "profile by profile, in the wheel's order");
     let mut titles: Vec<_> = steps.iter().map(|step| step.title).collect();
     titles.dedup();
-    assert_eq!(titles.len(), steps.len(), "each step has a title of its own");
+    assert_eq!(
+        titles.len(),
+        steps.len(),
+        "each step has a title of its own"
+    );
 }
 
 /// Every security task with the same answer.
@@ -62,8 +70,15 @@ fn the_first_open_step_is_where_one_left_off() {
     let all = steps::steps(&framework);
     answers.remove(all[1].tasks[0].id.as_str());
     assert_eq!(steps::first_open_step(&framework, &answers), Some(2));
-    answers.insert(all[0].tasks[0].id.as_str().to_owned(), "now-and-then".to_owned());
-    assert_eq!(steps::first_open_step(&framework, &answers), Some(1), "unreadable is unanswered");
+    answers.insert(
+        all[0].tasks[0].id.as_str().to_owned(),
+        "now-and-then".to_owned(),
+    );
+    assert_eq!(
+        steps::first_open_step(&framework, &answers),
+        Some(1),
+        "unreadable is unanswered"
+    );
 }
 
 #[test]
@@ -76,8 +91,12 @@ fn an_answer_of_never_everywhere_proposes_profile_1() {
 }
 
 fn sent(number: i64, framework: &Content, roles: &[SecurityRoleKind]) -> Sent {
-    let proposal =
-        steps::proposal(&framework.framework, &framework.placement, &BTreeMap::new(), roles);
+    let proposal = steps::proposal(
+        &framework.framework,
+        &framework.placement,
+        &BTreeMap::new(),
+        roles,
+    );
     Sent {
         number,
         proposed: proposal.profiles,
@@ -107,11 +126,20 @@ fn stage_of(
     roles: &[SecurityRoleKind],
 ) -> (Stage, Invitation) {
     let content = content();
-    let fresh =
-        steps::proposal(&content.framework, &content.placement, &inventory.answers, roles);
+    let fresh = steps::proposal(
+        &content.framework,
+        &content.placement,
+        &inventory.answers,
+        roles,
+    );
     let invitation = steps::invitation(inventory, placement, &fresh);
-    let stage =
-        steps::stage(in_scope, &content.framework, inventory, placement, &invitation);
+    let stage = steps::stage(
+        in_scope,
+        &content.framework,
+        inventory,
+        placement,
+        &invitation,
+    );
     (stage, invitation)
 }
 
@@ -119,7 +147,10 @@ fn stage_of(
 fn nobody_outside_of_the_target_group_is_asked_unless_somebody_asks_them() {
     let nothing = Placement::default();
     let mut inventory = Inventory::default();
-    assert_eq!(stage_of(false, &inventory, &nothing, &[]).0, Stage::NotConcerned);
+    assert_eq!(
+        stage_of(false, &inventory, &nothing, &[]).0,
+        Stage::NotConcerned
+    );
     assert_eq!(stage_of(true, &inventory, &nothing, &[]).0, Stage::Question);
     inventory.pointed_out_at = Some(now());
     let (stage, invitation) = stage_of(false, &inventory, &nothing, &[]);
@@ -135,16 +166,31 @@ fn from_yes_over_the_guide_to_a_decision() {
         has_tasks: Some(true),
         ..Inventory::default()
     };
-    assert!(matches!(stage_of(true, &inventory, &placement, &[]).0, Stage::Guide { .. }));
+    assert!(matches!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::Guide { .. }
+    ));
     inventory.answers = all_answered(&content.framework, Frequency::Weekly);
-    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Proposal);
+    assert_eq!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::Proposal
+    );
     inventory.completed_at = Some(now());
     placement.proposal = Some(sent(1, &content, &[]));
-    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Waiting);
+    assert_eq!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::Waiting
+    );
     placement.decision = Some(decided(1, Some(1)));
-    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Decided);
+    assert_eq!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::Decided
+    );
     placement.decision = Some(decided(2, None));
-    assert!(placement.waits(), "a decision about something else leaves the proposal waiting");
+    assert!(
+        placement.waits(),
+        "a decision about something else leaves the proposal waiting"
+    );
 }
 
 #[test]
@@ -162,10 +208,17 @@ fn a_role_that_the_proposal_did_not_know_asks_again() {
         decision: Some(decided(1, Some(1))),
     };
     let (stage, invitation) = stage_of(true, &inventory, &placement, &owner);
-    assert_eq!(stage, Stage::Proposal, "the answers are there; the proposal is a new one");
+    assert_eq!(
+        stage,
+        Stage::Proposal,
+        "the answers are there; the proposal is a new one"
+    );
     assert!(invitation.role);
     placement.proposal = Some(sent(1, &content, &owner));
-    assert_eq!(stage_of(true, &inventory, &placement, &owner).0, Stage::Decided);
+    assert_eq!(
+        stage_of(true, &inventory, &placement, &owner).0,
+        Stage::Decided
+    );
 }
 
 #[test]
@@ -175,12 +228,21 @@ fn who_says_no_is_left_in_peace_until_the_manager_points_them_out() {
         has_tasks: Some(false),
         ..Inventory::default()
     };
-    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::NoTasks);
+    assert_eq!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::NoTasks
+    );
     inventory.pointed_out_at = Some(now());
-    assert!(matches!(stage_of(true, &inventory, &placement, &[]).0, Stage::Guide { .. }));
+    assert!(matches!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::Guide { .. }
+    ));
     inventory.completed_at = Some(now() + 1.minute());
     inventory.has_tasks = Some(true);
-    assert_eq!(stage_of(true, &inventory, &placement, &[]).0, Stage::Decided);
+    assert_eq!(
+        stage_of(true, &inventory, &placement, &[]).0,
+        Stage::Decided
+    );
     inventory.pointed_out_at = Some(now() + 2.minutes());
     assert!(stage_of(true, &inventory, &placement, &[]).1.pointed_out);
 }
@@ -189,7 +251,9 @@ fn who_says_no_is_left_in_peace_until_the_manager_points_them_out() {
 
 /// Answers every task, and sends the proposal; says its profiles.
 async fn answer_and_send(town: &Town, visit: &Visit, frequency: Frequency, remark: &str) {
-    let inventory = store::inventory_of(&town.db, own(visit).unwrap()).await.unwrap();
+    let inventory = store::inventory_of(&town.db, own(visit).unwrap())
+        .await
+        .unwrap();
     let done = Inventory {
         has_tasks: Some(true),
         answers: all_answered(&town.content.framework, frequency),
@@ -207,18 +271,29 @@ async fn answer_and_send(town: &Town, visit: &Visit, frequency: Frequency, remar
         remark: remark.to_owned(),
     };
     let tx = town.db.begin().await.unwrap();
-    store::keep(&tx, own(visit).unwrap(), &done, inventory.version, visit.now()).await.unwrap();
-    store::send(&tx, own(visit).unwrap(), &town.content, &proposal, &opinion, visit.now())
-        .await
-        .unwrap();
+    store::keep(
+        &tx,
+        own(visit).unwrap(),
+        &done,
+        inventory.version,
+        visit.now(),
+    )
+    .await
+    .unwrap();
+    store::send(
+        &tx,
+        own(visit).unwrap(),
+        &town.content,
+        &proposal,
+        &opinion,
+        visit.now(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
 }
 
-async fn try_to_decide(
-    town: &Town,
-    by: AccountId,
-    new: &NewDecision,
-) -> web::Result<()> {
+async fn try_to_decide(town: &Town, by: AccountId, new: &NewDecision) -> web::Result<()> {
     let tx = town.db.begin().await.unwrap();
     decisions::decide(&tx, &town.content, town.id, new, by, (now(), TODAY)).await?;
     Ok(tx.commit().await?)
@@ -247,13 +322,17 @@ async fn two_tabs_do_not_overwrite_each_other() {
             ..Inventory::default()
         };
         let tx = db.begin().await.unwrap();
-        store::keep(&tx, own(&visit).unwrap(), &yes, 0, now()).await.unwrap();
+        store::keep(&tx, own(&visit).unwrap(), &yes, 0, now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let tx = db.begin().await.unwrap();
         let late = store::keep(&tx, own(&visit).unwrap(), &Inventory::default(), 0, now()).await;
         assert!(matches!(late, Err(Error::Changed)));
         drop(tx);
-        let kept = store::inventory_of(&db, own(&visit).unwrap()).await.unwrap();
+        let kept = store::inventory_of(&db, own(&visit).unwrap())
+            .await
+            .unwrap();
         assert_eq!((kept.has_tasks, kept.version), (Some(true), 1));
     })
     .await;
@@ -270,9 +349,13 @@ async fn pointing_out_leaves_the_answers_alone() {
         for minute in 1..=2 {
             let tx = db.begin().await.unwrap();
             let at = now() + minute.minutes();
-            super::point_out(&tx, town.id, anna, account, at).await.unwrap();
+            super::point_out(&tx, town.id, anna, account, at)
+                .await
+                .unwrap();
             tx.commit().await.unwrap();
-            let kept = store::inventory_of(&db, own(&visit).unwrap()).await.unwrap();
+            let kept = store::inventory_of(&db, own(&visit).unwrap())
+                .await
+                .unwrap();
             assert_eq!((kept.pointed_out_at, kept.version), (Some(at), 1));
             assert_eq!((kept.has_tasks, kept.completed_at), (None, None));
         }
@@ -285,7 +368,10 @@ async fn a_proposal_waits_is_decided_once_and_counts_from_then_on() {
     on_both_engines(&migrations(), async |db| {
         let town = Town::new(&db, "100").await;
         let unit = town.unit("/1/", None).await;
-        let (anna, carl) = (town.person("Anna", unit).await, town.person("Carl", unit).await);
+        let (anna, carl) = (
+            town.person("Anna", unit).await,
+            town.person("Carl", unit).await,
+        );
         let visit = town.visit(anna, &[], 0).await;
         answer_and_send(&town, &visit, Frequency::Daily, "").await;
 
@@ -302,11 +388,16 @@ async fn a_proposal_waits_is_decided_once_and_counts_from_then_on() {
         let new = following(anna, &placement);
         try_to_decide(&town, by, &new).await.unwrap();
         let late = try_to_decide(&town, by, &new).await;
-        assert!(matches!(late, Err(Error::Changed)), "the later of two is told");
+        assert!(
+            matches!(late, Err(Error::Changed)),
+            "the later of two is told"
+        );
 
         let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
         assert_eq!(listed.total, 0);
-        let own_view = store::placement_of(&db, own(&visit).unwrap()).await.unwrap();
+        let own_view = store::placement_of(&db, own(&visit).unwrap())
+            .await
+            .unwrap();
         assert!(!own_view.waits());
         assert_eq!(own_view.profiles(), ProfileId::ALL);
         let counts = decisions::counts(&db, town.id, TODAY).await.unwrap();
@@ -322,8 +413,13 @@ async fn a_proposal_waits_is_decided_once_and_counts_from_then_on() {
             ..new
         };
         try_to_decide(&town, by, &other).await.unwrap();
-        assert_eq!(decisions::waiting(&coordinator, 1).await.unwrap().0.total, 0);
-        let own_view = store::placement_of(&db, own(&visit).unwrap()).await.unwrap();
+        assert_eq!(
+            decisions::waiting(&coordinator, 1).await.unwrap().0.total,
+            0
+        );
+        let own_view = store::placement_of(&db, own(&visit).unwrap())
+            .await
+            .unwrap();
         assert_eq!(own_view.decision.unwrap().reason, "Opgaven er flyttet.");
     })
     .await;
@@ -334,7 +430,10 @@ async fn what_the_employee_takes_back_or_replaces_cannot_be_decided() {
     on_both_engines(&migrations(), async |db| {
         let town = Town::new(&db, "100").await;
         let unit = town.unit("/1/", None).await;
-        let (anna, carl) = (town.person("Anna", unit).await, town.person("Carl", unit).await);
+        let (anna, carl) = (
+            town.person("Anna", unit).await,
+            town.person("Carl", unit).await,
+        );
         let visit = town.visit(anna, &[], 0).await;
         let coordinator = town.visit(carl, &[Role::Coordinator], 5).await;
         let by = coordinator.viewer().unwrap().account;
@@ -343,22 +442,39 @@ async fn what_the_employee_takes_back_or_replaces_cannot_be_decided() {
         let new = following(anna, &listed.people[0].1);
 
         let tx = db.begin().await.unwrap();
-        store::take_back(&tx, own(&visit).unwrap(), now()).await.unwrap();
+        store::take_back(&tx, own(&visit).unwrap(), now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(decisions::waiting(&coordinator, 1).await.unwrap().0.total, 0);
-        assert!(matches!(try_to_decide(&town, by, &new).await, Err(Error::Changed)));
+        assert_eq!(
+            decisions::waiting(&coordinator, 1).await.unwrap().0.total,
+            0
+        );
+        assert!(matches!(
+            try_to_decide(&town, by, &new).await,
+            Err(Error::Changed)
+        ));
 
         answer_and_send(&town, &visit, Frequency::Never, "").await;
-        assert!(matches!(try_to_decide(&town, by, &new).await, Err(Error::Changed)));
+        assert!(matches!(
+            try_to_decide(&town, by, &new).await,
+            Err(Error::Changed)
+        ));
         let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
         assert_eq!(listed.people[0].1.proposal.as_ref().unwrap().number, 2);
-        try_to_decide(&town, by, &following(anna, &listed.people[0].1)).await.unwrap();
+        try_to_decide(&town, by, &following(anna, &listed.people[0].1))
+            .await
+            .unwrap();
 
         // Only what waits is taken back: a decided proposal stays on record.
         let tx = db.begin().await.unwrap();
-        store::take_back(&tx, own(&visit).unwrap(), now()).await.unwrap();
+        store::take_back(&tx, own(&visit).unwrap(), now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
-        let placement = store::placement_of(&db, own(&visit).unwrap()).await.unwrap();
+        let placement = store::placement_of(&db, own(&visit).unwrap())
+            .await
+            .unwrap();
         assert_eq!(placement.proposal.unwrap().number, 2);
     })
     .await;
@@ -374,9 +490,11 @@ async fn clear_ones_are_those_without_close_call_or_remark_that_were_there_when_
         let carl = town.person("Carl", unit).await;
         let coordinator = town.visit(carl, &[Role::Coordinator], 10).await;
         let mut clear = None;
-        for (name, remark, minute) in
-            [("Anna", "", 0), ("Bo", "Jeg gør det kun om sommeren.", 1), ("Ea", "", 20)]
-        {
+        for (name, remark, minute) in [
+            ("Anna", "", 0),
+            ("Bo", "Jeg gør det kun om sommeren.", 1),
+            ("Ea", "", 20),
+        ] {
             let person = town.person(name, unit).await;
             let visit = town.visit(person, &[], minute).await;
             answer_and_send(&town, &visit, Frequency::Daily, remark).await;
@@ -390,10 +508,19 @@ async fn clear_ones_are_those_without_close_call_or_remark_that_were_there_when_
         answer_and_send(&neighbour, &visit, Frequency::Daily, "").await;
 
         let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
-        assert_eq!((listed.total, listed.clear), (3, 2), "without who left and the neighbour");
+        assert_eq!(
+            (listed.total, listed.clear),
+            (3, 2),
+            "without who left and the neighbour"
+        );
         let tx = db.begin().await.unwrap();
-        let ones = decisions::clear_ones(&tx, town.id, TODAY, coordinator.now()).await.unwrap();
-        assert_eq!(ones.iter().map(|one| one.person).collect::<Vec<_>>(), [clear.unwrap()]);
+        let ones = decisions::clear_ones(&tx, town.id, TODAY, coordinator.now())
+            .await
+            .unwrap();
+        assert_eq!(
+            ones.iter().map(|one| one.person).collect::<Vec<_>>(),
+            [clear.unwrap()]
+        );
         assert!(!ones[0].overridden);
     })
     .await;
@@ -417,9 +544,16 @@ async fn decided_ones_are_filtered_by_profile_and_how_it_came_about() {
         }
         let (listed, _) = decisions::waiting(&coordinator, 1).await.unwrap();
         let placement = |person| {
-            listed.people.iter().find(|(id, _)| *id == person).map(|(_, p)| p.clone()).unwrap()
+            listed
+                .people
+                .iter()
+                .find(|(id, _)| *id == person)
+                .map(|(_, p)| p.clone())
+                .unwrap()
         };
-        try_to_decide(&town, by, &following(people[0], &placement(people[0]))).await.unwrap();
+        try_to_decide(&town, by, &following(people[0], &placement(people[0])))
+            .await
+            .unwrap();
         let other = NewDecision {
             profiles: vec![GENERAL],
             overridden: true,
@@ -451,7 +585,10 @@ async fn decided_ones_are_filtered_by_profile_and_how_it_came_about() {
         let (anna, bo) = (people[0], people[1]);
         assert_eq!(found(None, None).await, sorted(vec![anna, bo, carl]));
         assert_eq!(found(Some(GENERAL), None).await, [bo], "profile 1 alone");
-        assert_eq!(found(Some(ORGANISATIONAL), None).await, sorted(vec![anna, carl]));
+        assert_eq!(
+            found(Some(ORGANISATIONAL), None).await,
+            sorted(vec![anna, carl])
+        );
         assert_eq!(found(Some(ProfileId::TECHNICAL), None).await, [anna]);
         assert_eq!(found(None, Some(How::Confirmed)).await, [anna]);
         assert_eq!(found(None, Some(How::Overridden)).await, [bo]);
@@ -476,13 +613,25 @@ async fn made_up_answers_look_like_real_ones() {
             at: now(),
         };
         let tx = db.begin().await.unwrap();
-        let made = make_up(&tx, &town.content, town.id, &[made_up]).await.unwrap();
+        let made = make_up(&tx, &town.content, town.id, &[made_up])
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(made, [(anna, vec![GENERAL, ORGANISATIONAL])]);
         let visit = town.visit(anna, &[], 0).await;
-        let inventory = store::inventory_of(&db, own(&visit).unwrap()).await.unwrap();
-        assert_eq!(steps::first_open_step(&town.content.framework, &inventory.answers), None);
-        assert!(store::placement_of(&db, own(&visit).unwrap()).await.unwrap().waits());
+        let inventory = store::inventory_of(&db, own(&visit).unwrap())
+            .await
+            .unwrap();
+        assert_eq!(
+            steps::first_open_step(&town.content.framework, &inventory.answers),
+            None
+        );
+        assert!(
+            store::placement_of(&db, own(&visit).unwrap())
+                .await
+                .unwrap()
+                .waits()
+        );
     })
     .await;
 }

@@ -38,8 +38,16 @@ pub(super) struct ProfileWords {
 
 /// "Profil 2: Med organisatoriske sikkerhedsopgaver".
 pub(super) fn profile_title(page: &Page, framework: &Framework, profile: ProfileId) -> String {
-    let name = framework.profile(profile).map_or("", |profile| page.of(&profile.name));
-    page.t2("placement-profile", "number", profile.number(), "name", name)
+    let name = framework
+        .profile(profile)
+        .map_or("", |profile| page.of(&profile.name));
+    page.t2(
+        "placement-profile",
+        "number",
+        profile.number(),
+        "name",
+        name,
+    )
 }
 
 /// Each profile with its reasons.
@@ -86,7 +94,10 @@ pub(super) fn bare(page: &Page, framework: &Framework, profiles: &[ProfileId]) -
 
 /// "Profil 1 og 2".
 pub(super) fn short(page: &Page, profiles: &[ProfileId]) -> String {
-    let numbers: Vec<String> = profiles.iter().map(|profile| profile.number().to_string()).collect();
+    let numbers: Vec<String> = profiles
+        .iter()
+        .map(|profile| profile.number().to_string())
+        .collect();
     let listed = match numbers.split_last() {
         Some((last, first)) if !first.is_empty() => {
             format!("{} {} {last}", first.join(", "), page.t("placement-and"))
@@ -112,13 +123,19 @@ fn reason(page: &Page, framework: &Framework, reason: &Reason, reader: Reader) -
     match reason {
         Reason::Everyone => page.t("placement-because-everyone"),
         Reason::Role(kind) => {
-            let key = if employee { "placement-because-role" } else { "placement-reason-role" };
+            let key = if employee {
+                "placement-because-role"
+            } else {
+                "placement-reason-role"
+            };
             page.t1(key, "role", page.t(&kind_key(*kind)))
         }
         Reason::Task { task, frequency } => {
             // A task that a later wheel no longer has is still named, if only by its key.
-            let name =
-                framework.task(task).map_or(task.as_str(), |task| page.of(&task.name)).to_owned();
+            let name = framework
+                .task(task)
+                .map_or(task.as_str(), |task| page.of(&task.name))
+                .to_owned();
             let often = small_first(&page.t(frequency_key(*frequency)));
             if employee {
                 let name = small_first(&name);
@@ -133,7 +150,9 @@ fn reason(page: &Page, framework: &Framework, reason: &Reason, reader: Reader) -
 /// "Du har …" inside of a sentence: "du har …".
 fn small_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]

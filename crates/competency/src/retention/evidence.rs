@@ -19,14 +19,21 @@ const LEFT: &str = "EXISTS (SELECT 1 FROM person left_one
 impl Sweep<'_> {
     /// What somebody thinks of themselves, or their manager of them.
     pub(super) fn past_opinion(&self, kind: EvidenceKind) -> Past {
-        let name = if kind == EvidenceKind::Appraisal { "appraisal" } else { "self-assessment" };
+        let name = if kind == EvidenceKind::Appraisal {
+            "appraisal"
+        } else {
+            "self-assessment"
+        };
         let (term, slug) = (self.term(name), kind.slug());
         Past::new(self.municipality)
             .or(
                 &format!("evidence.kind = '{slug}' AND evidence.recorded_at < {{limit}}"),
                 term.moment(self.now),
             )
-            .or(&format!("evidence.kind = '{slug}' AND {LEFT}"), term.left_before(self.today))
+            .or(
+                &format!("evidence.kind = '{slug}' AND {LEFT}"),
+                term.left_before(self.today),
+            )
     }
 
     /// What shows a level is kept on after it has stopped counting, and it stops counting when it is withdrawn, too old, declared stale, or when the
@@ -76,19 +83,35 @@ impl Sweep<'_> {
     /// Which evidence holds for how many months.
     fn ages(&self) -> Vec<(String, u32)> {
         let rules = &self.content.evidence;
-        let kinds = || EvidenceKind::ALL.into_iter().filter(|kind| !kind.is_opinion());
+        let kinds = || {
+            EvidenceKind::ALL
+                .into_iter()
+                .filter(|kind| !kind.is_opinion())
+        };
         let mut ages = Vec::new();
         let mut by_area = String::new();
         for kind in kinds() {
             match rules.kind_months.get(kind) {
                 Some(months) => ages.push((format!("evidence.kind = '{}'", kind.slug()), *months)),
                 // Writing to a string can't fail.
-                None => _ = write!(by_area, "{}'{}'", if by_area.is_empty() { "" } else { ", " }, kind.slug()),
+                None => {
+                    _ = write!(
+                        by_area,
+                        "{}'{}'",
+                        if by_area.is_empty() { "" } else { ", " },
+                        kind.slug()
+                    )
+                }
             }
         }
-        let areas = CompetencyId::ALL.into_iter().filter(|_| !by_area.is_empty());
+        let areas = CompetencyId::ALL
+            .into_iter()
+            .filter(|_| !by_area.is_empty());
         ages.extend(areas.filter_map(|area| {
-            let which = format!("evidence.kind IN ({by_area}) AND evidence.competency_id = {}", area.number());
+            let which = format!(
+                "evidence.kind IN ({by_area}) AND evidence.competency_id = {}",
+                area.number()
+            );
             Some((which, rules.valid_months[area]?))
         }));
         ages
@@ -154,7 +177,10 @@ mod tests {
             for months in [1, 12, 24, 36] {
                 let limit = too_old_before(stopped, months).unwrap();
                 let span = Span::new().months(months);
-                assert!(limit + span >= stopped, "{limit} + {months} still counted on {stopped}");
+                assert!(
+                    limit + span >= stopped,
+                    "{limit} + {months} still counted on {stopped}"
+                );
                 assert!(limit.yesterday().unwrap() + span < stopped);
             }
         }

@@ -56,8 +56,12 @@ impl Sweep<'_> {
                 binds![self.municipality, month_end, begun],
             )
             .await?;
-        let mut items: BTreeMap<String, i64> =
-            self.content.catalogue.iter().map(|item| (item.id.to_string(), 0)).collect();
+        let mut items: BTreeMap<String, i64> = self
+            .content
+            .catalogue
+            .iter()
+            .map(|item| (item.id.to_string(), 0))
+            .collect();
         items.extend(counted);
         let rows = items
             .into_iter()

@@ -22,18 +22,23 @@ impl Sweep<'_> {
             gone += self.forget_evidence(self.past_opinion(kind)).await?;
         }
         gone += self.forget_evidence(self.past_proof()).await?;
-        gone += self.forget_of_people("standing", self.left("evidence", "standing")).await?;
-        let past = self
-            .left("completion", "completion")
-            .or("completion.valid_until < {limit}", self.term("completion").day(self.today));
+        gone += self
+            .forget_of_people("standing", self.left("evidence", "standing"))
+            .await?;
+        let past = self.left("completion", "completion").or(
+            "completion.valid_until < {limit}",
+            self.term("completion").day(self.today),
+        );
         gone += self.forget_of_people("completion", past).await?;
-        let past = self
-            .left("agreed-plan", "plan_agreement")
-            .or("plan_agreement.ended_at < {limit}", self.term("agreed-plan").moment(self.now));
+        let past = self.left("agreed-plan", "plan_agreement").or(
+            "plan_agreement.ended_at < {limit}",
+            self.term("agreed-plan").moment(self.now),
+        );
         gone += self.forget_of_people("plan_agreement", past).await?;
-        let past = self
-            .left("sharing", "sharing")
-            .or("sharing.withdrawn_at < {limit}", self.term("sharing").moment(self.now));
+        let past = self.left("sharing", "sharing").or(
+            "sharing.withdrawn_at < {limit}",
+            self.term("sharing").moment(self.now),
+        );
         gone += self.forget_of_people("sharing", past).await?;
         gone += self.forget_trust_records().await?;
         Ok(gone)
@@ -145,7 +150,14 @@ impl Sweep<'_> {
         people: &[Uuid],
     ) -> database::Result<()> {
         for person in people {
-            recompute(tx, self.content, self.municipality, (*person).into(), self.today).await?;
+            recompute(
+                tx,
+                self.content,
+                self.municipality,
+                (*person).into(),
+                self.today,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -165,7 +177,12 @@ impl Sweep<'_> {
                  WHERE municipality_id = $1 AND {part} IN (
                     SELECT id FROM person WHERE municipality_id = $1 AND ended_on < $2)"
             );
-            gone += tx.run(&sql, binds![self.municipality, term.left_before(self.today)]).await?;
+            gone += tx
+                .run(
+                    &sql,
+                    binds![self.municipality, term.left_before(self.today)],
+                )
+                .await?;
         }
         tx.commit().await?;
         Ok(gone)
@@ -180,7 +197,10 @@ impl Sweep<'_> {
                     SELECT 1 FROM trust_record newer
                     WHERE newer.municipality_id = trust_record.municipality_id
                     AND newer.version > trust_record.version AND newer.recorded_at < $2)",
-                binds![self.municipality, self.term("trust-record").moment(self.now)],
+                binds![
+                    self.municipality,
+                    self.term("trust-record").moment(self.now)
+                ],
             )
             .await?;
         tx.commit().await?;

@@ -45,12 +45,22 @@ pub async fn sweep(db: &Database, content: &Content, now: Timestamp) -> Result<(
     let today = web::day_in_denmark(now);
     let mut gone = forget_traces_of_all(db, &terms, now).await?;
     let municipalities: Vec<(Uuid,)> = db
-        .all("SELECT municipality_id FROM municipality ORDER BY code", binds![])
+        .all(
+            "SELECT municipality_id FROM municipality ORDER BY code",
+            binds![],
+        )
         .await?;
     let mut first_error = None;
     for (municipality,) in municipalities {
         let municipality = municipality.into();
-        let sweep = Sweep { db, content, terms: &terms, municipality, today, now };
+        let sweep = Sweep {
+            db,
+            content,
+            terms: &terms,
+            municipality,
+            today,
+            now,
+        };
         match sweep.run().await {
             Ok(rows) => gone += rows,
             Err(error) => {

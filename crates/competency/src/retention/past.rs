@@ -11,7 +11,10 @@ pub(super) struct Past {
 
 impl Past {
     pub(super) fn new(municipality: MunicipalityId) -> Self {
-        Self { conditions: Vec::new(), binds: binds![municipality] }
+        Self {
+            conditions: Vec::new(),
+            binds: binds![municipality],
+        }
     }
 
     /// Or where this holds, in which `{limit}` is the value. Without a limit there is no period, and

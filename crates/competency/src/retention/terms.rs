@@ -32,7 +32,10 @@ pub(super) fn terms() -> Result<Terms> {
         };
         // Of two lines about one kind the papers could quote either.
         if kinds.insert(line.kind.clone(), term).is_some() {
-            return Err(Error::Internal(format!("content/trust/trust.toml: {} twice", line.kind)));
+            return Err(Error::Internal(format!(
+                "content/trust/trust.toml: {} twice",
+                line.kind
+            )));
         }
     }
     Ok(kinds.into_iter().collect())
@@ -71,11 +74,21 @@ mod tests {
     #[test]
     fn whoever_adds_a_kind_to_the_table_deletes_it_too() {
         let terms = terms().unwrap();
-        let kept: Vec<&str> = terms.kinds().filter(|kind| !DELETED.contains(kind)).collect();
-        assert_eq!(kept, ["frozen-figures"], "the municipality decides about figures without names");
+        let kept: Vec<&str> = terms
+            .kinds()
+            .filter(|kind| !DELETED.contains(kind))
+            .collect();
+        assert_eq!(
+            kept,
+            ["frozen-figures"],
+            "the municipality decides about figures without names"
+        );
         for kind in DELETED {
             let term = terms.of(kind);
-            assert!(term.days.is_some() || term.days_after_employment.is_some(), "{kind}");
+            assert!(
+                term.days.is_some() || term.days_after_employment.is_some(),
+                "{kind}"
+            );
         }
     }
 
@@ -84,7 +97,10 @@ mod tests {
         let terms = terms().unwrap();
         let person = terms.of("person").days_after_employment;
         for kind in DELETED {
-            assert!(terms.of(kind).days_after_employment <= person, "{kind} goes with the person");
+            assert!(
+                terms.of(kind).days_after_employment <= person,
+                "{kind} goes with the person"
+            );
         }
     }
 }

@@ -15,7 +15,10 @@ use super::sweep;
 use crate::mydata::harness::{Town, migrations, morning, town};
 
 fn schema() -> Vec<Migration> {
-    let queue = Migration { name: "jobs", sql: include_str!("../../../jobs/src/0001-queue-and-outbox.sql") };
+    let queue = Migration {
+        name: "jobs",
+        sql: include_str!("../../../jobs/src/0001-queue-and-outbox.sql"),
+    };
     [queue].into_iter().chain(migrations()).collect()
 }
 
@@ -38,7 +41,10 @@ async fn run(db: &Database, sql: &str, binds: Vec<Value>) {
 }
 
 async fn count(db: &Database, what: &str) -> i64 {
-    let row: (i64,) = db.one(&format!("SELECT COUNT(*) FROM {what}"), binds![]).await.unwrap();
+    let row: (i64,) = db
+        .one(&format!("SELECT COUNT(*) FROM {what}"), binds![])
+        .await
+        .unwrap();
     row.0
 }
 
@@ -56,7 +62,15 @@ async fn evidence(db: &Database, m: MunicipalityId, person: PersonId, proof: Pro
         "INSERT INTO evidence (municipality_id, id, person_id, kind, competency_id, finding, level,
             performed_on, recorded_at, framework_version, title, note)
          VALUES ($1, $2, $3, $4, $5, 'shown', 2, $6, $7, 1, 'Anne Holms prøve', '')",
-        binds![m, id, person, proof.kind.slug(), proof.competency, proof.performed, proof.recorded],
+        binds![
+            m,
+            id,
+            person,
+            proof.kind.slug(),
+            proof.competency,
+            proof.performed,
+            proof.recorded
+        ],
     )
     .await;
     id
@@ -68,9 +82,25 @@ async fn history(db: &Database, town: &Town, person: PersonId, days: i64) {
     let day = today() - days.days();
     let id = || Uuid::now_v7();
     for kind in [EvidenceKind::SelfAssessment, EvidenceKind::Appraisal] {
-        evidence(db, m, person, Proof { kind, competency: 1, performed: day, recorded: at }).await;
+        evidence(
+            db,
+            m,
+            person,
+            Proof {
+                kind,
+                competency: 1,
+                performed: day,
+                recorded: at,
+            },
+        )
+        .await;
     }
-    let withdrawn = Proof { kind: EvidenceKind::Observation, competency: 1, performed: day, recorded: at };
+    let withdrawn = Proof {
+        kind: EvidenceKind::Observation,
+        competency: 1,
+        performed: day,
+        recorded: at,
+    };
     let withdrawn = evidence(db, m, person, withdrawn).await;
     run(
         db,
@@ -125,7 +155,12 @@ async fn answers(db: &Database, town: &Town, person: PersonId, days: i64, asked:
 }
 
 async fn ended(db: &Database, person: PersonId, days: i64) {
-    run(db, "UPDATE person SET ended_on = $2 WHERE id = $1", binds![person, today() - days.days()]).await;
+    run(
+        db,
+        "UPDATE person SET ended_on = $2 WHERE id = $1",
+        binds![person, today() - days.days()],
+    )
+    .await;
 }
 
 async fn sweep_at(db: &Database, at: Timestamp) {
@@ -257,9 +292,13 @@ async fn tables_with(db: &Database, text: &str) -> Vec<String> {
     let tables: Vec<(String,)> = db
         .all(
             match db.engine() {
-                Engine::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name",
-                Engine::Postgres => "SELECT CAST(table_name AS TEXT) FROM information_schema.tables
-                    WHERE table_schema = 'public' ORDER BY 1",
+                Engine::Sqlite => {
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+                }
+                Engine::Postgres => {
+                    "SELECT CAST(table_name AS TEXT) FROM information_schema.tables
+                    WHERE table_schema = 'public' ORDER BY 1"
+                }
             },
             binds![],
         )
@@ -274,7 +313,9 @@ async fn tables_with(db: &Database, text: &str) -> Vec<String> {
                     .all("SELECT name FROM pragma_table_info($1)", binds![&table])
                     .await
                     .unwrap();
-                let texts = columns.iter().map(|(column,)| format!("COALESCE(CAST({column} AS TEXT), '')"));
+                let texts = columns
+                    .iter()
+                    .map(|(column,)| format!("COALESCE(CAST({column} AS TEXT), '')"));
                 texts.collect::<Vec<_>>().join(" || ' ' || ")
             }
         };
@@ -334,15 +375,20 @@ async fn an_interrupted_sweep_goes_on_and_two_at_once_do_no_harm() {
         ended(&db, town.manager, 181).await;
         let content = content();
         let mut interruptions: u32 = 0;
-        while tokio::time::timeout(Duration::from_millis(2) * interruptions, sweep(&db, &content, morning()))
-            .await
-            .is_err()
+        while tokio::time::timeout(
+            Duration::from_millis(2) * interruptions,
+            sweep(&db, &content, morning()),
+        )
+        .await
+        .is_err()
         {
             interruptions += 1;
         }
         assert!(interruptions > 0);
-        let (one, other) =
-            tokio::join!(sweep(&db, &content, morning()), sweep(&db, &content, morning()));
+        let (one, other) = tokio::join!(
+            sweep(&db, &content, morning()),
+            sweep(&db, &content, morning())
+        );
         assert!(one.is_ok() && other.is_ok());
         assert!(tables_with(&db, "Lind").await.is_empty());
         assert_eq!(count(&db, "evidence").await, 0);

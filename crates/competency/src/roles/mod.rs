@@ -21,14 +21,38 @@ const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/organisation/sikkerhedsroller", COORDINATOR, pages::overview),
+        Route::get(
+            "/organisation/sikkerhedsroller",
+            COORDINATOR,
+            pages::overview,
+        ),
         Route::get("/organisation/sikkerhedsroller/ny", COORDINATOR, pages::new),
         Route::post("/organisation/sikkerhedsroller/ny", COORDINATOR, pages::add),
-        Route::get("/organisation/sikkerhedsroller/{role}", COORDINATOR, pages::show),
-        Route::post("/organisation/sikkerhedsroller/{role}", COORDINATOR, pages::change),
-        Route::post("/organisation/sikkerhedsroller/{role}/afslut", COORDINATOR, pages::end),
-        Route::get("/organisation/sikkerhedsroller/{role}/{place}", COORDINATOR, pages::find),
-        Route::post("/organisation/sikkerhedsroller/{role}/{place}", COORDINATOR, pages::give),
+        Route::get(
+            "/organisation/sikkerhedsroller/{role}",
+            COORDINATOR,
+            pages::show,
+        ),
+        Route::post(
+            "/organisation/sikkerhedsroller/{role}",
+            COORDINATOR,
+            pages::change,
+        ),
+        Route::post(
+            "/organisation/sikkerhedsroller/{role}/afslut",
+            COORDINATOR,
+            pages::end,
+        ),
+        Route::get(
+            "/organisation/sikkerhedsroller/{role}/{place}",
+            COORDINATOR,
+            pages::find,
+        ),
+        Route::post(
+            "/organisation/sikkerhedsroller/{role}/{place}",
+            COORDINATOR,
+            pages::give,
+        ),
     ]
 }
 
@@ -48,8 +72,18 @@ pub(crate) fn kind_key(kind: SecurityRoleKind) -> String {
 
 /// A role that somebody holds, in words: "GDPR-koordinator: Persondata (stedfortræder)".
 pub(crate) fn held_words(page: &web::Page, role: &Held) -> String {
-    let key = if role.as_deputy { "roles-held-as-deputy" } else { "roles-held" };
-    page.t2(key, "role", page.t(&kind_key(role.kind)), "about", role.about.as_str())
+    let key = if role.as_deputy {
+        "roles-held-as-deputy"
+    } else {
+        "roles-held"
+    };
+    page.t2(
+        key,
+        "role",
+        page.t(&kind_key(role.kind)),
+        "about",
+        role.about.as_str(),
+    )
 }
 
 /// From how many roles on, what one person holds is too much to lose at once.
@@ -98,7 +132,10 @@ pub(crate) fn hangs_on_one(role: &Carrier) -> Vec<Weak> {
         Some(_) => {}
     }
     let holder = role.holder.as_ref().map(|holder| holder.id);
-    let steps_in = role.deputy.as_ref().is_some_and(|d| !d.left && Some(d.id) != holder);
+    let steps_in = role
+        .deputy
+        .as_ref()
+        .is_some_and(|d| !d.left && Some(d.id) != holder);
     // Where nobody has the task at all, a missing deputy is not the trouble.
     if role.holder.is_some() && !steps_in {
         weak.push(Weak::NoDeputy);

@@ -32,13 +32,19 @@ fn unit_options(units: &[Unit]) -> Vec<(String, String)> {
         .iter()
         .map(|unit| {
             let depth = unit.path.matches('/').count().saturating_sub(2);
-            (unit.code.clone(), format!("{}{}", "– ".repeat(depth), unit.name))
+            (
+                unit.code.clone(),
+                format!("{}{}", "– ".repeat(depth), unit.name),
+            )
         })
         .collect()
 }
 
 fn kind_options(page: &Page) -> Vec<(&'static str, String)> {
-    SecurityRoleKind::ALL.into_iter().map(|kind| (kind.slug(), page.t(&kind_key(kind)))).collect()
+    SecurityRoleKind::ALL
+        .into_iter()
+        .map(|kind| (kind.slug(), page.t(&kind_key(kind))))
+        .collect()
 }
 
 // ------------------------------------------------------------------------------------- the list
@@ -90,7 +96,11 @@ impl Overview {
 
     /// The name above a group of units; at the top stands the municipality itself.
     fn above<'a>(&'a self, group: &'a EmptyGroup) -> &'a str {
-        if group.above.is_empty() { self.page.municipality_name() } else { &group.above }
+        if group.above.is_empty() {
+            self.page.municipality_name()
+        } else {
+            &group.above
+        }
     }
 
     /// Which roles are shown.
@@ -100,12 +110,14 @@ impl Overview {
 
     /// What can be shown: value, words, address.
     fn views(&self) -> [(&'static str, String, String); 2] {
-        [("", "roles-view-all", self.total), (WEAK_ONES, "roles-view-weak", self.weak_count)].map(
-            |(vis, key, count)| {
-                let href = format!("{LIST}?enhed={}&vis={vis}", self.unit);
-                (vis, self.page.t1(key, "count", count), href)
-            },
-        )
+        [
+            ("", "roles-view-all", self.total),
+            (WEAK_ONES, "roles-view-weak", self.weak_count),
+        ]
+        .map(|(vis, key, count)| {
+            let href = format!("{LIST}?enhed={}&vis={vis}", self.unit);
+            (vis, self.page.t1(key, "count", count), href)
+        })
     }
 }
 
@@ -171,7 +183,9 @@ fn shown_only(vis: &str) -> &'static str {
 
 /// One page of the rows, those of a unit together.
 fn by_unit(rows: Vec<Row>, page: u32) -> Vec<UnitRows> {
-    let before = usize::try_from(page - 1).unwrap_or(0).saturating_mul(PER_PAGE);
+    let before = usize::try_from(page - 1)
+        .unwrap_or(0)
+        .saturating_mul(PER_PAGE);
     let mut groups: Vec<UnitRows> = Vec::new();
     let mut unit = None;
     for row in rows.into_iter().skip(before).take(PER_PAGE) {
@@ -484,8 +498,11 @@ pub(super) async fn give(
     fields: Fields,
 ) -> Result<Response> {
     let place = place_named(&place)?;
-    let person: Option<PersonId> =
-        if fields.given("person").is_some() { Some(fields.parsed("person")?) } else { None };
+    let person: Option<PersonId> = if fields.given("person").is_some() {
+        Some(fields.parsed("person")?)
+    } else {
+        None
+    };
     let role = store::role(&visit, role).await?;
     let other = match place {
         Place::Holder => role.deputy.as_ref(),

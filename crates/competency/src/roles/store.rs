@@ -116,7 +116,10 @@ async fn carriers(
         narrowed = "AND substr(u.path, 1, length($2)) = $2";
     }
     let rows: Vec<CarrierRow> = db
-        .all(&format!("{CARRIERS} {narrowed} ORDER BY u.path, r.kind, r.about, r.id"), binds)
+        .all(
+            &format!("{CARRIERS} {narrowed} ORDER BY u.path, r.kind, r.about, r.id"),
+            binds,
+        )
         .await?;
     Ok(rows.into_iter().map(|row| row.read(today)).collect())
 }
@@ -140,8 +143,7 @@ pub(crate) async fn carriers_by_unit(
     visit: &Visit,
     unit_path: Option<&str>,
 ) -> Result<Vec<Carrier>> {
-    let carriers =
-        carriers(visit.db(), visit.municipality()?, unit_path, visit.today()).await?;
+    let carriers = carriers(visit.db(), visit.municipality()?, unit_path, visit.today()).await?;
     looked_at(visit, &carriers).await?;
     Ok(carriers)
 }
@@ -193,7 +195,10 @@ pub(crate) async fn units_without_anyone(
 pub(super) async fn role(visit: &Visit, id: SecurityRoleId) -> Result<Carrier> {
     let row: CarrierRow = visit
         .db()
-        .one(&format!("{CARRIERS} AND r.id = $2"), binds![visit.municipality()?, id])
+        .one(
+            &format!("{CARRIERS} AND r.id = $2"),
+            binds![visit.municipality()?, id],
+        )
         .await?;
     let carrier = row.read(visit.today());
     looked_at(visit, std::slice::from_ref(&carrier)).await?;
@@ -278,8 +283,16 @@ impl Doing {
         role: SecurityRoleId,
         detail: serde_json::Value,
     ) -> database::Result<()> {
-        audit::note(tx, self.municipality, Some(self.by), what, Some(role.uuid()), detail, self.now)
-            .await
+        audit::note(
+            tx,
+            self.municipality,
+            Some(self.by),
+            what,
+            Some(role.uuid()),
+            detail,
+            self.now,
+        )
+        .await
     }
 }
 
@@ -296,7 +309,9 @@ pub(super) async fn add(
         binds![doing.municipality, id, facts.kind.slug(), &facts.about, facts.unit, doing.now],
     )
     .await?;
-    doing.note(tx, "security-role-added", id, detail_of(facts)).await?;
+    doing
+        .note(tx, "security-role-added", id, detail_of(facts))
+        .await?;
     Ok(id)
 }
 
@@ -322,7 +337,9 @@ pub(super) async fn change(
         )
         .await?;
     unless_changed(changed)?;
-    Ok(doing.note(tx, "security-role-changed", role, detail_of(facts)).await?)
+    Ok(doing
+        .note(tx, "security-role-changed", role, detail_of(facts))
+        .await?)
 }
 
 /// Which of the two places in a role.
@@ -376,9 +393,15 @@ pub(super) async fn end(
         )
         .await?;
     unless_changed(changed)?;
-    Ok(doing.note(tx, "security-role-ended", role, serde_json::json!({})).await?)
+    Ok(doing
+        .note(tx, "security-role-ended", role, serde_json::json!({}))
+        .await?)
 }
 
 fn unless_changed(rows: u64) -> Result<()> {
-    if rows == 1 { Ok(()) } else { Err(Error::Changed) }
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Error::Changed)
+    }
 }

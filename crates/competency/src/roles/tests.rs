@@ -36,22 +36,46 @@ fn role(holder: Option<Carrying>, deputy: Option<Carrying>, held: i64) -> Carrie
 #[test]
 fn a_task_stands_well_with_holder_and_deputy_who_work_here() {
     let anna = somebody(false);
-    assert_eq!(hangs_on_one(&role(Some(anna.clone()), Some(somebody(false)), 1)), []);
+    assert_eq!(
+        hangs_on_one(&role(Some(anna.clone()), Some(somebody(false)), 1)),
+        []
+    );
     assert_eq!(hangs_on_one(&role(None, None, 0)), [Weak::Nobody]);
-    assert_eq!(hangs_on_one(&role(None, Some(somebody(false)), 0)), [Weak::Nobody]);
-    assert_eq!(hangs_on_one(&role(Some(anna.clone()), None, 1)), [Weak::NoDeputy]);
+    assert_eq!(
+        hangs_on_one(&role(None, Some(somebody(false)), 0)),
+        [Weak::Nobody]
+    );
+    assert_eq!(
+        hangs_on_one(&role(Some(anna.clone()), None, 1)),
+        [Weak::NoDeputy]
+    );
     let gone = Some(somebody(true));
-    assert_eq!(hangs_on_one(&role(Some(anna.clone()), gone.clone(), 1)), [Weak::NoDeputy]);
-    assert_eq!(hangs_on_one(&role(Some(anna.clone()), Some(anna.clone()), 1)), [Weak::NoDeputy]);
-    assert_eq!(hangs_on_one(&role(gone, Some(somebody(false)), 1)), [Weak::HolderLeft]);
-    assert_eq!(hangs_on_one(&role(Some(anna), Some(somebody(false)), 3)), [Weak::Many(3)]);
+    assert_eq!(
+        hangs_on_one(&role(Some(anna.clone()), gone.clone(), 1)),
+        [Weak::NoDeputy]
+    );
+    assert_eq!(
+        hangs_on_one(&role(Some(anna.clone()), Some(anna.clone()), 1)),
+        [Weak::NoDeputy]
+    );
+    assert_eq!(
+        hangs_on_one(&role(gone, Some(somebody(false)), 1)),
+        [Weak::HolderLeft]
+    );
+    assert_eq!(
+        hangs_on_one(&role(Some(anna), Some(somebody(false)), 3)),
+        [Weak::Many(3)]
+    );
 }
 
 #[test]
 fn every_kind_has_a_name_in_both_languages() {
     for kind in SecurityRoleKind::ALL {
         let line = format!("{} = ", kind_key(kind));
-        assert!(super::TEXTS.0.contains(&line) && super::TEXTS.1.contains(&line), "{line}");
+        assert!(
+            super::TEXTS.0.contains(&line) && super::TEXTS.1.contains(&line),
+            "{line}"
+        );
     }
 }
 
@@ -101,7 +125,10 @@ async fn who_carries_what_where_and_where_nobody_does() {
 
         let empty = async || {
             let units = units_without_anyone(&db, town.id, TODAY).await.unwrap();
-            units.into_iter().map(|unit| (unit.code, unit.above, unit.people)).collect::<Vec<_>>()
+            units
+                .into_iter()
+                .map(|unit| (unit.code, unit.above, unit.people))
+                .collect::<Vec<_>>()
         };
         let line = |code: &str, above: &str| (code.to_owned(), above.to_owned(), 1_i64);
         let all = [line("1", ""), line("2", "Enhed 1"), line("3", "Enhed 1")];
@@ -109,7 +136,9 @@ async fn who_carries_what_where_and_where_nobody_does() {
 
         let role = add(&town, doing, school, "Elevsystemet").await;
         assert_eq!(empty().await, all, "a role that nobody has helps nobody");
-        give(&town, doing, role, 1, Place::Holder, Some(anna)).await.unwrap();
+        give(&town, doing, role, 1, Place::Holder, Some(anna))
+            .await
+            .unwrap();
         assert_eq!(empty().await, [line("1", ""), line("3", "Enhed 1")]);
         let late = give(&town, doing, role, 1, Place::Deputy, Some(bo)).await;
         assert!(matches!(late, Err(Error::Changed)));
@@ -119,11 +148,24 @@ async fn who_carries_what_where_and_where_nobody_does() {
         assert_eq!(carriers[0].holder.as_ref().unwrap().name, "Anna Prøve");
         assert_eq!((carriers[0].held, carriers[0].version), (1, 2));
         assert_eq!(hangs_on_one(&carriers[0]), [Weak::NoDeputy]);
-        assert_eq!(town.looks_at(anna).await, [("security_roles".to_owned(), 1)]);
-        assert!(carriers_by_unit(&visit, Some("/1/3/")).await.unwrap().is_empty());
-        assert_eq!(carriers_by_unit(&visit, Some("/1/2/")).await.unwrap(), carriers);
+        assert_eq!(
+            town.looks_at(anna).await,
+            [("security_roles".to_owned(), 1)]
+        );
+        assert!(
+            carriers_by_unit(&visit, Some("/1/3/"))
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(
+            carriers_by_unit(&visit, Some("/1/2/")).await.unwrap(),
+            carriers
+        );
 
-        give(&town, doing, role, 2, Place::Deputy, Some(bo)).await.unwrap();
+        give(&town, doing, role, 2, Place::Deputy, Some(bo))
+            .await
+            .unwrap();
         let carriers = carriers_by_unit(&visit, None).await.unwrap();
         assert_eq!(hangs_on_one(&carriers[0]), []);
         for (person, as_deputy) in [(anna, false), (bo, true)] {
@@ -157,7 +199,9 @@ async fn a_role_is_changed_and_ended_but_stays_on_record() {
         let visit = town.visit(carl, &[Role::Coordinator], 0).await;
         let doing = Doing::of(&visit).unwrap();
         let role = add(&town, doing, unit, "Løn").await;
-        give(&town, doing, role, 1, Place::Holder, Some(carl)).await.unwrap();
+        give(&town, doing, role, 1, Place::Holder, Some(carl))
+            .await
+            .unwrap();
 
         let facts = RoleFacts {
             kind: SecurityRoleKind::GdprCoordinator,
@@ -175,7 +219,10 @@ async fn a_role_is_changed_and_ended_but_stays_on_record() {
         assert!(matches!(late, Err(Error::Changed)));
         store::end(&tx, doing, role, 3).await.unwrap();
         tx.commit().await.unwrap();
-        assert!(matches!(store::role(&visit, role).await, Err(Error::NotFound)));
+        assert!(matches!(
+            store::role(&visit, role).await,
+            Err(Error::NotFound)
+        ));
         assert!(roles_held(&db, town.id, carl).await.unwrap().is_empty());
         let kept: Vec<(String,)> = db
             .all(

@@ -42,8 +42,12 @@ enum Plan {
     Agreed(DaysAgo),
 }
 
-const AFTER_STEP_ONE: &[(u8, Level)] =
-    &[(0, Level::Understands), (4, Level::Aware), (5, Level::Aware), (9, Level::Aware)];
+const AFTER_STEP_ONE: &[(u8, Level)] = &[
+    (0, Level::Understands),
+    (4, Level::Aware),
+    (5, Level::Aware),
+    (9, Level::Aware),
+];
 
 /// The completion of the first step holds for so long.
 const VALID_MONTHS: i32 = 24;
@@ -158,11 +162,19 @@ pub(super) struct Stage<'a> {
 
 impl Stage<'_> {
     fn unit(self) -> &'static str {
-        if self.danish { "Eksempelkontoret" } else { "The example office" }
+        if self.danish {
+            "Eksempelkontoret"
+        } else {
+            "The example office"
+        }
     }
 
     fn title(self, person: &Invented) -> &'static str {
-        if self.danish { person.title.0 } else { person.title.1 }
+        if self.danish {
+            person.title.0
+        } else {
+            person.title.1
+        }
     }
 
     fn day(self, ago: DaysAgo) -> Date {
@@ -180,7 +192,8 @@ impl Stage<'_> {
     }
 
     fn done(self, person: &Invented) -> Done {
-        self.step_one(person).map_or(Done::NotYet, |(on, until)| Done::new(on, until, self.today))
+        self.step_one(person)
+            .map_or(Done::NotYet, |(on, until)| Done::new(on, until, self.today))
     }
 
     fn targets(self, person: &Invented) -> PerCompetency<Level> {
@@ -189,12 +202,18 @@ impl Stage<'_> {
 }
 
 fn profiles(person: &Invented) -> Vec<ProfileId> {
-    [ProfileId::GENERAL].into_iter().chain(person.profile).collect()
+    [ProfileId::GENERAL]
+        .into_iter()
+        .chain(person.profile)
+        .collect()
 }
 
 fn attained(person: &Invented) -> PerCompetency<Option<Level>> {
     PerCompetency::from_fn(|id: CompetencyId| {
-        let found = person.levels.iter().find(|(number, _)| *number == id.number());
+        let found = person
+            .levels
+            .iter()
+            .find(|(number, _)| *number == id.number());
         found.map(|(_, level)| *level)
     })
 }
@@ -221,13 +240,17 @@ pub(super) fn team(stage: Stage<'_>) -> Team {
         unit: 0,
         people: 1,
         training: match stage.done(person) {
-            Done::Valid { until: Some(until), .. } if until <= soon(stage.today) => {
-                Training::DueSoon
-            }
+            Done::Valid {
+                until: Some(until), ..
+            } if until <= soon(stage.today) => Training::DueSoon,
             Done::Valid { .. } => Training::Valid,
             Done::NotYet | Done::Expired { .. } => Training::Missing,
         },
-        known: if person.shared.is_some() { Known::All } else { Known::Training },
+        known: if person.shared.is_some() {
+            Known::All
+        } else {
+            Known::Training
+        },
         profiles: profiles(person),
         targets: stage.targets(person),
         attained: attained(person),
@@ -238,15 +261,26 @@ pub(super) fn team(stage: Stage<'_>) -> Team {
         path: "/1/".to_owned(),
         parent: None,
     };
-    let tree = Tree { units: vec![unit], people: people.collect() };
-    Team { members: members.collect(), others: 2, figures: figures(&tree), led: vec![0], tree }
+    let tree = Tree {
+        units: vec![unit],
+        people: people.collect(),
+    };
+    Team {
+        members: members.collect(),
+        others: 2,
+        figures: figures(&tree),
+        led: vec![0],
+        tree,
+    }
 }
 
 /// An invented report, counted from 1.
 pub(super) fn report(stage: Stage<'_>, nr: usize) -> Option<Report> {
     let person = TEAM.get(nr.checked_sub(1)?)?;
     let completed = stage.step_one(person).into_iter().flat_map(|(on, until)| {
-        step_one(stage.content).into_iter().map(move |item| (item.to_string(), on, until))
+        step_one(stage.content)
+            .into_iter()
+            .map(move |item| (item.to_string(), on, until))
     });
     let completed: Vec<_> = completed.collect();
     let agreement = |sent: DaysAgo, agreed: Option<DaysAgo>| Agreement {
@@ -280,15 +314,18 @@ pub(super) fn report(stage: Stage<'_>, nr: usize) -> Option<Report> {
 /// What the rules would plan for somebody invented: the plan that they sent.
 fn plan_of(stage: Stage<'_>, person: &Invented) -> Vec<String> {
     let targets = targets(&stage.content.framework, &profiles(person));
-    let known = attained(person).map(|level| {
-        level.map_or(domain::Attained::Unknown, domain::Attained::Level)
-    });
+    let known = attained(person)
+        .map(|level| level.map_or(domain::Attained::Unknown, domain::Attained::Level));
     let gaps: Vec<Gap> = domain::gaps(&known, &targets);
     let completed: Vec<Completed> = stage
         .step_one(person)
         .into_iter()
         .flat_map(|(on, valid_until)| {
-            let done = move |item: ItemId| Completed { item, on, valid_until };
+            let done = move |item: ItemId| Completed {
+                item,
+                on,
+                valid_until,
+            };
             step_one(stage.content).into_iter().map(done)
         })
         .collect();

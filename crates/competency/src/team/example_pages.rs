@@ -19,7 +19,12 @@ fn stage(visit: &Visit) -> Stage<'_> {
 }
 
 pub(super) async fn team(visit: Visit) -> Result<Response> {
-    screens::team(&visit, &example::team(stage(&visit)), visit.today(), Whose::Invented)
+    screens::team(
+        &visit,
+        &example::team(stage(&visit)),
+        visit.today(),
+        Whose::Invented,
+    )
 }
 
 pub(super) async fn report(visit: Visit, Path(nr): Path<usize>) -> Result<Response> {

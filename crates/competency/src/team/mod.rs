@@ -30,11 +30,24 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/team/{person}/opgaver", MANAGER, pages::point_out),
         Route::get("/team/{person}/niveauer", MANAGER, pages::levels),
         Route::get("/se-som-leder", Access::SignedIn, example_pages::team),
-        Route::get("/se-som-leder/{nr}", Access::SignedIn, example_pages::report),
-        Route::get("/se-som-leder/{nr}/niveauer", Access::SignedIn, example_pages::levels),
+        Route::get(
+            "/se-som-leder/{nr}",
+            Access::SignedIn,
+            example_pages::report,
+        ),
+        Route::get(
+            "/se-som-leder/{nr}/niveauer",
+            Access::SignedIn,
+            example_pages::levels,
+        ),
     ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    vec![MenuItem { href: "/team", text: "team-menu", access: MANAGER, order: 40 }]
+    vec![MenuItem {
+        href: "/team",
+        text: "team-menu",
+        access: MANAGER,
+        order: 40,
+    }]
 }

@@ -10,9 +10,9 @@ use uuid::Uuid;
 use web::{Error, Fields, Result, Visit, redirect_with};
 
 use super::facts::{self, Done, Member, PlanState, Team};
+use super::screens;
 use super::store::{self, State};
 use super::view::Whose;
-use super::screens;
 use crate::overview::{self, Reach, Tree};
 use crate::{placement, plan};
 
@@ -26,7 +26,11 @@ pub(super) async fn team(visit: Visit) -> Result<Response> {
     let paths = topmost(led.into_iter().map(|unit| unit.path).collect());
     // Whoever may see figures about everybody sees the same ones here, hidden in the same places.
     let everybody = may_see_figures(&visit).is_ok();
-    let reach = if everybody { Reach::MunicipalityAsManager } else { Reach::Below(&paths) };
+    let reach = if everybody {
+        Reach::MunicipalityAsManager
+    } else {
+        Reach::Below(&paths)
+    };
     let tree = overview::tree(&visit, reach).await?;
     let (members, others) = members(reports, |person| states.get(&person).copied());
     let team = Team {
@@ -47,7 +51,10 @@ fn members(
     let mut members: Vec<Member> = Vec::new();
     let mut others: Vec<PersonId> = Vec::new();
     // Where everybody works in one unit, it needn't be said of each.
-    let unit = reports.first().map(|report| report.position_unit.clone()).unwrap_or_default();
+    let unit = reports
+        .first()
+        .map(|report| report.position_unit.clone())
+        .unwrap_or_default();
     let one_unit = reports.iter().all(|report| report.position_unit == unit);
     for report in reports {
         let (id, key) = (report.card.id, report.card.id.to_string());
@@ -92,14 +99,21 @@ pub(super) fn topmost(mut paths: Vec<String>) -> Vec<String> {
 
 fn places(tree: &Tree, paths: &[String]) -> Vec<usize> {
     let units = tree.units.iter().enumerate();
-    units.filter(|(_, unit)| paths.contains(&unit.path)).map(|(place, _)| place).collect()
+    units
+        .filter(|(_, unit)| paths.contains(&unit.path))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// The proof for a person's page, which is for the person's own manager alone: another role of the
 /// viewer's opens nothing here.
 async fn as_manager<K: Kind>(visit: &Visit, person: PersonId, shared: bool) -> Result<Sees<K>> {
     let proof = sees::<K>(visit, person, shared).await?;
-    if proof.relation() == Relation::DirectReport { Ok(proof) } else { Err(Error::NotAllowed) }
+    if proof.relation() == Relation::DirectReport {
+        Ok(proof)
+    } else {
+        Err(Error::NotAllowed)
+    }
 }
 
 fn base(person: PersonId) -> String {

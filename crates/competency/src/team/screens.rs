@@ -57,5 +57,8 @@ pub(super) fn report(
 
 pub(super) fn levels(visit: &Visit, shared: &SharedLevels, whose: Whose) -> Result<Response> {
     let page = visit.page_titled(shared.name.clone());
-    html(&LevelsPage { view: levels_view(Words::of(visit), shared, whose), page })
+    html(&LevelsPage {
+        view: levels_view(Words::of(visit), shared, whose),
+        page,
+    })
 }

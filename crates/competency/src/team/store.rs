@@ -166,21 +166,30 @@ pub(super) async fn report(
         .collect();
     let row = rows.into_iter().next().ok_or(database::Error::NoRow)?;
     let position = [row.title, row.unit];
-    let position: Vec<String> = position.into_iter().flatten().filter(|t| !t.is_empty()).collect();
+    let position: Vec<String> = position
+        .into_iter()
+        .flatten()
+        .filter(|t| !t.is_empty())
+        .collect();
     Ok(Report {
         base,
-        name: format!("{} {}", row.given_name, row.family_name).trim().to_owned(),
+        name: format!("{} {}", row.given_name, row.family_name)
+            .trim()
+            .to_owned(),
         given_name: row.given_name,
         position: position.join(", "),
         in_scope: row.in_scope,
         completed,
-        agreement: row.agreement_id.zip(row.proposed_at).map(|(id, at)| Agreement {
-            id,
-            items: row.items.map(|items| items.0).unwrap_or_default(),
-            proposed_at: at.0,
-            agreed_at: row.agreed_at.map(|at| at.0),
-            version: row.version.unwrap_or(0),
-        }),
+        agreement: row
+            .agreement_id
+            .zip(row.proposed_at)
+            .map(|(id, at)| Agreement {
+                id,
+                items: row.items.map(|items| items.0).unwrap_or_default(),
+                proposed_at: at.0,
+                agreed_at: row.agreed_at.map(|at| at.0),
+                version: row.version.unwrap_or(0),
+            }),
         shared_since: row.shared_at.map(|at| at.0),
         asked: match (row.pointed_out_at, row.answered) {
             (None, _) => Asked::No,
@@ -224,7 +233,9 @@ pub(super) async fn levels(visit: &Visit, proof: Sees<access::SharedLevels>) -> 
     let general = targets(&visit.app.content.framework, &[ProfileId::GENERAL]);
     let general = general.map(|target| target.level);
     Ok(Levels {
-        name: format!("{} {}", row.given_name, row.family_name).trim().to_owned(),
+        name: format!("{} {}", row.given_name, row.family_name)
+            .trim()
+            .to_owned(),
         targets: needed(&row.targets, &general),
         attained: unpack_levels(&row.attained),
     })
@@ -239,10 +250,7 @@ struct LevelRow {
     due: bool,
 }
 
-async fn level_row(
-    visit: &Visit,
-    proof: Sees<access::SharedLevels>,
-) -> database::Result<LevelRow> {
+async fn level_row(visit: &Visit, proof: Sees<access::SharedLevels>) -> database::Result<LevelRow> {
     visit
         .db()
         .one(

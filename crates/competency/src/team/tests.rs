@@ -45,11 +45,18 @@ async fn place(db: &database::Database) -> Place {
     let manager = town.person("Mona", office).await;
     let mut people = Vec::new();
     for name in ["Anna", "Bent", "Clara", "Dan", "Eva", "Frank", "Gry"] {
-        let person = town.person(name, if name == "Gry" { below } else { office }).await;
+        let person = town
+            .person(name, if name == "Gry" { below } else { office })
+            .await;
         reports_to(&town, person, manager).await;
         people.push(person);
     }
-    Place { town, office, manager, people }
+    Place {
+        town,
+        office,
+        manager,
+        people,
+    }
 }
 
 impl Place {
@@ -60,7 +67,9 @@ impl Place {
     async fn completes(&self, person: PersonId, on: Date, until: Option<Date>) {
         let tx = self.town.db.begin().await.unwrap();
         let item = ItemId::from("trin-1-basal-sikkerhed");
-        complete(&tx, self.town.id, &[(person, item, on, until)], now()).await.unwrap();
+        complete(&tx, self.town.id, &[(person, item, on, until)], now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     }
 
@@ -103,9 +112,15 @@ async fn the_team_says_who_is_done_what_waits_and_who_shares() {
     on_both_engines(&migrations(), async |db| {
         let place = place(&db).await;
         let visit = place.visit().await;
-        place.completes(place.people[0], date(2026, 5, 3), None).await;
-        place.completes(place.people[1], date(2024, 12, 1), Some(date(2026, 12, 1))).await;
-        place.completes(place.people[2], date(2023, 1, 1), Some(date(2025, 1, 1))).await;
+        place
+            .completes(place.people[0], date(2026, 5, 3), None)
+            .await;
+        place
+            .completes(place.people[1], date(2024, 12, 1), Some(date(2026, 12, 1)))
+            .await;
+        place
+            .completes(place.people[2], date(2023, 1, 1), Some(date(2025, 1, 1)))
+            .await;
         place.sends_plan(place.people[3]).await;
         place.shares(place.people[4]).await;
         let (page, statements) = counted(team(&visit)).await;
@@ -116,9 +131,15 @@ async fn the_team_says_who_is_done_what_waits_and_who_shares() {
         assert!(page.contains("Udløb 1. januar 2025"));
         assert!(page.contains("Dan Prøve har sendt en plan"));
         assert_eq!(page.matches("Deler med dig").count(), 1);
-        assert!(page.contains("Hjulet for Enhed 2"), "six don't share: enough for figures");
+        assert!(
+            page.contains("Hjulet for Enhed 2"),
+            "six don't share: enough for figures"
+        );
         assert!(!page.contains("Hjulet for Enhed 3"), "a part of the same");
-        assert_eq!(place.town.looks_at(place.people[0]).await, [("completion".to_owned(), 1)]);
+        assert_eq!(
+            place.town.looks_at(place.people[0]).await,
+            [("completion".to_owned(), 1)]
+        );
         assert!(place.town.looks_at(place.manager).await.is_empty());
     })
     .await;
@@ -173,18 +194,32 @@ async fn a_plan_is_agreed_once_and_by_the_own_manager_alone() {
         assert!(statements < 6, "{statements} and the session's");
         assert!(page.contains("Dan foreslår denne plan") && page.contains(&plan.to_string()));
         assert!(page.contains("Dan deler ikke sine niveauer"));
-        let form = |version: i64| Fields::parse(format!("plan={plan}&version={version}").as_bytes());
+        let form =
+            |version: i64| Fields::parse(format!("plan={plan}&version={version}").as_bytes());
         let agree = |form: Fields| pages::agree(visit.clone(), Path(person), form);
-        assert!(matches!(agree(Fields::default()).await, Err(Error::BadRequest)));
+        assert!(matches!(
+            agree(Fields::default()).await,
+            Err(Error::BadRequest)
+        ));
         assert!(matches!(agree(form(7)).await, Err(Error::Changed)));
         agree(form(1)).await.unwrap();
-        assert!(matches!(agree(form(1)).await, Err(Error::Changed)), "twice is once");
-        assert!(report(&visit, person).await.contains("I aftalte den 23. november 2026"));
+        assert!(
+            matches!(agree(form(1)).await, Err(Error::Changed)),
+            "twice is once"
+        );
+        assert!(
+            report(&visit, person)
+                .await
+                .contains("I aftalte den 23. november 2026")
+        );
 
         // A colleague, the employee and a coordinator who isn't the manager are turned away.
         let outsider = place.town.visit(place.people[0], &[Role::Manager], 0).await;
         let own = place.town.visit(person, &[Role::Manager], 0).await;
-        let office = place.town.visit(place.people[1], &[Role::Manager, Role::Coordinator], 0).await;
+        let office = place
+            .town
+            .visit(place.people[1], &[Role::Manager, Role::Coordinator], 0)
+            .await;
         for stranger in [outsider, own, office] {
             let answer = pages::report(stranger.clone(), Path(person)).await;
             assert!(matches!(answer, Err(Error::NotAllowed)));
@@ -209,16 +244,29 @@ async fn levels_are_seen_only_while_they_are_shared() {
         assert!(statements < 6, "{statements} and the session's");
         assert!(body(shown.unwrap()).await.contains("Ved vi ikke endnu"));
         let looks = place.town.looks_at(person).await;
-        assert!(looks.contains(&("shared_levels".to_owned(), 1)), "{looks:?}");
+        assert!(
+            looks.contains(&("shared_levels".to_owned(), 1)),
+            "{looks:?}"
+        );
         let tx = db.begin().await.unwrap();
-        tx.run("UPDATE sharing SET withdrawn_at = $2 WHERE municipality_id = $1", binds![place.town.id, now()])
-            .await
-            .unwrap();
+        tx.run(
+            "UPDATE sharing SET withdrawn_at = $2 WHERE municipality_id = $1",
+            binds![place.town.id, now()],
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
         assert!(matches!(levels().await, Err(Error::NotAllowed)));
-        assert!(report(&visit, person).await.contains("Eva deler ikke sine niveauer"));
+        assert!(
+            report(&visit, person)
+                .await
+                .contains("Eva deler ikke sine niveauer")
+        );
         let nobody = PersonId::from(Uuid::now_v7());
-        assert!(matches!(pages::levels(visit.clone(), Path(nobody)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            pages::levels(visit.clone(), Path(nobody)).await,
+            Err(Error::NotFound)
+        ));
     })
     .await;
 }
@@ -228,9 +276,17 @@ async fn asking_about_tasks_is_remembered() {
     on_both_engines(&migrations(), async |db| {
         let place = place(&db).await;
         let (visit, person) = (place.visit().await, place.people[5]);
-        assert!(report(&visit, person).await.contains("Bed Frank om at svare"));
+        assert!(
+            report(&visit, person)
+                .await
+                .contains("Bed Frank om at svare")
+        );
         pages::point_out(visit.clone(), Path(person)).await.unwrap();
-        assert!(report(&visit, person).await.contains("Der er ikke svaret endnu"));
+        assert!(
+            report(&visit, person)
+                .await
+                .contains("Der er ikke svaret endnu")
+        );
         let tx = db.begin().await.unwrap();
         tx.run(
             "UPDATE task_inventory SET completed_at = $2 WHERE municipality_id = $1",
@@ -258,7 +314,12 @@ fn skeleton(page: &str) -> Vec<String> {
     let main = page.split("<main").nth(1).unwrap();
     main.split('<')
         .filter_map(|part| part.split(['>', ' ']).next())
-        .filter(|tag| matches!(*tag, "h1" | "h2" | "table" | "th" | "thead" | "progress" | "form"))
+        .filter(|tag| {
+            matches!(
+                *tag,
+                "h1" | "h2" | "table" | "th" | "thead" | "progress" | "form"
+            )
+        })
         .map(str::to_owned)
         .collect()
 }
@@ -273,13 +334,22 @@ async fn the_invented_screens_are_the_managers_own() {
     // One unit, as the invented team has.
     let tx = place.town.db.begin().await.unwrap();
     let office = binds![place.town.id, place.office];
-    tx.run("UPDATE position SET org_unit_id = $2 WHERE municipality_id = $1", office).await.unwrap();
+    tx.run(
+        "UPDATE position SET org_unit_id = $2 WHERE municipality_id = $1",
+        office,
+    )
+    .await
+    .unwrap();
     let below = "UPDATE org_unit SET ended_on = $2 WHERE municipality_id = $1 AND path = '/1/2/3/'";
-    tx.run(below, binds![place.town.id, TODAY.yesterday().unwrap()]).await.unwrap();
+    tx.run(below, binds![place.town.id, TODAY.yesterday().unwrap()])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     place.sends_plan(place.people[1]).await;
-    let (real, invented) =
-        (team(&visit).await, body(example_pages::team(visit.clone()).await.unwrap()).await);
+    let (real, invented) = (
+        team(&visit).await,
+        body(example_pages::team(visit.clone()).await.unwrap()).await,
+    );
     assert_eq!(skeleton(&real), skeleton(&invented));
     assert!(invented.contains("Personerne er opdigtede") && !real.contains("opdigtede"));
 
@@ -299,11 +369,19 @@ async fn the_invented_team_shows_everything_there_is_to_see() {
     for lang in [Lang::Da, Lang::En] {
         visit.lang = lang;
         let team = body(example_pages::team(visit.clone()).await.unwrap()).await;
-        assert!(team.contains("<svg xmlns"), "figures of seven, one of whom shares");
+        assert!(
+            team.contains("<svg xmlns"),
+            "figures of seven, one of whom shares"
+        );
         assert!(team.contains("/se-som-leder/2"));
         let mut waiting = 0;
         for nr in 1..=7 {
-            let page = body(example_pages::report(visit.clone(), Path(nr)).await.unwrap()).await;
+            let page = body(
+                example_pages::report(visit.clone(), Path(nr))
+                    .await
+                    .unwrap(),
+            )
+            .await;
             waiting += page.matches("disabled").count();
             let levels = example_pages::levels(visit.clone(), Path(nr)).await;
             assert_eq!(levels.is_ok(), page.contains("/niveauer"), "{nr}");
@@ -318,7 +396,9 @@ async fn the_invented_team_shows_everything_there_is_to_see() {
 
 #[test]
 fn of_units_below_each_other_the_upper_one_is_led() {
-    let paths = ["/1/2/3/", "/1/2/", "/1/20/", "/1/2/3/4/"].map(str::to_owned).to_vec();
+    let paths = ["/1/2/3/", "/1/2/", "/1/20/", "/1/2/3/4/"]
+        .map(str::to_owned)
+        .to_vec();
     assert_eq!(topmost(paths), ["/1/2/", "/1/20/"]);
 }
 

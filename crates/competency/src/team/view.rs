@@ -81,22 +81,39 @@ fn step_one_name(words: Words<'_>) -> String {
 
 /// An item of the catalogue.
 fn item<'a>(words: Words<'a>, id: &str) -> Option<&'a CatalogueItem> {
-    words.content.catalogue.iter().find(|item| item.id.as_str() == id)
+    words
+        .content
+        .catalogue
+        .iter()
+        .find(|item| item.id.as_str() == id)
 }
 
 /// The title of an item; of one that is gone its name.
 fn title_of(words: Words<'_>, id: &str) -> String {
-    item(words, id).map_or_else(|| id.to_owned(), |item| words.of_content(&item.title).to_owned())
+    item(words, id).map_or_else(
+        || id.to_owned(),
+        |item| words.of_content(&item.title).to_owned(),
+    )
 }
 
 /// How long items take, rounded as people plan it.
 fn time_of<'a>(words: Words<'_>, ids: impl IntoIterator<Item = &'a str>) -> String {
-    days(words, ids.into_iter().filter_map(|id| item(words, id)).map(|item| item.minutes).sum())
+    days(
+        words,
+        ids.into_iter()
+            .filter_map(|id| item(words, id))
+            .map(|item| item.minutes)
+            .sum(),
+    )
 }
 
 pub(super) fn team_view(words: Words<'_>, team: &Team, today: Date, whose: Whose) -> TeamView {
     let mut waiting = waiting(words, &team.members, whose).into_iter();
-    let done = team.members.iter().filter(|member| member.step_one.is_valid()).count();
+    let done = team
+        .members
+        .iter()
+        .filter(|member| member.step_one.is_valid())
+        .count();
     TeamView {
         invented: whose == Whose::Invented,
         first: waiting.next(),
@@ -110,9 +127,17 @@ pub(super) fn team_view(words: Words<'_>, team: &Team, today: Date, whose: Whose
             ],
         ),
         done,
-        lines: team.members.iter().map(|member| member_line(words, member, today, whose)).collect(),
+        lines: team
+            .members
+            .iter()
+            .map(|member| member_line(words, member, today, whose))
+            .collect(),
         others: team.others,
-        units: team.led.iter().filter_map(|place| unit_view(words, team, *place)).collect(),
+        units: team
+            .led
+            .iter()
+            .filter_map(|place| unit_view(words, team, *place))
+            .collect(),
     }
 }
 
@@ -140,8 +165,14 @@ fn member_line(words: Words<'_>, member: &Member, today: Date, whose: Whose) -> 
         title: member.title.clone(),
         training: training(words, member.step_one, today),
         plan: match member.plan {
-            PlanState::None => Sign { kind: "none", text: words.t("team-plan-none") },
-            PlanState::Waiting(_) => Sign { kind: "wait", text: words.t("team-plan-waits") },
+            PlanState::None => Sign {
+                kind: "none",
+                text: words.t("team-plan-none"),
+            },
+            PlanState::Waiting(_) => Sign {
+                kind: "wait",
+                text: words.t("team-plan-waits"),
+            },
             PlanState::Agreed(at) => Sign {
                 kind: "good",
                 text: words.with("team-plan-agreed", &[("day", words.day_of(at).into())]),
@@ -155,12 +186,24 @@ fn member_line(words: Words<'_>, member: &Member, today: Date, whose: Whose) -> 
 fn training(words: Words<'_>, done: Done, today: Date) -> Sign {
     let day = |key: &str, day: Date| words.with(key, &[("day", words.day(day).into())]);
     match done {
-        Done::NotYet => Sign { kind: "none", text: words.t("team-not-yet") },
-        Done::Expired { until, .. } => Sign { kind: "warn", text: day("team-expired", until) },
-        Done::Valid { until: Some(until), .. } if until <= soon(today) => {
-            Sign { kind: "warn", text: day("team-done-until", until) }
-        }
-        Done::Valid { on, .. } => Sign { kind: "good", text: day("team-done", on) },
+        Done::NotYet => Sign {
+            kind: "none",
+            text: words.t("team-not-yet"),
+        },
+        Done::Expired { until, .. } => Sign {
+            kind: "warn",
+            text: day("team-expired", until),
+        },
+        Done::Valid {
+            until: Some(until), ..
+        } if until <= soon(today) => Sign {
+            kind: "warn",
+            text: day("team-done-until", until),
+        },
+        Done::Valid { on, .. } => Sign {
+            kind: "good",
+            text: day("team-done", on),
+        },
     }
 }
 
@@ -170,7 +213,13 @@ fn unit_view(words: Words<'_>, team: &Team, place: usize) -> Option<UnitView> {
     Some(UnitView {
         name: unit.name.clone(),
         wheel: group_wheel(words, &format!("enhed-{place}"), &unit.name, figures),
-        below: unit_lines(words, &team.tree, &team.figures, team.tree.below(place), None),
+        below: unit_lines(
+            words,
+            &team.tree,
+            &team.figures,
+            team.tree.below(place),
+            None,
+        ),
     })
 }
 
@@ -256,9 +305,10 @@ pub(super) fn report_view(
         assigned: assigned.iter().map(|id| line(id.as_str())).collect(),
         plan: match report.agreement.as_ref().map(|plan| (plan, plan.agreed_at)) {
             None => PlanView::None,
-            Some((plan, Some(at))) => {
-                PlanView::Agreed { since: words.day_of(at), items: items(&plan.items) }
-            }
+            Some((plan, Some(at))) => PlanView::Agreed {
+                since: words.day_of(at),
+                items: items(&plan.items),
+            },
             Some((plan, None)) => PlanView::Waiting {
                 id: plan.id.to_string(),
                 version: plan.version.to_string(),
@@ -267,7 +317,9 @@ pub(super) fn report_view(
                 items: items(&plan.items),
             },
         },
-        shared: report.shared_since.map_or_else(String::new, |at| words.day_of(at)),
+        shared: report
+            .shared_since
+            .map_or_else(String::new, |at| words.day_of(at)),
         asked: match report.asked {
             Asked::No => AskedView::No,
             Asked::Since(at) => AskedView::Since(words.day_of(at)),
@@ -340,7 +392,10 @@ fn level_line(words: Words<'_>, shared: &SharedLevels, id: CompetencyId) -> Leve
         name: words.of_content(&area.name).to_owned(),
         href: format!("/hjulet/{}", area.slug),
         level: known.map(Level::as_u8),
-        now: known.map_or_else(|| words.t("team-unknown"), |level| words.level(level).to_owned()),
+        now: known.map_or_else(
+            || words.t("team-unknown"),
+            |level| words.level(level).to_owned(),
+        ),
         target: target.as_u8(),
         needed: words.needed(target),
     }

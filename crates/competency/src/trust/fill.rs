@@ -37,7 +37,10 @@ impl Facts {
 
     /// The same for a draft that the municipality finishes.
     pub fn for_draft(self) -> Self {
-        Self { mark_gaps: true, ..self }
+        Self {
+            mark_gaps: true,
+            ..self
+        }
     }
 
     /// What stands in the place of a key; our own words begin a sentence with a capital letter.
@@ -45,12 +48,14 @@ impl Facts {
         let (fact, instead) = match (key, lang) {
             ("kommune", Lang::Da) => (&self.municipality, "din kommune"),
             ("kommune", Lang::En) => (&self.municipality, "your municipality"),
-            ("kontakt", Lang::Da) => {
-                (&self.contact, "koordinatoren for informationssikkerhed i din kommune")
-            }
-            ("kontakt", Lang::En) => {
-                (&self.contact, "the information security coordinator of your municipality")
-            }
+            ("kontakt", Lang::Da) => (
+                &self.contact,
+                "koordinatoren for informationssikkerhed i din kommune",
+            ),
+            ("kontakt", Lang::En) => (
+                &self.contact,
+                "the information security coordinator of your municipality",
+            ),
             ("dpo_kontakt", Lang::Da) => (&self.dpo_contact, "se kommunens hjemmeside"),
             ("dpo_kontakt", Lang::En) => (&self.dpo_contact, "see the municipality's website"),
             ("dato", _) => return self.day.clone(),
@@ -69,8 +74,9 @@ impl Facts {
 pub(crate) fn fill(text: &str, lang: Lang, facts: &Facts) -> String {
     let mut filled = String::with_capacity(text.len() + 256);
     let mut rest = text;
-    while let Some((before, (key, after))) =
-        rest.split_once("{{").and_then(|(before, from)| Some((before, from.split_once("}}")?)))
+    while let Some((before, (key, after))) = rest
+        .split_once("{{")
+        .and_then(|(before, from)| Some((before, from.split_once("}}")?)))
     {
         filled.push_str(before);
         let value = facts.value(key.trim(), lang, begins_sentence(&filled));
@@ -89,14 +95,37 @@ fn begins_sentence(so_far: &str) -> bool {
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// What somebody typed, as one line of `CommonMark` that shows just that.
 pub(super) fn plain(typed: &str) -> String {
     let mut text = String::with_capacity(typed.len());
-    for letter in typed.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '!' | '|' | '~' | '&') {
+    for letter in typed
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+    {
+        if matches!(
+            letter,
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '{'
+                | '}'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '!'
+                | '|'
+                | '~'
+                | '&'
+        ) {
             text.push('\\');
         }
         text.push(letter);
@@ -126,20 +155,43 @@ mod tests {
 
     #[test]
     fn reads_well_before_the_municipality_has_said_anything() {
-        let text = "{{kommune}} har ansvaret. Spørg i {{kommune}}. {{kommune}}s udgave er fra {{dato}}.";
+        let text =
+            "{{kommune}} har ansvaret. Spørg i {{kommune}}. {{kommune}}s udgave er fra {{dato}}.";
         assert_eq!(
-            fill(text, Lang::Da, &Facts { day: "i dag".to_owned(), ..Facts::default() }),
+            fill(
+                text,
+                Lang::Da,
+                &Facts {
+                    day: "i dag".to_owned(),
+                    ..Facts::default()
+                }
+            ),
             "Din kommune har ansvaret. Spørg i din kommune. Din kommunes udgave er fra i dag."
         );
-        let mail = Facts { dpo_contact: Some("dpo@kommune.dk".to_owned()), ..Facts::default() };
-        assert_eq!(fill("| {{dpo_kontakt}} |", Lang::Da, &mail), "| dpo@kommune.dk |");
-        assert_eq!(fill("DPO: {{dpo_kontakt}}", Lang::Da, &facts().for_draft()), "DPO: *Kommunen fylder ud*");
+        let mail = Facts {
+            dpo_contact: Some("dpo@kommune.dk".to_owned()),
+            ..Facts::default()
+        };
+        assert_eq!(
+            fill("| {{dpo_kontakt}} |", Lang::Da, &mail),
+            "| dpo@kommune.dk |"
+        );
+        assert_eq!(
+            fill("DPO: {{dpo_kontakt}}", Lang::Da, &facts().for_draft()),
+            "DPO: *Kommunen fylder ud*"
+        );
     }
 
     #[test]
     fn a_sentence_has_one_full_stop() {
-        let record = TrustRecord { contact: " Lise Lund. ".to_owned(), ..TrustRecord::default() };
+        let record = TrustRecord {
+            contact: " Lise Lund. ".to_owned(),
+            ..TrustRecord::default()
+        };
         let facts = Facts::new(None, Some(&record), String::new());
-        assert_eq!(fill("Spørg {{kontakt}}.", Lang::Da, &facts), "Spørg Lise Lund.");
+        assert_eq!(
+            fill("Spørg {{kontakt}}.", Lang::Da, &facts),
+            "Spørg Lise Lund."
+        );
     }
 }

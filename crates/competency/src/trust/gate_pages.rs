@@ -35,7 +35,11 @@ struct Version {
 impl Version {
     fn new(page: &Page, record: &TrustRecord) -> Self {
         let or_not_yet = |text: &str| {
-            if text.is_empty() { page.t("trust-not-yet") } else { text.to_owned() }
+            if text.is_empty() {
+                page.t("trust-not-yet")
+            } else {
+                text.to_owned()
+            }
         };
         let day = |day: Option<Date>| or_not_yet(&day.map(|day| page.day(day)).unwrap_or_default());
         let recorded = page.day_of(record.recorded_at);
@@ -71,9 +75,15 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let history = store::all_records(visit.db(), visit.municipality()?).await?;
     let nothing = TrustRecord::default();
     let page = visit.page("trust-title");
-    let mut versions: Vec<Version> =
-        history.iter().map(|record| Version::new(&page, record)).collect();
-    let older = if versions.is_empty() { Vec::new() } else { versions.split_off(1) };
+    let mut versions: Vec<Version> = history
+        .iter()
+        .map(|record| Version::new(&page, record))
+        .collect();
+    let older = if versions.is_empty() {
+        Vec::new()
+    } else {
+        versions.split_off(1)
+    };
     let papers = shipped()?;
     html(&Overview {
         missing: history.first().unwrap_or(&nothing).missing(),
@@ -140,7 +150,10 @@ pub(super) async fn form(visit: Visit) -> Result<Response> {
 }
 
 /// Reads the form, or says what must be mended.
-fn read(visit: &Visit, fields: &Fields) -> Result<(Typed, std::result::Result<TrustRecord, FormErrors>)> {
+fn read(
+    visit: &Visit,
+    fields: &Fields,
+) -> Result<(Typed, std::result::Result<TrustRecord, FormErrors>)> {
     let viewer = visit.viewer()?;
     let typed = Typed {
         version: fields.parsed("version")?,
@@ -163,7 +176,10 @@ fn read(visit: &Visit, fields: &Fields) -> Result<(Typed, std::result::Result<Tr
         ("dpo-contact", &typed.dpo_contact, LONGEST_LINE),
     ] {
         if text.chars().count() > most {
-            errors.add(field, visit.page("trust-title").t1("trust-too-long", "most", most));
+            errors.add(
+                field,
+                visit.page("trust-title").t1("trust-too-long", "most", most),
+            );
         }
     }
     let mut day = |field: &str, text: &str| match past_day(text, visit.today()) {
@@ -200,7 +216,11 @@ pub(super) fn past_day(text: &str, today: Date) -> std::result::Result<Option<Da
         return Ok(None);
     }
     let day = any_day(text).ok_or("trust-day-unclear")?;
-    if day > today { Err("trust-day-to-come") } else { Ok(Some(day)) }
+    if day > today {
+        Err("trust-day-to-come")
+    } else {
+        Ok(Some(day))
+    }
 }
 
 /// A day as browsers send it or as people write it.
@@ -208,7 +228,12 @@ pub(super) fn any_day(text: &str) -> Option<Date> {
     let read = |day: &str, month: &str, year: &str| {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
     };
-    let day = match text.split(['-', '.', '/', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().as_slice() {
+    let day = match text
+        .split(['-', '.', '/', ' '])
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         [year, month, day] if year.len() == 4 => read(day, month, year),
         [day, month, year] if year.len() == 4 => read(day, month, year),
         _ => None,
@@ -243,8 +268,16 @@ pub(super) async fn save(visit: Visit, fields: Fields) -> Result<Response> {
         other => other?,
     }
     let detail = serde_json::json!({ "version": record.version, "open": record.opens_gate() });
-    audit::note(&tx, municipality, Some(viewer.account), "trust-recorded", None, detail, visit.now())
-        .await?;
+    audit::note(
+        &tx,
+        municipality,
+        Some(viewer.account),
+        "trust-recorded",
+        None,
+        detail,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     let flash = match (was_open, record.opens_gate()) {
         (false, true) => "flash-trust-opened",
@@ -262,14 +295,22 @@ fn again(
 ) -> Result<Response> {
     let page = visit.page("trust-form-title");
     let overtaken = overtaken.map(|record| Version::new(&page, record));
-    html(&Form { page, typed, errors, overtaken })
+    html(&Form {
+        page,
+        typed,
+        errors,
+        overtaken,
+    })
 }
 
 /// Somebody else has saved since the form was opened: both are shown, and what was typed is only
 /// stored when it is sent once more.
 fn overtaken(visit: &Visit, typed: Typed, newest: Option<TrustRecord>) -> Result<Response> {
     let newest = newest.ok_or(Error::Changed)?;
-    let typed = Typed { version: newest.version, ..typed };
+    let typed = Typed {
+        version: newest.version,
+        ..typed
+    };
     again(visit, typed, FormErrors::default(), Some(&newest))
 }
 
@@ -282,7 +323,13 @@ mod tests {
     fn a_day_may_be_written_as_people_do_but_not_be_to_come() {
         let today: Date = "2026-11-23".parse().unwrap();
         let first = Ok(Some("2026-09-01".parse().unwrap()));
-        for text in ["2026-09-01", "1.9.2026", "01-09-2026", "1/9/2026", "1. 9. 2026"] {
+        for text in [
+            "2026-09-01",
+            "1.9.2026",
+            "01-09-2026",
+            "1/9/2026",
+            "1. 9. 2026",
+        ] {
             assert_eq!(past_day(text, today), first, "{text}");
         }
         assert_eq!(past_day("", today), Ok(None));

@@ -38,25 +38,47 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/tillid/oplysninger", COORDINATOR, gate_pages::form),
         Route::post("/tillid/oplysninger", COORDINATOR, gate_pages::save),
         Route::get("/tillid/papirer/{paper}", COORDINATOR, paper_pages::show),
-        Route::get("/tillid/papirer/{paper}/udskriv", COORDINATOR, paper_pages::print),
-        Route::get("/tillid/papirer/{paper}/hent", COORDINATOR, paper_pages::fetch),
+        Route::get(
+            "/tillid/papirer/{paper}/udskriv",
+            COORDINATOR,
+            paper_pages::print,
+        ),
+        Route::get(
+            "/tillid/papirer/{paper}/hent",
+            COORDINATOR,
+            paper_pages::fetch,
+        ),
         Route::get("/tillid/foraeldet", COORDINATOR, stale_pages::show),
         Route::post("/tillid/foraeldet", COORDINATOR, stale_pages::declare),
         Route::get("/privatliv", Access::Public, paper_pages::privacy),
-        Route::get("/tilgaengelighed", Access::Public, paper_pages::accessibility),
+        Route::get(
+            "/tilgaengelighed",
+            Access::Public,
+            paper_pages::accessibility,
+        ),
     ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    vec![MenuItem { href: "/tillid", text: "trust-menu", access: COORDINATOR, order: 72 }]
+    vec![MenuItem {
+        href: "/tillid",
+        text: "trust-menu",
+        access: COORDINATOR,
+        order: 72,
+    }]
 }
 
 /// Whether individual tests, appraisals and observations may be used in the municipality. Whatever
 /// collects one of them asks first.
-#[cfg_attr(not(test), expect(dead_code, reason = "screens that collect them come later"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "screens that collect them come later")
+)]
 pub(crate) async fn gate_is_open(
     db: &impl Queries,
     municipality: MunicipalityId,
 ) -> database::Result<bool> {
-    Ok(newest_record(db, municipality).await?.is_some_and(|record| record.opens_gate()))
+    Ok(newest_record(db, municipality)
+        .await?
+        .is_some_and(|record| record.opens_gate()))
 }

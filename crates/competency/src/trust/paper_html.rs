@@ -16,7 +16,10 @@ pub(crate) fn paper_page(markdown: &str) -> PaperPage {
         .split_once("<h1>")
         .and_then(|(_, from)| from.split_once("</h1>"))
         .map_or(("", html.as_str()), |(heading, rest)| (heading, rest));
-    PaperPage { heading: unescaped(&without_tags(heading)), html: with_tables(rest) }
+    PaperPage {
+        heading: unescaped(&without_tags(heading)),
+        html: with_tables(rest),
+    }
 }
 
 /// Every table in the product's pattern: a row's first cell is its heading, and every other cell
@@ -80,7 +83,10 @@ fn without_tags(html: &str) -> String {
 }
 
 fn unescaped(html: &str) -> String {
-    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
@@ -98,8 +104,13 @@ mod tests {
     fn a_tables_cells_say_their_column() {
         let page = paper_page("# A\n\n|Hvem|Hvad \"nu\"|\n|-|-|\n|Du|Alt|\n|**Leder**|Lidt|\n");
         assert!(page.html.contains("<th scope=\"col\">Hvem</th>"));
-        assert!(page.html.contains("<th scope=\"row\">Du</th><td data-title=\"Hvad &quot;nu&quot;\"><span>Alt</span></td>"));
-        assert!(page.html.contains("<th scope=\"row\"><strong>Leder</strong></th>"));
+        assert!(page.html.contains(
+            "<th scope=\"row\">Du</th><td data-title=\"Hvad &quot;nu&quot;\"><span>Alt</span></td>"
+        ));
+        assert!(
+            page.html
+                .contains("<th scope=\"row\"><strong>Leder</strong></th>")
+        );
         assert!(!page.html.contains("<td>"));
     }
 }

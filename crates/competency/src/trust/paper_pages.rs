@@ -54,18 +54,32 @@ async fn filled(visit: &Visit, id: &str) -> Result<Filled> {
     let record = store::newest_record(visit.db(), viewer.municipality.id).await?;
     let (text, lang) = paper.text(visit.lang)?;
     let facts = facts(visit, paper, record.as_ref(), lang);
-    let facts = if paper.draft { facts.for_draft() } else { facts };
+    let facts = if paper.draft {
+        facts.for_draft()
+    } else {
+        facts
+    };
     let mut markdown = fill(text, lang, &facts);
-    if paper.draft && let Some(record) = &record {
+    if paper.draft
+        && let Some(record) = &record
+    {
         markdown.push_str(&own_decisions(&page_in(visit, lang), record));
     }
     let gaps = record.is_none_or(|r| r.contact.is_empty() || r.dpo_contact.is_empty());
-    Ok(Filled { paper, markdown, lang, gaps })
+    Ok(Filled {
+        paper,
+        markdown,
+        lang,
+        gaps,
+    })
 }
 
 /// The municipality's facts, dated by its own record or by the text.
 fn facts(visit: &Visit, paper: &Paper, record: Option<&TrustRecord>, lang: Lang) -> Facts {
-    let name = visit.viewer.as_ref().map(|viewer| viewer.municipality.name.as_str());
+    let name = visit
+        .viewer
+        .as_ref()
+        .map(|viewer| viewer.municipality.name.as_str());
     let page = page_in(visit, lang);
     let day = match record {
         Some(record) => page.day_of(record.recorded_at),
@@ -76,7 +90,11 @@ fn facts(visit: &Visit, paper: &Paper, record: Option<&TrustRecord>, lang: Lang)
 
 /// A page that writes days in the paper's language, whatever the visitor's is.
 fn page_in(visit: &Visit, lang: Lang) -> Page {
-    Visit { lang, ..visit.clone() }.page("trust-title")
+    Visit {
+        lang,
+        ..visit.clone()
+    }
+    .page("trust-title")
 }
 
 /// What the municipality has recorded so far, as the last section of its drafts, which are in
@@ -139,7 +157,11 @@ pub(super) async fn print(visit: Visit, Path(id): Path<String>) -> Result<Respon
 pub(super) async fn fetch(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let filled = filled(&visit, &id).await?;
     let name = format!("{}.{}.md", filled.paper.id, filled.lang.slug());
-    download(&name, "text/markdown; charset=utf-8", filled.markdown.into_bytes())
+    download(
+        &name,
+        "text/markdown; charset=utf-8",
+        filled.markdown.into_bytes(),
+    )
 }
 
 /// The privacy notice.

@@ -91,7 +91,11 @@ impl TrustRecord {
 /// Since when the gate has been open without a break; nothing while it is shut. `history` is newest
 /// first.
 pub(crate) fn open_since(history: &[TrustRecord]) -> Option<Timestamp> {
-    history.iter().take_while(|record| record.opens_gate()).last().map(|record| record.recorded_at)
+    history
+        .iter()
+        .take_while(|record| record.opens_gate())
+        .last()
+        .map(|record| record.recorded_at)
 }
 
 #[cfg(test)]
@@ -117,13 +121,19 @@ mod tests {
     fn the_gate_opens_when_all_six_are_there() {
         assert_eq!(TrustRecord::default().missing().len(), 6);
         assert!(complete(1, "2026-09-02T08:00:00Z").opens_gate());
-        let unheard = TrustRecord { heard_on: None, ..complete(1, "2026-09-02T08:00:00Z") };
+        let unheard = TrustRecord {
+            heard_on: None,
+            ..complete(1, "2026-09-02T08:00:00Z")
+        };
         assert_eq!(unheard.missing(), [Need::Heard]);
     }
 
     #[test]
     fn open_since_the_last_time_it_opened() {
-        let shut = TrustRecord { informed_on: None, ..complete(2, "2026-09-03T08:00:00Z") };
+        let shut = TrustRecord {
+            informed_on: None,
+            ..complete(2, "2026-09-03T08:00:00Z")
+        };
         let (first, third, fourth) = (
             complete(1, "2026-09-02T08:00:00Z"),
             complete(3, "2026-09-04T08:00:00Z"),
@@ -131,13 +141,19 @@ mod tests {
         );
         assert_eq!(open_since(&[]), None);
         assert_eq!(open_since(&[shut.clone(), first.clone()]), None);
-        assert_eq!(open_since(&[fourth, third.clone(), shut, first]), Some(third.recorded_at));
+        assert_eq!(
+            open_since(&[fourth, third.clone(), shut, first]),
+            Some(third.recorded_at)
+        );
     }
 
     #[test]
     fn the_same_words_are_no_new_version() {
         let one = complete(1, "2026-09-02T08:00:00Z");
         assert!(one.says_the_same(&complete(2, "2026-10-02T08:00:00Z")));
-        assert!(!one.says_the_same(&TrustRecord { contact: "Lise".to_owned(), ..one.clone() }));
+        assert!(!one.says_the_same(&TrustRecord {
+            contact: "Lise".to_owned(),
+            ..one.clone()
+        }));
     }
 }

@@ -115,15 +115,42 @@ fn day<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Date, D::Error
 
 /// Every text that a paper names.
 const TEXTS: &[(&str, &str)] = &[
-    ("information.da.md", include_str!("../../../../content/trust/information.da.md")),
-    ("information.en.md", include_str!("../../../../content/trust/information.en.md")),
-    ("med-oplaeg.da.md", include_str!("../../../../content/trust/med-oplaeg.da.md")),
-    ("dpia.da.md", include_str!("../../../../content/trust/dpia.da.md")),
-    ("fortegnelse.da.md", include_str!("../../../../content/trust/fortegnelse.da.md")),
-    ("privatliv.da.md", include_str!("../../../../content/trust/privatliv.da.md")),
-    ("privatliv.en.md", include_str!("../../../../content/trust/privatliv.en.md")),
-    ("tilgaengelighed.da.md", include_str!("../../../../content/trust/tilgaengelighed.da.md")),
-    ("tilgaengelighed.en.md", include_str!("../../../../content/trust/tilgaengelighed.en.md")),
+    (
+        "information.da.md",
+        include_str!("../../../../content/trust/information.da.md"),
+    ),
+    (
+        "information.en.md",
+        include_str!("../../../../content/trust/information.en.md"),
+    ),
+    (
+        "med-oplaeg.da.md",
+        include_str!("../../../../content/trust/med-oplaeg.da.md"),
+    ),
+    (
+        "dpia.da.md",
+        include_str!("../../../../content/trust/dpia.da.md"),
+    ),
+    (
+        "fortegnelse.da.md",
+        include_str!("../../../../content/trust/fortegnelse.da.md"),
+    ),
+    (
+        "privatliv.da.md",
+        include_str!("../../../../content/trust/privatliv.da.md"),
+    ),
+    (
+        "privatliv.en.md",
+        include_str!("../../../../content/trust/privatliv.en.md"),
+    ),
+    (
+        "tilgaengelighed.da.md",
+        include_str!("../../../../content/trust/tilgaengelighed.da.md"),
+    ),
+    (
+        "tilgaengelighed.en.md",
+        include_str!("../../../../content/trust/tilgaengelighed.en.md"),
+    ),
 ];
 
 static SHIPPED: LazyLock<std::result::Result<Shipped, String>> = LazyLock::new(|| {
@@ -133,10 +160,16 @@ static SHIPPED: LazyLock<std::result::Result<Shipped, String>> = LazyLock::new(|
 
 /// What is built in. A test keeps a program whose texts can't be read from being built.
 pub(crate) fn shipped() -> Result<&'static Shipped> {
-    SHIPPED.as_ref().map_err(|error| Error::Internal(error.clone()))
+    SHIPPED
+        .as_ref()
+        .map_err(|error| Error::Internal(error.clone()))
 }
 
 /// The paper with this name.
 pub(crate) fn paper(id: &str) -> Result<&'static Paper> {
-    shipped()?.papers.iter().find(|paper| paper.id == id).ok_or(Error::NotFound)
+    shipped()?
+        .papers
+        .iter()
+        .find(|paper| paper.id == id)
+        .ok_or(Error::NotFound)
 }

@@ -50,11 +50,22 @@ async fn form(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<Respo
     html(&Form {
         competencies: CompetencyId::ALL
             .into_iter()
-            .map(|id| (id.number().to_string(), page.of(&framework.competencies[id].name).to_owned()))
+            .map(|id| {
+                (
+                    id.number().to_string(),
+                    page.of(&framework.competencies[id].name).to_owned(),
+                )
+            })
             .collect(),
         declared: declared
             .into_iter()
-            .map(|one| (page.of(&framework.competencies[one.competency].name).to_owned(), one))
+            .map(|one| {
+                (
+                    page.of(&framework.competencies[one.competency].name)
+                        .to_owned(),
+                    one,
+                )
+            })
             .collect(),
         competency: typed.text("competency").to_owned(),
         cause: typed.text("cause").to_owned(),
@@ -117,7 +128,9 @@ pub(super) async fn declare(visit: Visit, fields: Fields) -> Result<Response> {
             store::people_with_proof_before(visit.db(), municipality, competency, before).await?;
         let page = visit.page("trust-stale-confirm");
         return html(&Confirm {
-            name: page.of(&visit.app.content.framework.competencies[competency].name).to_owned(),
+            name: page
+                .of(&visit.app.content.framework.competencies[competency].name)
+                .to_owned(),
             competency,
             cause: declaration.cause,
             before,
@@ -133,8 +146,16 @@ pub(super) async fn declare(visit: Visit, fields: Fields) -> Result<Response> {
         "performed_before": before.to_string(),
         "cause": declaration.cause,
     });
-    audit::note(&tx, municipality, Some(account), "evidence-declared-stale", None, detail, visit.now())
-        .await?;
+    audit::note(
+        &tx,
+        municipality,
+        Some(account),
+        "evidence-declared-stale",
+        None,
+        detail,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     redirect_with("/tillid/foraeldet", "flash-trust-stale-declared")
 }
@@ -145,6 +166,9 @@ mod tests {
 
     #[test]
     fn a_figure_names_nobody() {
-        assert_eq!([0, 4, 5, 9, 10, 12].map(at_least), [None, None, Some(5), Some(5), Some(10), Some(10)]);
+        assert_eq!(
+            [0, 4, 5, 9, 10, 12].map(at_least),
+            [None, None, Some(5), Some(5), Some(10), Some(10)]
+        );
     }
 }

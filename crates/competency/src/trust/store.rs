@@ -48,7 +48,9 @@ pub(crate) async fn newest_record(
     db: &impl Queries,
     municipality: MunicipalityId,
 ) -> database::Result<Option<TrustRecord>> {
-    let row: Option<Row> = db.maybe(&format!("{RECORD} LIMIT 1"), binds![municipality]).await?;
+    let row: Option<Row> = db
+        .maybe(&format!("{RECORD} LIMIT 1"), binds![municipality])
+        .await?;
     Ok(row.map(TrustRecord::from))
 }
 

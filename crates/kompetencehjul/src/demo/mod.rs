@@ -19,7 +19,13 @@ use crate::{compose, serve};
 pub use seed::{CODE, Cast, cast, seed};
 
 /// The roles that can be tried, as they stand in the printed lines and in addresses.
-pub const ROLES: [&str; 5] = ["employee", "security-employee", "manager", "coordinator", "administrator"];
+pub const ROLES: [&str; 5] = [
+    "employee",
+    "security-employee",
+    "manager",
+    "coordinator",
+    "administrator",
+];
 
 pub(crate) fn feature() -> Feature {
     Feature {
@@ -43,7 +49,9 @@ pub async fn run(folder: &Path, address: SocketAddr, clock: Clock) -> Result<()>
     let file = folder.join("demo.sqlite");
     let content = Content::embedded().map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
     let database = Database::open(&format!("sqlite:{}", file.display())).await?;
-    database.migrate(&compose::migrations(), clock.now()).await?;
+    database
+        .migrate(&compose::migrations(), clock.now())
+        .await?;
     if municipality_with_code(&database, CODE).await?.is_none() {
         println!("making the demo municipality …");
         seed(&database, &content, &clock).await?;
@@ -52,12 +60,23 @@ pub async fn run(folder: &Path, address: SocketAddr, clock: Clock) -> Result<()>
         .await
         .with_context(|| format!("{address} can't be listened on; try --address 127.0.0.1:0"))?;
     let base_url = format!("http://{}", listener.local_addr()?);
-    let settings = Settings { base_url: base_url.clone(), demo: true, behind_proxy: false };
+    let settings = Settings {
+        base_url: base_url.clone(),
+        demo: true,
+        behind_proxy: false,
+    };
     let (app, router) = compose::app(database, content, settings, clock)?;
     println!("address {base_url}");
     for role in ROLES {
         println!("sign-in {role} {base_url}/demo/log-ind/{role}");
     }
     println!("Open {base_url}/demo and choose who you want to be. Stop with Ctrl-C.");
-    serve::run(app, router, compose::job_kinds(None), listener, serve::stop_signal()).await
+    serve::run(
+        app,
+        router,
+        compose::job_kinds(None),
+        listener,
+        serve::stop_signal(),
+    )
+    .await
 }

@@ -47,8 +47,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 pub(super) async fn sign_in(visit: Visit, Path(role): Path<String>) -> Result<Response> {
     let cast = cast(visit.db()).await?;
     let (person, _, _) = cast.of(&role).ok_or(Error::NotFound)?;
-    let municipality =
-        municipality_with_code(visit.db(), CODE).await?.ok_or(Error::NotFound)?;
+    let municipality = municipality_with_code(visit.db(), CODE)
+        .await?
+        .ok_or(Error::NotFound)?;
     let cookie = link_for_demo(&visit.app, &municipality, *person).await?;
     let mut response = redirect("/")?;
     let cookie = HeaderValue::from_str(&cookie).map_err(|e| Error::internal(&e))?;
@@ -70,7 +71,12 @@ pub(super) async fn mails(visit: Visit) -> Result<Response> {
                 .and_then(|line| line.strip_prefix(&visit.app.settings.base_url))
                 .unwrap_or_default()
                 .to_owned();
-            (format!("{} · {}", mail.recipient, page.day_of(at)), mail.subject, body, link)
+            (
+                format!("{} · {}", mail.recipient, page.day_of(at)),
+                mail.subject,
+                body,
+                link,
+            )
         })
         .collect();
     html(&Mails { page, mails })

@@ -28,7 +28,11 @@ pub async fn seed(db: &Database, content: &Content, clock: &Clock) -> Result<()>
     let municipality = add_municipality(&tx, CODE, NAME, now).await?;
     tx.commit().await?;
     let file = |name: &str, bytes: &[u8]| {
-        Some(SentFile { name: name.to_owned(), bytes: bytes.to_vec(), mapping: None })
+        Some(SentFile {
+            name: name.to_owned(),
+            bytes: bytes.to_vec(),
+            mapping: None,
+        })
     };
     let sent = Sent {
         units: file("organisation.csv", UNITS),
@@ -38,7 +42,10 @@ pub async fn seed(db: &Database, content: &Content, clock: &Clock) -> Result<()>
     let prepared = prepare(db, municipality, sent, today, Box::new(|_, _| {})).await?;
     take_in(db, municipality, &prepared, true, None, now).await?;
     let rule = ScopeRule {
-        any_of: vec![ScopeClause { agreements: vec![AGREEMENT.to_owned()], ..ScopeClause::default() }],
+        any_of: vec![ScopeClause {
+            agreements: vec![AGREEMENT.to_owned()],
+            ..ScopeClause::default()
+        }],
         ..ScopeRule::default()
     };
     let tx = db.begin().await?;
@@ -51,8 +58,13 @@ pub async fn seed(db: &Database, content: &Content, clock: &Clock) -> Result<()>
 async fn appoint_cast(db: &Database, municipality: MunicipalityId, clock: &Clock) -> Result<()> {
     let cast = cast(db).await?;
     let tx = db.begin().await?;
-    for (name, role) in [("coordinator", Role::Coordinator), ("administrator", Role::Administrator)] {
-        let (person, _, _) = cast.of(name).with_context(|| format!("the demo has no {name}"))?;
+    for (name, role) in [
+        ("coordinator", Role::Coordinator),
+        ("administrator", Role::Administrator),
+    ] {
+        let (person, _, _) = cast
+            .of(name)
+            .with_context(|| format!("the demo has no {name}"))?;
         let account: AccountId =
             ensure_account_of_person(&tx, municipality, *person, clock.now()).await?;
         appoint(&tx, municipality, account, role, None, clock.now()).await?;
@@ -68,7 +80,10 @@ impl Cast {
     /// Who plays the role.
     #[must_use]
     pub fn of(&self, role: &str) -> Option<&(PersonId, String, String)> {
-        self.0.iter().find(|(name, _)| *name == role).map(|(_, who)| who)
+        self.0
+            .iter()
+            .find(|(name, _)| *name == role)
+            .map(|(_, who)| who)
     }
 }
 

@@ -23,7 +23,9 @@ struct Front {
 /// Signed in, people land where their work is: on their own wheel, or the work of their office.
 async fn show(visit: Visit) -> Result<Response> {
     let Some(viewer) = &visit.viewer else {
-        return html(&Front { page: visit.page("start-title") });
+        return html(&Front {
+            page: visit.page("start-title"),
+        });
     };
     let to = if viewer.is(Role::Coordinator) {
         "/overblik"

@@ -54,8 +54,12 @@ async fn template() -> &'static PathBuf {
         .get_or_init(|| async {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("template.sqlite");
-            let db = Database::open(&format!("sqlite:{}", file.display())).await.unwrap();
-            db.migrate(&compose::migrations(), clock().now()).await.unwrap();
+            let db = Database::open(&format!("sqlite:{}", file.display()))
+                .await
+                .unwrap();
+            db.migrate(&compose::migrations(), clock().now())
+                .await
+                .unwrap();
             let content = Content::embedded().unwrap();
             demo::seed(&db, &content, &clock()).await.unwrap();
             seed_neighbour(&db).await;
@@ -71,14 +75,22 @@ async fn seed_neighbour(db: &Database) {
     use extracts::plan::Extent;
     use people::imports::{Sent, SentFile, prepare, take_in};
     let tx = db.begin().await.unwrap();
-    let municipality =
-        add_municipality(&tx, NEIGHBOUR, "Nabo Kommune", clock().now()).await.unwrap();
+    let municipality = add_municipality(&tx, NEIGHBOUR, "Nabo Kommune", clock().now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let file = |name: &str, text: &str| {
-        Some(SentFile { name: name.to_owned(), bytes: text.as_bytes().to_vec(), mapping: None })
+        Some(SentFile {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            mapping: None,
+        })
     };
     let sent = Sent {
-        units: file("units.csv", "Enhedskode;Navn;Overordnet;Type\n1;Nabo;;kommune\n"),
+        units: file(
+            "units.csv",
+            "Enhedskode;Navn;Overordnet;Type\n1;Nabo;;kommune\n",
+        ),
         people: file(
             "people.csv",
             "Tjenestenummer;Fornavn;Efternavn;Brugernavn;Email;Stilling;Overenskomst;Enhedskode;Leder;Ansat;Fratrådt\n\
@@ -88,14 +100,27 @@ async fn seed_neighbour(db: &Database) {
         ),
         extent: Extent::Full,
     };
-    let prepared =
-        prepare(db, municipality, sent, clock().today(), Box::new(|_, _| {})).await.unwrap();
-    take_in(db, municipality, &prepared, true, None, clock().now()).await.unwrap();
+    let prepared = prepare(db, municipality, sent, clock().today(), Box::new(|_, _| {}))
+        .await
+        .unwrap();
+    take_in(db, municipality, &prepared, true, None, clock().now())
+        .await
+        .unwrap();
     let person = numbered(db, municipality, "3").await;
     let tx = db.begin().await.unwrap();
-    let account =
-        ensure_account_of_person(&tx, municipality, person, clock().now()).await.unwrap();
-    appoint(&tx, municipality, account, Role::Coordinator, None, clock().now()).await.unwrap();
+    let account = ensure_account_of_person(&tx, municipality, person, clock().now())
+        .await
+        .unwrap();
+    appoint(
+        &tx,
+        municipality,
+        account,
+        Role::Coordinator,
+        None,
+        clock().now(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -116,7 +141,9 @@ impl Program {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("test.sqlite");
         std::fs::copy(template().await, &file).unwrap();
-        let database = Database::open(&format!("sqlite:{}", file.display())).await.unwrap();
+        let database = Database::open(&format!("sqlite:{}", file.display()))
+            .await
+            .unwrap();
         Self::with(database, folder)
     }
 
@@ -138,16 +165,28 @@ impl Program {
         };
         let content = Content::embedded().unwrap();
         let (app, router) = compose::app(database, content, settings, clock()).unwrap();
-        Self { app, router, folder }
+        Self {
+            app,
+            router,
+            folder,
+        }
     }
 
     pub async fn municipality(&self, code: &str) -> Municipality {
-        municipality_with_code(&self.app.database, code).await.unwrap().unwrap()
+        municipality_with_code(&self.app.database, code)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// Who plays a role in the demo.
     pub async fn played(&self, role: &str) -> PersonId {
-        demo::cast(&self.app.database).await.unwrap().of(role).unwrap().0
+        demo::cast(&self.app.database)
+            .await
+            .unwrap()
+            .of(role)
+            .unwrap()
+            .0
     }
 
     /// Somebody by employee number.
@@ -158,7 +197,9 @@ impl Program {
     /// The cookie of somebody signed in.
     pub async fn session(&self, code: &str, person: PersonId) -> String {
         let municipality = self.municipality(code).await;
-        let cookie = link_for_demo(&self.app, &municipality, person).await.unwrap();
+        let cookie = link_for_demo(&self.app, &municipality, person)
+            .await
+            .unwrap();
         cookie.split(';').next().unwrap().to_owned()
     }
 
@@ -172,9 +213,12 @@ impl Program {
         let municipality = self.municipality(demo::CODE).await.id;
         let person = self.person(demo::CODE, number).await;
         let tx = self.app.database.begin().await.unwrap();
-        let account =
-            ensure_account_of_person(&tx, municipality, person, clock().now()).await.unwrap();
-        appoint(&tx, municipality, account, role, None, clock().now()).await.unwrap();
+        let account = ensure_account_of_person(&tx, municipality, person, clock().now())
+            .await
+            .unwrap();
+        appoint(&tx, municipality, account, role, None, clock().now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         self.session(demo::CODE, person).await
     }
@@ -219,7 +263,13 @@ impl Program {
         let cookies = header(SET_COOKIE);
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, cookies, kind, body }
+        Answer {
+            status,
+            location,
+            cookies,
+            kind,
+            body,
+        }
     }
 }
 
@@ -238,6 +288,9 @@ fn encoded(text: &str) -> String {
 pub fn root() -> &'static PathBuf {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
     ROOT.get_or_init(|| {
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("../..")
+            .canonicalize()
+            .unwrap()
     })
 }

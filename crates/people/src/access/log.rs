@@ -19,8 +19,11 @@ pub(super) async fn write(
     let viewer = visit.viewer()?;
     let (now, today) = (visit.now(), visit.today());
     let role = acting_as(&viewer.roles, relation);
-    let mut subjects: Vec<PersonId> =
-        people.iter().copied().filter(|person| viewer.person != Some(*person)).collect();
+    let mut subjects: Vec<PersonId> = people
+        .iter()
+        .copied()
+        .filter(|person| viewer.person != Some(*person))
+        .collect();
     subjects.sort_unstable();
     subjects.dedup();
     if subjects.is_empty() {

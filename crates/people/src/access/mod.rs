@@ -191,7 +191,12 @@ pub async fn listed<K: Kind>(visit: &Visit, people: Vec<PersonId>) -> Result<See
 /// Whether the viewer may see figures about groups in the whole municipality.
 pub fn may_see_figures(visit: &Visit) -> Result<MunicipalityId> {
     let viewer = visit.viewer()?;
-    if may_see(&viewer.roles, Relation::Municipality, DataKind::GroupFigures, false) {
+    if may_see(
+        &viewer.roles,
+        Relation::Municipality,
+        DataKind::GroupFigures,
+        false,
+    ) {
         Ok(viewer.municipality.id)
     } else {
         Err(Error::NotAllowed)
@@ -202,10 +207,15 @@ pub fn may_see_figures(visit: &Visit) -> Result<MunicipalityId> {
 pub(crate) fn acting_as(roles: &[Role], relation: Relation) -> &'static str {
     match relation {
         Relation::DirectReport | Relation::UnitBelow => Role::Manager.slug(),
-        _ => [Role::Coordinator, Role::Administrator, Role::Auditor, Role::Assessor]
-            .into_iter()
-            .find(|role| roles.contains(role))
-            .unwrap_or(Role::Employee)
-            .slug(),
+        _ => [
+            Role::Coordinator,
+            Role::Administrator,
+            Role::Auditor,
+            Role::Assessor,
+        ]
+        .into_iter()
+        .find(|role| roles.contains(role))
+        .unwrap_or(Role::Employee)
+        .slug(),
     }
 }

@@ -13,8 +13,12 @@ use super::store::{self, AccountRow};
 use crate::audit;
 
 /// What an administrator appoints to. Employee and manager follow from the staff list.
-const APPOINTED: [Role; 4] =
-    [Role::Coordinator, Role::Administrator, Role::Auditor, Role::Assessor];
+const APPOINTED: [Role; 4] = [
+    Role::Coordinator,
+    Role::Administrator,
+    Role::Auditor,
+    Role::Assessor,
+];
 
 #[derive(Template)]
 #[template(path = "accounts/list.html")]
@@ -45,7 +49,13 @@ pub(super) struct Search {
 }
 
 pub(super) async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response> {
-    page(&visit, search.q.trim(), &Fields::default(), FormErrors::default()).await
+    page(
+        &visit,
+        search.q.trim(),
+        &Fields::default(),
+        FormErrors::default(),
+    )
+    .await
 }
 
 async fn page(visit: &Visit, query: &str, typed: &Fields, errors: FormErrors) -> Result<Response> {
@@ -96,10 +106,21 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
         }
     };
     let detail = serde_json::json!({});
-    audit::note(&tx, municipality, Some(viewer.account), "account-added", Some(account.into()), detail, now)
-        .await?;
+    audit::note(
+        &tx,
+        municipality,
+        Some(viewer.account),
+        "account-added",
+        Some(account.into()),
+        detail,
+        now,
+    )
+    .await?;
     tx.commit().await?;
-    redirect_with(&format!("/administration/konti/{account}"), "flash-account-added")
+    redirect_with(
+        &format!("/administration/konti/{account}"),
+        "flash-account-added",
+    )
 }
 
 pub(super) async fn show(visit: Visit, Path(account): Path<AccountId>) -> Result<Response> {
@@ -118,7 +139,12 @@ async fn account_page(visit: &Visit, account: AccountId, errors: FormErrors) -> 
             (role.slug(), name, what, holds.contains(&role))
         })
         .collect();
-    html(&AccountPage { page, account, roles, errors })
+    html(&AccountPage {
+        page,
+        account,
+        roles,
+        errors,
+    })
 }
 
 /// Appoints, dismisses, closes, opens: what the form says is how it shall be.
@@ -136,7 +162,10 @@ pub(super) async fn change(
     let before = store::account(&tx, municipality, account).await?;
     store::set_disabled(&tx, municipality, account, close, fields.parsed("version")?).await?;
     for role in APPOINTED {
-        let (holds, wants) = (before.roles().contains(&role), wished.contains(&role.slug()));
+        let (holds, wants) = (
+            before.roles().contains(&role),
+            wished.contains(&role.slug()),
+        );
         let kind = match (holds, wants) {
             (false, true) => {
                 store::appoint(&tx, municipality, account, role, Some(viewer.account), now).await?;
@@ -149,14 +178,34 @@ pub(super) async fn change(
             _ => continue,
         };
         let detail = serde_json::json!({ "role": role.slug() });
-        audit::note(&tx, municipality, Some(viewer.account), kind, Some(account.into()), detail, now)
-            .await?;
+        audit::note(
+            &tx,
+            municipality,
+            Some(viewer.account),
+            kind,
+            Some(account.into()),
+            detail,
+            now,
+        )
+        .await?;
     }
     if before.disabled != close {
-        let kind = if close { "account-closed" } else { "account-opened" };
+        let kind = if close {
+            "account-closed"
+        } else {
+            "account-opened"
+        };
         let detail = serde_json::json!({});
-        audit::note(&tx, municipality, Some(viewer.account), kind, Some(account.into()), detail, now)
-            .await?;
+        audit::note(
+            &tx,
+            municipality,
+            Some(viewer.account),
+            kind,
+            Some(account.into()),
+            detail,
+            now,
+        )
+        .await?;
     }
     if store::open_administrators(&tx, municipality).await? == 0 {
         drop(tx);

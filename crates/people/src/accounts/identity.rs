@@ -107,7 +107,10 @@ impl From<Row> for Viewer {
             account: row.account_id,
             person,
             name: row.account_name,
-            roles: roles.into_iter().filter_map(|(holds, role)| holds.then_some(role)).collect(),
+            roles: roles
+                .into_iter()
+                .filter_map(|(holds, role)| holds.then_some(role))
+                .collect(),
             in_scope: row.in_scope,
         }
     }

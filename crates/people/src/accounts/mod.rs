@@ -29,17 +29,33 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/log-ind", Access::Public, sign_in::show),
         Route::post("/log-ind", Access::Public, sign_in::ask_for_link),
         Route::get("/log-ind/sendt", Access::Public, sign_in::sent),
-        Route::post("/log-ind/adgangskode", Access::Public, sign_in::with_password),
+        Route::post(
+            "/log-ind/adgangskode",
+            Access::Public,
+            sign_in::with_password,
+        ),
         Route::get("/log-ind/link/{token}", Access::Public, sign_in::show_link),
         Route::post("/log-ind/link/{token}", Access::Public, sign_in::use_link),
         Route::post("/log-ud", Access::SignedIn, sign_in::out),
         Route::get("/konto", Access::SignedIn, own::show),
         Route::post("/konto/adgangskode", Access::SignedIn, own::set_password),
-        Route::post("/konto/log-ud-overalt", Access::SignedIn, own::out_everywhere),
+        Route::post(
+            "/konto/log-ud-overalt",
+            Access::SignedIn,
+            own::out_everywhere,
+        ),
         Route::get("/administration", ADMINISTRATOR, admin::list),
         Route::post("/administration/konti", ADMINISTRATOR, admin::add),
-        Route::get("/administration/konti/{account}", ADMINISTRATOR, admin::show),
-        Route::post("/administration/konti/{account}", ADMINISTRATOR, admin::change),
+        Route::get(
+            "/administration/konti/{account}",
+            ADMINISTRATOR,
+            admin::show,
+        ),
+        Route::post(
+            "/administration/konti/{account}",
+            ADMINISTRATOR,
+            admin::change,
+        ),
     ]
 }
 

@@ -21,14 +21,30 @@ pub(super) fn weakness(password: &str, name: &str, email: &str) -> Option<&'stat
         .map(str::to_lowercase)
         .filter(|word| word.chars().count() > 3);
     let guessed = [
-        "password", "adgangskode", "kodeord", "kommune", "kompetencehjul", "velkommen", "sommer",
-        "vinter", "qwerty", "123456", "abcdef", "danmark", "hemmelig", "efteraar", "efterår",
+        "password",
+        "adgangskode",
+        "kodeord",
+        "kommune",
+        "kompetencehjul",
+        "velkommen",
+        "sommer",
+        "vinter",
+        "qwerty",
+        "123456",
+        "abcdef",
+        "danmark",
+        "hemmelig",
+        "efteraar",
+        "efterår",
     ];
     let mut rest = plain.clone();
     for word in own_words.chain(guessed.into_iter().map(str::to_owned)) {
         rest = rest.replace(&word, "");
     }
-    let different = rest.chars().collect::<std::collections::BTreeSet<_>>().len();
+    let different = rest
+        .chars()
+        .collect::<std::collections::BTreeSet<_>>()
+        .len();
     (different < 6).then_some("accounts-password-guessable")
 }
 
@@ -51,7 +67,9 @@ pub(super) async fn verify(password: String, hash: Option<String>) -> Result<boo
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODYS.to_owned());
         let right = PasswordHash::new(&text).is_ok_and(|parsed| {
-            Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+            Argon2::default()
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok()
         });
         known && right
     })
@@ -61,7 +79,9 @@ pub(super) async fn verify(password: String, hash: Option<String>) -> Result<boo
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|e| Error::internal(&e))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|e| Error::internal(&e))
 }
 
 #[cfg(test)]
@@ -72,17 +92,34 @@ mod tests {
     #[test]
     fn short_and_guessable_ones_are_named() {
         assert_eq!(weakness("kort", "", ""), Some("accounts-password-short"));
-        assert_eq!(weakness("Ruth Schmidt 1", "Ruth Schmidt", ""), Some("accounts-password-guessable"));
-        assert_eq!(weakness("Velkommen2026!", "", ""), Some("accounts-password-guessable"));
-        assert_eq!(weakness("grøn hest på taget", "Ruth Schmidt", "a@b.example"), None);
+        assert_eq!(
+            weakness("Ruth Schmidt 1", "Ruth Schmidt", ""),
+            Some("accounts-password-guessable")
+        );
+        assert_eq!(
+            weakness("Velkommen2026!", "", ""),
+            Some("accounts-password-guessable")
+        );
+        assert_eq!(
+            weakness("grøn hest på taget", "Ruth Schmidt", "a@b.example"),
+            None
+        );
     }
 
     #[tokio::test]
     async fn the_right_password_opens_and_no_other() {
         let stored = hash("grøn hest på taget".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$"));
-        assert!(verify("grøn hest på taget".to_owned(), Some(stored.clone())).await.unwrap());
-        assert!(!verify("grøn hest på tage".to_owned(), Some(stored)).await.unwrap());
+        assert!(
+            verify("grøn hest på taget".to_owned(), Some(stored.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !verify("grøn hest på tage".to_owned(), Some(stored))
+                .await
+                .unwrap()
+        );
         assert!(!verify("grøn hest på taget".to_owned(), None).await.unwrap());
     }
 }

@@ -128,7 +128,10 @@ async fn mail_links(visit: &Visit, email: &str, return_to: &str) -> Result<()> {
     for door in &doors {
         let account = account_of(&tx, door, visit).await?;
         let link = links::mailed(&tx, visit, &door.municipality, account, return_to).await?;
-        lines.push(format!("{} ({}):\n{link}", door.name_of_door, door.municipality.name));
+        lines.push(format!(
+            "{} ({}):\n{link}",
+            door.name_of_door, door.municipality.name
+        ));
     }
     if let Some(first) = doors.first() {
         let mail = Mail {
@@ -163,23 +166,36 @@ async fn account_of(tx: &database::Transaction, door: &Door, visit: &Visit) -> R
 }
 
 pub(super) async fn sent(visit: Visit) -> Result<Response> {
-    html(&Sent { page: visit.page("accounts-sent") })
+    html(&Sent {
+        page: visit.page("accounts-sent"),
+    })
 }
 
 /// The link of a mail only shows a button: mail filters that open links must not use them up.
 pub(super) async fn show_link(visit: Visit, Path(token): Path<String>) -> Result<Response> {
-    html(&LinkPage { page: visit.page("accounts-link"), token })
+    html(&LinkPage {
+        page: visit.page("accounts-link"),
+        token,
+    })
 }
 
 pub(super) async fn use_link(visit: Visit, Path(token): Path<String>) -> Result<Response> {
     not_too_fast(&visit).await?;
     let tx = visit.db().begin().await?;
     let Some(used) = links::take(&tx, &token, visit.now()).await? else {
-        return html(&LinkSpent { page: visit.page("accounts-link-spent") });
+        return html(&LinkSpent {
+            page: visit.page("accounts-link-spent"),
+        });
     };
     let settings = &visit.app.settings;
-    let cookie =
-        sessions::open(&tx, &used.municipality, used.account_id, settings, visit.now()).await?;
+    let cookie = sessions::open(
+        &tx,
+        &used.municipality,
+        used.account_id,
+        settings,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     with_cookie(safe_path(&used.return_to), &cookie)
 }
@@ -204,7 +220,9 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
     for door in doors {
         let password = fields.text("password").to_owned();
         if passwords::verify(password, door.password_hash.clone()).await? {
-            opened = door.account_id.map(|account| (door.municipality, AccountId::from(account)));
+            opened = door
+                .account_id
+                .map(|account| (door.municipality, AccountId::from(account)));
         }
     }
     let Some((municipality, account)) = opened else {
@@ -213,8 +231,14 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
         return form(&visit, &email, &return_to, errors, true);
     };
     let tx = visit.db().begin().await?;
-    let cookie =
-        sessions::open(&tx, &municipality, account, &visit.app.settings, visit.now()).await?;
+    let cookie = sessions::open(
+        &tx,
+        &municipality,
+        account,
+        &visit.app.settings,
+        visit.now(),
+    )
+    .await?;
     tx.commit().await?;
     with_cookie(&return_to, &cookie)
 }
@@ -224,7 +248,10 @@ pub(super) async fn out(visit: Visit, headers: axum::http::HeaderMap) -> Result<
     let hash = headers
         .get(axum::http::header::COOKIE)
         .and_then(|cookies| cookies.to_str().ok())
-        .and_then(|all| all.split(';').find_map(|pair| pair.trim().strip_prefix("session=")))
+        .and_then(|all| {
+            all.split(';')
+                .find_map(|pair| pair.trim().strip_prefix("session="))
+        })
         .and_then(super::tokens::split)
         .map(|(_, hash)| hash);
     if let Some(hash) = hash {
@@ -253,7 +280,13 @@ mod tests {
     #[test]
     fn nobody_is_led_away() {
         assert_eq!(safe_path("/mit-hjul"), "/mit-hjul");
-        for bad in ["//evil.example", "https://evil.example", "/\\evil", "", "javascript:x"] {
+        for bad in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "",
+            "javascript:x",
+        ] {
             assert_eq!(safe_path(bad), "/");
         }
     }

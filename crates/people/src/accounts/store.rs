@@ -205,7 +205,10 @@ pub(super) async fn employees_like(
     text: &str,
     today: Date,
 ) -> database::Result<Vec<(Uuid, String, String)>> {
-    let pattern = text.to_lowercase().replace('\\', "").replace(['%', '_'], "");
+    let pattern = text
+        .to_lowercase()
+        .replace('\\', "")
+        .replace(['%', '_'], "");
     db.all(
         "SELECT id, given_name || ' ' || family_name, email FROM person
          WHERE municipality_id = $1 AND (ended_on IS NULL OR ended_on >= $2)

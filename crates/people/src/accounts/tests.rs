@@ -23,16 +23,30 @@ fn now() -> Timestamp {
 }
 
 fn settings() -> Settings {
-    Settings { base_url: "https://k.example".to_owned(), demo: false, behind_proxy: false }
+    Settings {
+        base_url: "https://k.example".to_owned(),
+        demo: false,
+        behind_proxy: false,
+    }
 }
 
 async fn with_account(db: &Database) -> (Municipality, AccountId) {
     let tx = db.begin().await.unwrap();
     add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
     let municipality = municipality_with_code(&tx, "101").await.unwrap().unwrap();
-    let account =
-        store::add_account(&tx, municipality.id, "Åse Ø", "Aase@K.example", now()).await.unwrap();
-    store::appoint(&tx, municipality.id, account, Role::Administrator, None, now()).await.unwrap();
+    let account = store::add_account(&tx, municipality.id, "Åse Ø", "Aase@K.example", now())
+        .await
+        .unwrap();
+    store::appoint(
+        &tx,
+        municipality.id,
+        account,
+        Role::Administrator,
+        None,
+        now(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     (municipality, account)
 }
@@ -43,15 +57,36 @@ async fn a_link_opens_once_and_only_in_time() {
         let (municipality, account) = with_account(&db).await;
         let tx = db.begin().await.unwrap();
         let until = now() + SignedDuration::from_mins(20);
-        let first = links::make(&tx, &municipality, account, "/konto", until).await.unwrap();
-        let second = links::make(&tx, &municipality, account, "/", until).await.unwrap();
+        let first = links::make(&tx, &municipality, account, "/konto", until)
+            .await
+            .unwrap();
+        let second = links::make(&tx, &municipality, account, "/", until)
+            .await
+            .unwrap();
         let used = links::take(&tx, &first, now()).await.unwrap().unwrap();
-        assert_eq!((used.account_id, used.return_to.as_str()), (account, "/konto"));
-        assert!(links::take(&tx, &first, now()).await.unwrap().is_none(), "once");
-        assert!(links::take(&tx, &second, until).await.unwrap().is_none(), "in time");
-        assert!(links::take(&tx, "101.nonsense", now()).await.unwrap().is_none());
+        assert_eq!(
+            (used.account_id, used.return_to.as_str()),
+            (account, "/konto")
+        );
+        assert!(
+            links::take(&tx, &first, now()).await.unwrap().is_none(),
+            "once"
+        );
+        assert!(
+            links::take(&tx, &second, until).await.unwrap().is_none(),
+            "in time"
+        );
+        assert!(
+            links::take(&tx, "101.nonsense", now())
+                .await
+                .unwrap()
+                .is_none()
+        );
         let other = second.replacen("101.", "102.", 1);
-        assert!(links::take(&tx, &other, now()).await.unwrap().is_none(), "of one municipality");
+        assert!(
+            links::take(&tx, &other, now()).await.unwrap().is_none(),
+            "of one municipality"
+        );
     })
     .await;
 }
@@ -62,16 +97,16 @@ async fn a_session_ends_when_idle_when_old_when_closed_and_everywhere() {
         let (municipality, account) = with_account(&db).await;
         let open = async || {
             let tx = db.begin().await.unwrap();
-            let cookie =
-                sessions::open(&tx, &municipality, account, &settings(), now()).await.unwrap();
+            let cookie = sessions::open(&tx, &municipality, account, &settings(), now())
+                .await
+                .unwrap();
             tx.commit().await.unwrap();
             assert!(cookie.contains("; Secure") && cookie.contains("HttpOnly"));
             let value = cookie.split(';').next().unwrap();
             value.strip_prefix("session=").unwrap().to_owned()
         };
-        let who = async |cookie: &str, at: Timestamp| {
-            Sessions.viewer(&db, cookie, at).await.unwrap()
-        };
+        let who =
+            async |cookie: &str, at: Timestamp| Sessions.viewer(&db, cookie, at).await.unwrap();
         let cookie = open().await;
         let viewer = who(&cookie, now()).await.unwrap();
         assert_eq!((viewer.account, viewer.name.as_str()), (account, "Åse Ø"));
@@ -83,20 +118,35 @@ async fn a_session_ends_when_idle_when_old_when_closed_and_everywhere() {
             at += SignedDuration::from_hours(6);
             assert!(who(&cookie, at).await.is_some(), "{at}");
         }
-        assert!(who(&cookie, now() + sessions::LONGEST).await.is_none(), "old");
+        assert!(
+            who(&cookie, now() + sessions::LONGEST).await.is_none(),
+            "old"
+        );
         let cookie = open().await;
         let tx = db.begin().await.unwrap();
-        store::set_disabled(&tx, municipality.id, account, true, 1).await.unwrap();
+        store::set_disabled(&tx, municipality.id, account, true, 1)
+            .await
+            .unwrap();
         let stale = store::set_disabled(&tx, municipality.id, account, false, 1).await;
-        assert!(matches!(stale, Err(web::Error::Changed)), "the later one is told");
+        assert!(
+            matches!(stale, Err(web::Error::Changed)),
+            "the later one is told"
+        );
         tx.commit().await.unwrap();
         assert!(who(&cookie, now()).await.is_none(), "closed");
         let tx = db.begin().await.unwrap();
-        store::set_disabled(&tx, municipality.id, account, false, 2).await.unwrap();
+        store::set_disabled(&tx, municipality.id, account, false, 2)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let (one, other) = (open().await, open().await);
         let tx = db.begin().await.unwrap();
-        assert_eq!(store::end_sessions(&tx, municipality.id, account).await.unwrap(), 2);
+        assert_eq!(
+            store::end_sessions(&tx, municipality.id, account)
+                .await
+                .unwrap(),
+            2
+        );
         tx.commit().await.unwrap();
         assert!(who(&one, now()).await.is_none() && who(&other, now()).await.is_none());
     })
@@ -108,20 +158,44 @@ async fn guessing_is_slow_and_forgotten_after_a_while() {
     on_both_engines(&schema(), async |db| {
         let address = "aase@k.example";
         for _ in 0..10 {
-            assert!(!slowness::too_many(&db, Counted::PasswordOf, address, now()).await.unwrap());
-            slowness::count(&db, Counted::PasswordOf, address, now()).await.unwrap();
+            assert!(
+                !slowness::too_many(&db, Counted::PasswordOf, address, now())
+                    .await
+                    .unwrap()
+            );
+            slowness::count(&db, Counted::PasswordOf, address, now())
+                .await
+                .unwrap();
         }
-        assert!(slowness::too_many(&db, Counted::PasswordOf, "AASE@k.example", now()).await.unwrap());
-        assert!(!slowness::too_many(&db, Counted::LinkFor, address, now()).await.unwrap());
+        assert!(
+            slowness::too_many(&db, Counted::PasswordOf, "AASE@k.example", now())
+                .await
+                .unwrap()
+        );
+        assert!(
+            !slowness::too_many(&db, Counted::LinkFor, address, now())
+                .await
+                .unwrap()
+        );
         let later = now() + SignedDuration::from_mins(16);
-        assert!(!slowness::too_many(&db, Counted::PasswordOf, address, later).await.unwrap());
-        let (kept,): (i64,) =
-            db.one("SELECT COUNT(*) FROM sign_in_attempt", binds![]).await.unwrap();
+        assert!(
+            !slowness::too_many(&db, Counted::PasswordOf, address, later)
+                .await
+                .unwrap()
+        );
+        let (kept,): (i64,) = db
+            .one("SELECT COUNT(*) FROM sign_in_attempt", binds![])
+            .await
+            .unwrap();
         assert_eq!(kept, 10);
         let tomorrow = now() + SignedDuration::from_hours(25);
-        slowness::count(&db, Counted::Sender, "192.0.2.1", tomorrow).await.unwrap();
-        let (kept,): (i64,) =
-            db.one("SELECT COUNT(*) FROM sign_in_attempt", binds![]).await.unwrap();
+        slowness::count(&db, Counted::Sender, "192.0.2.1", tomorrow)
+            .await
+            .unwrap();
+        let (kept,): (i64,) = db
+            .one("SELECT COUNT(*) FROM sign_in_attempt", binds![])
+            .await
+            .unwrap();
         assert_eq!(kept, 1);
     })
     .await;
@@ -137,14 +211,37 @@ async fn an_address_leads_to_its_door_in_any_case_of_letters() {
         assert_eq!(doors[0].municipality, municipality);
         assert_eq!(doors[0].account_id, Some(account.into()));
         let tx = db.begin().await.unwrap();
-        assert_eq!(store::open_administrators(&tx, municipality.id).await.unwrap(), 1);
-        store::dismiss(&tx, municipality.id, account, Role::Administrator).await.unwrap();
-        assert_eq!(store::open_administrators(&tx, municipality.id).await.unwrap(), 0);
+        assert_eq!(
+            store::open_administrators(&tx, municipality.id)
+                .await
+                .unwrap(),
+            1
+        );
+        store::dismiss(&tx, municipality.id, account, Role::Administrator)
+            .await
+            .unwrap();
+        assert_eq!(
+            store::open_administrators(&tx, municipality.id)
+                .await
+                .unwrap(),
+            0
+        );
         tx.commit().await.unwrap();
-        let appointed = store::appointed_accounts(&db, municipality.id).await.unwrap();
-        assert_eq!(appointed.len(), 1, "who is not in the staff stays in the list");
+        let appointed = store::appointed_accounts(&db, municipality.id)
+            .await
+            .unwrap();
+        assert_eq!(
+            appointed.len(),
+            1,
+            "who is not in the staff stays in the list"
+        );
         assert!(appointed[0].roles().is_empty());
-        assert!(store::employees_like(&db, municipality.id, "å%", today).await.unwrap().is_empty());
+        assert!(
+            store::employees_like(&db, municipality.id, "å%", today)
+                .await
+                .unwrap()
+                .is_empty()
+        );
     })
     .await;
 }

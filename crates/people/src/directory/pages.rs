@@ -98,20 +98,38 @@ async fn found(visit: &Visit, search: &Search, units: &[Unit]) -> Result<Found> 
     let only_scope = !search.kun.is_empty();
     let (found, _) =
         people_found::<Scope>(visit, &search.q, path, only_scope, current, PER_PAGE).await?;
-    let pages = u32::try_from(found.total).unwrap_or(u32::MAX).div_ceil(PER_PAGE);
-    Ok(Found { people: found.people, total: found.total, current, pages, base: search.address() })
+    let pages = u32::try_from(found.total)
+        .unwrap_or(u32::MAX)
+        .div_ceil(PER_PAGE);
+    Ok(Found {
+        people: found.people,
+        total: found.total,
+        current,
+        pages,
+        base: search.address(),
+    })
 }
 
 /// The units as a tree: each below the one it belongs to, further in, in the order of their names.
 fn options(units: &[Unit]) -> Vec<(String, String)> {
     let names: HashMap<&str, Vec<u8>> = units
         .iter()
-        .map(|unit| (unit.path.as_str(), sort_key(&format!("{} {}", unit.name, unit.code))))
+        .map(|unit| {
+            (
+                unit.path.as_str(),
+                sort_key(&format!("{} {}", unit.name, unit.code)),
+            )
+        })
         .collect();
     // The names from the top down to the unit: what comes first in the tree comes first in the list.
     let place = |unit: &Unit| -> Vec<&[u8]> {
-        let ends = unit.path.char_indices().filter(|(_, c)| *c == '/').map(|(at, _)| at + 1);
-        ends.filter_map(|end| names.get(unit.path.get(..end)?).map(Vec::as_slice)).collect()
+        let ends = unit
+            .path
+            .char_indices()
+            .filter(|(_, c)| *c == '/')
+            .map(|(at, _)| at + 1);
+        ends.filter_map(|end| names.get(unit.path.get(..end)?).map(Vec::as_slice))
+            .collect()
     };
     let mut placed: Vec<(Vec<&[u8]>, &Unit)> =
         units.iter().map(|unit| (place(unit), unit)).collect();
@@ -149,8 +167,13 @@ mod tests {
             unit("/1/3/8/", "Zoneskolen"),
         ];
         let texts: Vec<String> = options(&units).into_iter().map(|option| option.1).collect();
-        let expected =
-            ["Kommunen", "\u{2003}Børn", "\u{2003}\u{2003}Zoneskolen", "\u{2003}\u{2003}Åskolen", "\u{2003}Ældre"];
+        let expected = [
+            "Kommunen",
+            "\u{2003}Børn",
+            "\u{2003}\u{2003}Zoneskolen",
+            "\u{2003}\u{2003}Åskolen",
+            "\u{2003}Ældre",
+        ];
         assert_eq!(texts, expected);
     }
 }

@@ -24,7 +24,11 @@ async fn only_those_of_today_and_of_this_municipality_count() {
         assert_eq!(figures(&db, ours, today).await.unwrap(), Figures::default());
         let file = |text: &str| {
             let bytes = text.as_bytes().to_vec();
-            Some(SentFile { name: "f.csv".to_owned(), bytes, mapping: None })
+            Some(SentFile {
+                name: "f.csv".to_owned(),
+                bytes,
+                mapping: None,
+            })
         };
         let sent = Sent {
             units: file("Enhedskode;Navn\n1;Kommunen\n"),
@@ -34,11 +38,23 @@ async fn only_those_of_today_and_of_this_municipality_count() {
             ),
             extent: Extent::Full,
         };
-        let prepared = prepare(&db, ours, sent, today, Box::new(|_, _| {})).await.unwrap();
-        take_in(&db, ours, &prepared, false, None, now).await.unwrap();
-        let expected = Figures { people: 2, in_scope: 0, leaders: 1, rule: 0 };
+        let prepared = prepare(&db, ours, sent, today, Box::new(|_, _| {}))
+            .await
+            .unwrap();
+        take_in(&db, ours, &prepared, false, None, now)
+            .await
+            .unwrap();
+        let expected = Figures {
+            people: 2,
+            in_scope: 0,
+            leaders: 1,
+            rule: 0,
+        };
         assert_eq!(figures(&db, ours, today).await.unwrap(), expected);
-        assert_eq!(figures(&db, other, today).await.unwrap(), Figures::default());
+        assert_eq!(
+            figures(&db, other, today).await.unwrap(),
+            Figures::default()
+        );
     })
     .await;
 }

@@ -58,7 +58,12 @@ pub async fn let_read(
     by: AccountId,
     now: Timestamp,
 ) -> database::Result<()> {
-    let order = Order { upload, version, by, confirm_ended: false };
+    let order = Order {
+        upload,
+        version,
+        by,
+        confirm_ended: false,
+    };
     enqueue(tx, municipality, PREVIEW, payload(order), now).await?;
     Ok(())
 }
@@ -71,7 +76,12 @@ pub async fn let_apply(
     (by, confirm_ended): (AccountId, bool),
     now: Timestamp,
 ) -> database::Result<()> {
-    let order = Order { upload, version, by, confirm_ended };
+    let order = Order {
+        upload,
+        version,
+        by,
+        confirm_ended,
+    };
     enqueue(tx, municipality, APPLY, payload(order), now).await?;
     Ok(())
 }
@@ -83,8 +93,12 @@ fn payload(order: Order) -> serde_json::Value {
 /// The kinds of jobs of imports.
 pub fn job_kinds() -> Vec<JobKind> {
     vec![
-        JobKind::new(PREVIEW, |app, job| async move { run(&app, &job, State::Reading).await }),
-        JobKind::new(APPLY, |app, job| async move { run(&app, &job, State::Applying).await }),
+        JobKind::new(PREVIEW, |app, job| async move {
+            run(&app, &job, State::Reading).await
+        }),
+        JobKind::new(APPLY, |app, job| async move {
+            run(&app, &job, State::Applying).await
+        }),
     ]
 }
 
@@ -108,8 +122,18 @@ async fn run(app: &App, job: &Job, expected: State) -> Result<(), JobFailure> {
     if upload.state != expected || upload.version != order.version {
         return Ok(());
     }
-    let lang = if upload.lang == "en" { Lang::En } else { Lang::Da };
-    let task = Task { app, municipality, order, upload, words: Words::new(app, lang) };
+    let lang = if upload.lang == "en" {
+        Lang::En
+    } else {
+        Lang::Da
+    };
+    let task = Task {
+        app,
+        municipality,
+        order,
+        upload,
+        words: Words::new(app, lang),
+    };
     let outcome = match expected {
         State::Applying => task.apply().await,
         _ => task.preview().await,
@@ -196,20 +220,21 @@ impl Task<'_> {
         let today = self.app.clock.today();
         let (told, noting) = self.notes();
         let prepared = async {
-            let (read, told) =
-                work::read(self.db(), self.municipality, sent, today, told).await?;
-            work::compare(read, today, told).await.map_err(|(error, read)| match (error, read) {
-                (ImportError::Plan(PlanError::Mapping { .. }), Some(read)) => {
-                    let (units, people) = (&read.units, &read.people);
-                    let mappings = Mappings {
-                        units: units.as_ref().map(|file| file.mapping.clone()),
-                        people: people.as_ref().map(|file| file.mapping.clone()),
-                    };
-                    Unready::Columns(Preview::of_columns(&read), mappings)
-                }
-                (ImportError::Plan(error), _) => Unready::Problem(plan_problem(&error)),
-                (error, _) => Unready::Error(error),
-            })
+            let (read, told) = work::read(self.db(), self.municipality, sent, today, told).await?;
+            work::compare(read, today, told)
+                .await
+                .map_err(|(error, read)| match (error, read) {
+                    (ImportError::Plan(PlanError::Mapping { .. }), Some(read)) => {
+                        let (units, people) = (&read.units, &read.people);
+                        let mappings = Mappings {
+                            units: units.as_ref().map(|file| file.mapping.clone()),
+                            people: people.as_ref().map(|file| file.mapping.clone()),
+                        };
+                        Unready::Columns(Preview::of_columns(&read), mappings)
+                    }
+                    (ImportError::Plan(error), _) => Unready::Problem(plan_problem(&error)),
+                    (error, _) => Unready::Error(error),
+                })
         }
         .await;
         // The callback is gone, so the notes end by themselves, and before anything else is written.
@@ -256,7 +281,14 @@ impl Task<'_> {
 
     async fn keep(&self, shown: Shown) -> Result<(), ImportError> {
         let tx = self.db().begin().await?;
-        store::show(&tx, self.municipality, self.seen(), shown, self.app.clock.now()).await?;
+        store::show(
+            &tx,
+            self.municipality,
+            self.seen(),
+            shown,
+            self.app.clock.now(),
+        )
+        .await?;
         Ok(tx.commit().await?)
     }
 
@@ -310,16 +342,30 @@ fn shown(prepared: &Prepared, words: &Words, overtaken: bool) -> Shown {
     // The rows themselves are in the files to fetch.
     report.refused.clear();
     let lines = all_lines(prepared);
-    let people: Vec<Uuid> = lines.iter().filter_map(|(_, _, line)| line.person).collect();
+    let people: Vec<Uuid> = lines
+        .iter()
+        .filter_map(|(_, _, line)| line.person)
+        .collect();
     let mut parts = vec![
         (Part::Preview, preview_csv(&lines, words)),
-        (Part::PreviewPeople, people.iter().flat_map(|id| *id.as_bytes()).collect()),
+        (
+            Part::PreviewPeople,
+            people.iter().flat_map(|id| *id.as_bytes()).collect(),
+        ),
     ];
-    let (line, reason) = (words.t("imports-refused-line"), words.t("imports-refused-reason"));
-    let added = AddedColumns { line: &line, reason: &reason };
+    let (line, reason) = (
+        words.t("imports-refused-line"),
+        words.t("imports-refused-reason"),
+    );
+    let added = AddedColumns {
+        line: &line,
+        reason: &reason,
+    };
     for file in [&prepared.units, &prepared.people].into_iter().flatten() {
         let kind = file.mapping.kind;
-        let csv = refused_csv(&file.table, plan.issues(kind), added, &|issue| words.issue(issue));
+        let csv = refused_csv(&file.table, plan.issues(kind), added, &|issue| {
+            words.issue(issue)
+        });
         if !csv.is_empty() {
             let part = match kind {
                 FileKind::Units => Part::RefusedUnits,

@@ -27,10 +27,26 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/organisation/import", COORDINATOR, pages::send)
             .with_body_limit(receive::MOST_BYTES),
         Route::get("/organisation/import/{upload}", COORDINATOR, pages::show),
-        Route::post("/organisation/import/{upload}/kolonner", COORDINATOR, pages::correct),
-        Route::post("/organisation/import/{upload}/gem", COORDINATOR, pages::apply),
-        Route::post("/organisation/import/{upload}/slet", COORDINATOR, pages::drop_it),
-        Route::get("/organisation/import/{upload}/oversigt.csv", COORDINATOR, pages::sheet),
+        Route::post(
+            "/organisation/import/{upload}/kolonner",
+            COORDINATOR,
+            pages::correct,
+        ),
+        Route::post(
+            "/organisation/import/{upload}/gem",
+            COORDINATOR,
+            pages::apply,
+        ),
+        Route::post(
+            "/organisation/import/{upload}/slet",
+            COORDINATOR,
+            pages::drop_it,
+        ),
+        Route::get(
+            "/organisation/import/{upload}/oversigt.csv",
+            COORDINATOR,
+            pages::sheet,
+        ),
         Route::get(
             "/organisation/import/{upload}/afviste-enheder.csv",
             COORDINATOR,

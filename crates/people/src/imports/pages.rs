@@ -14,7 +14,9 @@ use extracts::plan::{Extent, Report};
 use extracts::read::ReadError;
 use jiff::SignedDuration;
 use uuid::Uuid;
-use web::{Error, Fields, FormErrors, Page, Result, Visit, download, html, redirect, redirect_with};
+use web::{
+    Error, Fields, FormErrors, Page, Result, Visit, download, html, redirect, redirect_with,
+};
 
 use super::background;
 use super::receive::{Refusal, look_through, receive};
@@ -42,11 +44,18 @@ struct Start {
 impl Start {
     /// What an import changed, in a line.
     fn tally(&self, upload: &Recent) -> String {
-        let Some(Json(report)) = &upload.report else { return "–".to_owned() };
+        let Some(Json(report)) = &upload.report else {
+            return "–".to_owned();
+        };
         let people = report.people;
         let changed = people.changed + people.returned;
         let (new, ended) = (people.new, people.ended);
-        self.page.t3("imports-tally", ("new", new), ("changed", changed), ("ended", ended))
+        self.page.t3(
+            "imports-tally",
+            ("new", new),
+            ("changed", changed),
+            ("ended", ended),
+        )
     }
 }
 
@@ -61,7 +70,13 @@ async fn start_page(
     places: Vec<String>,
 ) -> Result<Response> {
     let recent = store::recent_uploads(visit.db(), visit.municipality()?).await?;
-    html(&Start { page: visit.page("imports-start"), recent, partial, errors, places })
+    html(&Start {
+        page: visit.page("imports-start"),
+        recent,
+        partial,
+        errors,
+        places,
+    })
 }
 
 /// Takes the files if they can be read; a file that is refused as a whole leaves nothing behind.
@@ -190,7 +205,12 @@ struct Closed {
 }
 
 fn steps(visit: &Visit) -> [String; 3] {
-    ["imports-step-send", "imports-step-look", "imports-step-store"].map(|key| visit.t(key))
+    [
+        "imports-step-send",
+        "imports-step-look",
+        "imports-step-store",
+    ]
+    .map(|key| visit.t(key))
 }
 
 pub(super) async fn show(visit: Visit, Path(id): Path<UploadId>) -> Result<Response> {
@@ -201,18 +221,28 @@ pub(super) async fn show(visit: Visit, Path(id): Path<UploadId>) -> Result<Respo
         State::Applied => done(&visit, upload).await,
         State::Failed => {
             let why = visit.t(&format!("imports-failed-{}", upload.problem));
-            html(&Closed { page: visit.page("imports-failed"), why })
+            html(&Closed {
+                page: visit.page("imports-failed"),
+                why,
+            })
         }
         State::Emptied => {
             let why = visit.t("imports-emptied-what");
-            html(&Closed { page: visit.page("imports-emptied"), why })
+            html(&Closed {
+                page: visit.page("imports-emptied"),
+                why,
+            })
         }
     }
 }
 
 fn working(visit: &Visit, upload: &Upload) -> Result<Response> {
     let applying = upload.state == State::Applying;
-    let title = if applying { "imports-applying" } else { "imports-reading" };
+    let title = if applying {
+        "imports-applying"
+    } else {
+        "imports-reading"
+    };
     let page = visit.page(title);
     let percent = upload.done * 100 / upload.total.max(1);
     let writing = applying && percent == 100;
@@ -230,7 +260,9 @@ fn working(visit: &Visit, upload: &Upload) -> Result<Response> {
         page,
     })?;
     // For browsers without JavaScript; with it the page has been replaced by then.
-    response.headers_mut().insert(REFRESH, HeaderValue::from_static("5"));
+    response
+        .headers_mut()
+        .insert(REFRESH, HeaderValue::from_static("5"));
     Ok(response)
 }
 
@@ -240,17 +272,26 @@ async fn preview(visit: &Visit, upload: Upload, errors: FormErrors) -> Result<Re
     access::listed::<PersonName>(visit, people.into_iter().map(Into::into).collect()).await?;
     let words = Words::new(&visit.app, visit.lang);
     let settled = upload.state == State::Ready;
-    let page = visit.page(if settled { "imports-preview" } else { "imports-columns" });
+    let page = visit.page(if settled {
+        "imports-preview"
+    } else {
+        "imports-columns"
+    });
     let report = upload.report.map(|Json(report)| report).unwrap_or_default();
     let tallies = [report.units, report.people, report.positions];
-    let changes =
-        tallies.iter().any(|tally| tally.new + tally.changed + tally.ended + tally.returned > 0);
+    let changes = tallies
+        .iter()
+        .any(|tally| tally.new + tally.changed + tally.ended + tally.returned > 0);
     let names = [upload.units_name, upload.people_name];
     html(&PreviewPage {
         id: upload.id,
         version: upload.version,
         steps: steps(visit),
-        names: names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", "),
+        names: names
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         overtaken: upload.overtaken,
         settled,
         rows: page.t3(
@@ -265,7 +306,11 @@ async fn preview(visit: &Visit, upload: Upload, errors: FormErrors) -> Result<Re
             String::new()
         },
         changes,
-        store_text: page.t(if changes { "imports-store" } else { "imports-finish" }),
+        store_text: page.t(if changes {
+            "imports-store"
+        } else {
+            "imports-finish"
+        }),
         files: file_panels(&preview.files, &words),
         units: group_panels(&preview.units, FileKind::Units, &words, &page),
         people: group_panels(&preview.people, FileKind::People, &words, &page),
@@ -280,7 +325,9 @@ async fn done(visit: &Visit, upload: Upload) -> Result<Response> {
     let page = visit.page("imports-done");
     html(&Done {
         id: upload.id,
-        day: upload.applied_at.map_or_else(String::new, |at| page.day_of(at.0)),
+        day: upload
+            .applied_at
+            .map_or_else(String::new, |at| page.day_of(at.0)),
         page,
         report: upload.report.map(|Json(report)| report).unwrap_or_default(),
         refused_units: upload.refused_units,
@@ -346,7 +393,9 @@ fn corrected(
     let mut chosen: Vec<usize> = Vec::new();
     for (at, column) in mapping.columns.iter_mut().enumerate() {
         let place = format!("{}-{at}", field_of(kind));
-        let Some(said) = fields.all(&place).first().copied() else { continue };
+        let Some(said) = fields.all(&place).first().copied() else {
+            continue;
+        };
         let field = match said {
             "" => None,
             slug => Some(field_with_slug(kind, slug).ok_or(Error::BadRequest)?),
@@ -393,7 +442,10 @@ fn corrected(
 }
 
 fn field_with_slug(kind: FileKind, slug: &str) -> Option<Field> {
-    Field::of(kind).iter().copied().find(|field| field.slug() == slug)
+    Field::of(kind)
+        .iter()
+        .copied()
+        .find(|field| field.slug() == slug)
 }
 
 /// Lets what was shown be stored.
@@ -410,7 +462,10 @@ pub(super) async fn apply(
         return Err(Error::Changed);
     }
     let confirmed = fields.given("confirm-ended").is_some();
-    let asks = upload.report.as_ref().is_some_and(|report| report.0.ends.needs_confirmation);
+    let asks = upload
+        .report
+        .as_ref()
+        .is_some_and(|report| report.0.ends.needs_confirmation);
     if asks && !confirmed {
         let mut errors = FormErrors::default();
         errors.add("confirm-ended", visit.t("imports-confirm-missing"));
@@ -451,7 +506,9 @@ pub(super) async fn sheet(visit: Visit, Path(id): Path<UploadId>) -> Result<Resp
     let of = async |part| store::part(visit.db(), municipality, id, part).await;
     let table = of(Part::Preview).await?.ok_or(Error::NotFound)?;
     let people = of(Part::PreviewPeople).await?.unwrap_or_default();
-    let people = people.chunks_exact(16).filter_map(|id| Uuid::from_slice(id).ok());
+    let people = people
+        .chunks_exact(16)
+        .filter_map(|id| Uuid::from_slice(id).ok());
     access::listed::<PersonName>(&visit, people.map(Into::into).collect()).await?;
     download("import.csv", "text/csv; charset=utf-8", table)
 }
@@ -468,5 +525,9 @@ pub(super) async fn refused_people(visit: Visit, Path(id): Path<UploadId>) -> Re
 
 async fn refused_rows(visit: &Visit, id: UploadId, part: Part, name: &str) -> Result<Response> {
     let rows = store::part(visit.db(), visit.municipality()?, id, part).await?;
-    download(name, "text/csv; charset=utf-8", rows.ok_or(Error::NotFound)?)
+    download(
+        name,
+        "text/csv; charset=utf-8",
+        rows.ok_or(Error::NotFound)?,
+    )
 }

@@ -112,10 +112,20 @@ impl<'a> Names<'a> {
     /// Of those units and people that are shown.
     fn new(prepared: &'a Prepared) -> Self {
         let stored = prepared.snapshot.units.iter();
-        let mut units: HashMap<&str, &str> =
-            stored.map(|(code, unit)| (code.as_str(), unit.name.as_str())).collect();
-        units.extend(prepared.plan.units.iter().map(|unit| (unit.code.as_str(), unit.name.as_str())));
-        Self { units, people: HashMap::new() }
+        let mut units: HashMap<&str, &str> = stored
+            .map(|(code, unit)| (code.as_str(), unit.name.as_str()))
+            .collect();
+        units.extend(
+            prepared
+                .plan
+                .units
+                .iter()
+                .map(|unit| (unit.code.as_str(), unit.name.as_str())),
+        );
+        Self {
+            units,
+            people: HashMap::new(),
+        }
     }
 
     fn unit(&self, code: &str) -> String {
@@ -128,9 +138,14 @@ impl<'a> Names<'a> {
     /// Learns the names of managers that changes name.
     fn learn(&mut self, prepared: &'a Prepared) {
         let planned = prepared.plan.people.iter();
-        let planned: HashMap<&str, &PersonPlan<Uuid>> =
-            planned.map(|person| (person.employee_number.as_str(), person)).collect();
-        let named = prepared.plan.people.iter().flat_map(|person| &person.positions);
+        let planned: HashMap<&str, &PersonPlan<Uuid>> = planned
+            .map(|person| (person.employee_number.as_str(), person))
+            .collect();
+        let named = prepared
+            .plan
+            .people
+            .iter()
+            .flat_map(|person| &person.positions);
         for change in named.flat_map(|position| &position.changes) {
             if change.field != Field::Manager {
                 continue;
@@ -144,7 +159,8 @@ impl<'a> Names<'a> {
                         Some(format!("{} {}", stored.given_name, stored.family_name))
                     });
                 if let Some(name) = name {
-                    self.people.insert(number, format!("{} ({number})", name.trim()));
+                    self.people
+                        .insert(number, format!("{} ({number})", name.trim()));
                 }
             }
         }
@@ -172,23 +188,37 @@ impl<'a> Names<'a> {
 
     fn position(&self, position: &PositionPlan<Uuid>) -> String {
         let unit = self.unit(&position.unit);
-        if position.title.is_empty() { unit } else { format!("{}, {unit}", position.title) }
+        if position.title.is_empty() {
+            unit
+        } else {
+            format!("{}, {unit}", position.title)
+        }
     }
 
     fn unit_line(&self, unit: &UnitPlan<Uuid>) -> Entry {
-        let mut details: Vec<Detail> =
-            unit.changes.iter().map(|change| self.change(None, change)).collect();
+        let mut details: Vec<Detail> = unit
+            .changes
+            .iter()
+            .map(|change| self.change(None, change))
+            .collect();
         if unit.action == Action::New {
             let above = unit.parent.as_ref();
-            let above = self.value(Field::UnitParent, above).map(|new| (Field::UnitParent, new));
+            let above = self
+                .value(Field::UnitParent, above)
+                .map(|new| (Field::UnitParent, new));
             let kind = unit.kind.clone().map(|new| (Field::UnitKind, new));
-            details.extend([above, kind].into_iter().flatten().map(|(field, new)| Detail {
-                position: None,
-                action: None,
-                field: Some(field),
-                old: None,
-                new: Some(new),
-            }));
+            details.extend(
+                [above, kind]
+                    .into_iter()
+                    .flatten()
+                    .map(|(field, new)| Detail {
+                        position: None,
+                        action: None,
+                        field: Some(field),
+                        old: None,
+                        new: Some(new),
+                    }),
+            );
         }
         Entry {
             person: None,
@@ -201,8 +231,11 @@ impl<'a> Names<'a> {
     }
 
     fn person_line(&self, person: &PersonPlan<Uuid>) -> Entry {
-        let mut details: Vec<Detail> =
-            person.changes.iter().map(|change| self.change(None, change)).collect();
+        let mut details: Vec<Detail> = person
+            .changes
+            .iter()
+            .map(|change| self.change(None, change))
+            .collect();
         let only_one = person.positions.len() == 1;
         for position in &person.positions {
             if position.action == Action::Unchanged {
@@ -212,7 +245,12 @@ impl<'a> Names<'a> {
             if position.action == Action::Changed {
                 // Which one it is goes without saying where there is one.
                 let of = (!only_one).then_some(&name);
-                details.extend(position.changes.iter().map(|change| self.change(of, change)));
+                details.extend(
+                    position
+                        .changes
+                        .iter()
+                        .map(|change| self.change(of, change)),
+                );
             } else {
                 let ended = position.ended.map(|day| day.to_string());
                 details.push(Detail {
@@ -227,7 +265,9 @@ impl<'a> Names<'a> {
         Entry {
             person: person.id,
             code: person.employee_number.clone(),
-            name: format!("{} {}", person.given_name, person.family_name).trim().to_owned(),
+            name: format!("{} {}", person.given_name, person.family_name)
+                .trim()
+                .to_owned(),
             line: person.lines.first().copied(),
             missing: person.missing,
             details,
@@ -236,13 +276,21 @@ impl<'a> Names<'a> {
 }
 
 /// In the order in which they deserve a look.
-const ACTIONS: [Action; 4] = [Action::Ended, Action::Returned, Action::Changed, Action::New];
+const ACTIONS: [Action; 4] = [
+    Action::Ended,
+    Action::Returned,
+    Action::Changed,
+    Action::New,
+];
 
 impl Preview {
     /// Of files whose columns must be settled before anything can be compared.
     pub fn of_columns(read: &Read) -> Self {
         let files = [&read.units, &read.people].into_iter().flatten();
-        Self { files: files.map(|file| file_view(file, &[])).collect(), ..Self::default() }
+        Self {
+            files: files.map(|file| file_view(file, &[])).collect(),
+            ..Self::default()
+        }
     }
 
     /// Of what a plan would change.
@@ -250,7 +298,9 @@ impl Preview {
         let plan = &prepared.plan;
         let files = [&prepared.units, &prepared.people].into_iter().flatten();
         let mut preview = Self {
-            files: files.map(|file| file_view(file, plan.issues(file.mapping.kind))).collect(),
+            files: files
+                .map(|file| file_view(file, plan.issues(file.mapping.kind)))
+                .collect(),
             ..Self::default()
         };
         let mut names = Names::new(prepared);
@@ -258,10 +308,24 @@ impl Preview {
         for action in ACTIONS {
             let units = || plan.units.iter().filter(|unit| unit.action == action);
             let people = || plan.people.iter().filter(|person| person.action == action);
-            let lines = units().take(SHOWN).map(|unit| names.unit_line(unit)).collect();
-            preview.units.push(Group { action, total: units().count(), lines });
-            let lines = people().take(SHOWN).map(|person| names.person_line(person)).collect();
-            preview.people.push(Group { action, total: people().count(), lines });
+            let lines = units()
+                .take(SHOWN)
+                .map(|unit| names.unit_line(unit))
+                .collect();
+            preview.units.push(Group {
+                action,
+                total: units().count(),
+                lines,
+            });
+            let lines = people()
+                .take(SHOWN)
+                .map(|person| names.person_line(person))
+                .collect();
+            preview.people.push(Group {
+                action,
+                total: people().count(),
+                lines,
+            });
         }
         preview.units.retain(|group| group.total > 0);
         preview.people.retain(|group| group.total > 0);
@@ -271,8 +335,14 @@ impl Preview {
     /// Shows the columns as somebody has just said what they mean, to say it again.
     pub fn say(&mut self, mappings: [&Option<Mapping>; 2]) {
         for mapping in mappings.into_iter().flatten() {
-            let of_file = self.files.iter_mut().filter(|file| file.kind == mapping.kind);
-            for (view, column) in of_file.flat_map(|file| &mut file.columns).zip(&mapping.columns) {
+            let of_file = self
+                .files
+                .iter_mut()
+                .filter(|file| file.kind == mapping.kind);
+            for (view, column) in of_file
+                .flat_map(|file| &mut file.columns)
+                .zip(&mapping.columns)
+            {
                 view.column.clone_from(column);
             }
         }
@@ -280,7 +350,11 @@ impl Preview {
 
     /// The stored people that it names.
     pub fn stored_people(&self) -> Vec<Uuid> {
-        self.people.iter().flat_map(|group| &group.lines).filter_map(|line| line.person).collect()
+        self.people
+            .iter()
+            .flat_map(|group| &group.lines)
+            .filter_map(|line| line.person)
+            .collect()
     }
 }
 
@@ -289,8 +363,14 @@ pub fn all_lines(prepared: &Prepared) -> Vec<(FileKind, Action, Entry)> {
     let mut names = Names::new(prepared);
     names.learn(prepared);
     let plan = &prepared.plan;
-    let units = plan.units.iter().filter(|unit| unit.action != Action::Unchanged);
-    let people = plan.people.iter().filter(|person| person.action != Action::Unchanged);
+    let units = plan
+        .units
+        .iter()
+        .filter(|unit| unit.action != Action::Unchanged);
+    let people = plan
+        .people
+        .iter()
+        .filter(|person| person.action != Action::Unchanged);
     units
         .map(|unit| (FileKind::Units, unit.action, names.unit_line(unit)))
         .chain(people.map(|p| (FileKind::People, p.action, names.person_line(p))))
@@ -299,14 +379,27 @@ pub fn all_lines(prepared: &Prepared) -> Vec<(FileKind, Action, Entry)> {
 
 fn file_view(file: &ReadFile, issues: &[Issue]) -> FileView {
     let (table, mapping) = (&file.table, &file.mapping);
-    let refused = || issues.iter().filter(|issue| issue.severity() == Severity::Refused);
+    let refused = || {
+        issues
+            .iter()
+            .filter(|issue| issue.severity() == Severity::Refused)
+    };
     let mut refused_lines: Vec<u32> = refused().map(|issue| issue.line).collect();
     refused_lines.dedup();
     let mut warnings: Vec<Warning> = Vec::new();
-    for issue in issues.iter().filter(|issue| issue.severity() == Severity::Warning) {
-        let at = warnings.iter().position(|warning| warning.code == issue.code);
+    for issue in issues
+        .iter()
+        .filter(|issue| issue.severity() == Severity::Warning)
+    {
+        let at = warnings
+            .iter()
+            .position(|warning| warning.code == issue.code);
         let at = at.unwrap_or_else(|| {
-            warnings.push(Warning { code: issue.code, count: 0, places: Vec::new() });
+            warnings.push(Warning {
+                code: issue.code,
+                count: 0,
+                places: Vec::new(),
+            });
             warnings.len() - 1
         });
         if let Some(warning) = warnings.get_mut(at) {
@@ -331,7 +424,11 @@ fn file_view(file: &ReadFile, issues: &[Issue]) -> FileView {
                     break;
                 }
             }
-            ColumnView { column: column.clone(), name: table.column_name(at), examples }
+            ColumnView {
+                column: column.clone(),
+                name: table.column_name(at),
+                examples,
+            }
         })
         .collect();
     FileView {
@@ -351,7 +448,12 @@ fn file_view(file: &ReadFile, issues: &[Issue]) -> FileView {
 pub fn date_forms(column: &Column) -> Vec<DateForm> {
     let mut forms: Vec<DateForm> = column.date_form.into_iter().collect();
     forms.extend(&column.also_fits);
-    forms.extend(DateForm::ALL.into_iter().filter(|form| !forms.contains(form)).collect::<Vec<_>>());
+    forms.extend(
+        DateForm::ALL
+            .into_iter()
+            .filter(|form| !forms.contains(form))
+            .collect::<Vec<_>>(),
+    );
     forms
 }
 
@@ -360,10 +462,24 @@ pub fn date_forms(column: &Column) -> Vec<DateForm> {
 pub fn fingerprint(plan: &ImportPlan<Uuid>) -> String {
     let mut hash = Sha256::new();
     let mut add = |parts: &dyn std::fmt::Debug| hash.update(format!("{parts:?}\n").as_bytes());
-    for unit in plan.units.iter().filter(|unit| unit.action != Action::Unchanged) {
-        add(&(&unit.code, &unit.name, &unit.parent, unit.action, unit.line.map(|_| &unit.changes)));
+    for unit in plan
+        .units
+        .iter()
+        .filter(|unit| unit.action != Action::Unchanged)
+    {
+        add(&(
+            &unit.code,
+            &unit.name,
+            &unit.parent,
+            unit.action,
+            unit.line.map(|_| &unit.changes),
+        ));
     }
-    for person in plan.people.iter().filter(|person| person.action != Action::Unchanged) {
+    for person in plan
+        .people
+        .iter()
+        .filter(|person| person.action != Action::Unchanged)
+    {
         add(&(&person.employee_number, person.action, person.missing));
         if person.missing {
             continue;
@@ -371,7 +487,12 @@ pub fn fingerprint(plan: &ImportPlan<Uuid>) -> String {
         add(&(&person.given_name, &person.family_name, &person.changes));
         for position in &person.positions {
             let missing = position.action == Action::Ended && position.line.is_none();
-            add(&(&position.unit, &position.title, &position.manager, position.action));
+            add(&(
+                &position.unit,
+                &position.title,
+                &position.manager,
+                position.action,
+            ));
             add(&(!missing).then_some((&position.changes, position.started, position.ended)));
         }
     }

@@ -38,7 +38,11 @@ fn large(error: &MultipartError) -> bool {
 
 /// Reads the form.
 pub async fn receive(mut form: Multipart) -> Result<Result<Sent, Refusal>, Error> {
-    let mut sent = Sent { units: None, people: None, extent: Extent::Full };
+    let mut sent = Sent {
+        units: None,
+        people: None,
+        extent: Extent::Full,
+    };
     loop {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
@@ -54,8 +58,11 @@ pub async fn receive(mut form: Multipart) -> Result<Result<Sent, Refusal>, Error
             Err(_) => return Err(Error::BadRequest),
         };
         // A file field that was left empty comes without a name.
-        let file = (!file_name.is_empty())
-            .then(|| SentFile { name: file_name, bytes: bytes.to_vec(), mapping: None });
+        let file = (!file_name.is_empty()).then(|| SentFile {
+            name: file_name,
+            bytes: bytes.to_vec(),
+            mapping: None,
+        });
         match name.as_str() {
             "units" => sent.units = file,
             "people" => sent.people = file,
@@ -72,22 +79,37 @@ pub async fn receive(mut form: Multipart) -> Result<Result<Sent, Refusal>, Error
 /// The name without a folder, as some browsers send it.
 fn base_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect()
+    name.chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST_NAME)
+        .collect()
 }
 
 /// Looks through the files: everything that refuses one as a whole is found here. Takes a second for
 /// a hundred thousand rows, so it belongs on a thread of its own.
 pub fn look_through(sent: Sent, today: Date) -> Result<Sent, Vec<Refusal>> {
-    let files = [(FileKind::Units, &sent.units), (FileKind::People, &sent.people)];
+    let files = [
+        (FileKind::Units, &sent.units),
+        (FileKind::People, &sent.people),
+    ];
     let refusals: Vec<Refusal> = files
         .into_iter()
         .filter_map(|(kind, file)| refusal(kind, file.as_ref()?, today))
         .collect();
-    if refusals.is_empty() { Ok(sent) } else { Err(refusals) }
+    if refusals.is_empty() {
+        Ok(sent)
+    } else {
+        Err(refusals)
+    }
 }
 
 fn refusal(kind: FileKind, file: &SentFile, today: Date) -> Option<Refusal> {
-    let read = Table::read(&file.bytes, &file.name, &Limits::default(), &mut extracts::no_progress);
+    let read = Table::read(
+        &file.bytes,
+        &file.name,
+        &Limits::default(),
+        &mut extracts::no_progress,
+    );
     let table = match read {
         Ok(table) => table,
         Err(error) => return Some(Refusal::File(kind, error)),
@@ -109,7 +131,11 @@ mod tests {
             bytes: text.as_bytes().to_vec(),
             mapping: None,
         };
-        Sent { units: units.map(file), people: people.map(file), extent: Extent::Full }
+        Sent {
+            units: units.map(file),
+            people: people.map(file),
+            extent: Extent::Full,
+        }
     }
 
     const TODAY: Date = jiff::civil::date(2026, 11, 23);
@@ -122,7 +148,10 @@ mod tests {
         let refusals = look_through(sent(Some(PEOPLE), Some(UNITS)), TODAY).unwrap_err();
         assert!(matches!(
             refusals.as_slice(),
-            [Refusal::OtherKind(FileKind::Units), Refusal::OtherKind(FileKind::People)]
+            [
+                Refusal::OtherKind(FileKind::Units),
+                Refusal::OtherKind(FileKind::People)
+            ]
         ));
     }
 
@@ -132,7 +161,10 @@ mod tests {
         let refusals = look_through(sent(None, Some(noted)), TODAY).unwrap_err();
         assert!(matches!(
             refusals.as_slice(),
-            [Refusal::File(FileKind::People, ReadError::PersonalNumbers(_))]
+            [Refusal::File(
+                FileKind::People,
+                ReadError::PersonalNumbers(_)
+            )]
         ));
         let unknown = "A;B;C\nx;y;z\nx;y;w\n";
         assert!(look_through(sent(Some(unknown), Some(unknown)), TODAY).is_ok());

@@ -38,14 +38,20 @@ pub fn preview_csv(lines: &[(FileKind, Action, Entry)], words: &Words) -> Vec<u8
         let action = words.action(*action);
         let number = line.line.map_or_else(String::new, |line| line.to_string());
         let mut row = |about: &str, old: &str, new: &str| {
-            write([&kind, &action, &line.code, &line.name, &number, about, old, new]);
+            write([
+                &kind, &action, &line.code, &line.name, &number, about, old, new,
+            ]);
         };
         if line.details.is_empty() {
             row("", "", "");
         }
         for detail in &line.details {
             let new = detail.new.as_deref().unwrap_or_default();
-            row(&about(detail, words), detail.old.as_deref().unwrap_or_default(), new);
+            row(
+                &about(detail, words),
+                detail.old.as_deref().unwrap_or_default(),
+                new,
+            );
         }
     }
     csv.into_inner().unwrap_or_default()

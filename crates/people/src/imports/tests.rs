@@ -29,7 +29,10 @@ const PEOPLE: &[u8] = include_bytes!("../../../../demo/medarbejdere.csv");
 const EXPECTED: &str = include_str!("../../../../demo/EXPECTED.json");
 
 fn schema() -> Vec<database::Migration> {
-    jobs::MIGRATIONS.into_iter().chain(crate::feature().migrations).collect()
+    jobs::MIGRATIONS
+        .into_iter()
+        .chain(crate::feature().migrations)
+        .collect()
 }
 
 fn now() -> Timestamp {
@@ -44,7 +47,11 @@ async fn municipality(db: &Database) -> MunicipalityId {
 }
 
 fn sent(bytes: impl AsRef<[u8]>) -> SentFile {
-    SentFile { name: "fil.csv".to_owned(), bytes: bytes.as_ref().to_vec(), mapping: None }
+    SentFile {
+        name: "fil.csv".to_owned(),
+        bytes: bytes.as_ref().to_vec(),
+        mapping: None,
+    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as `Sent` has it")]
@@ -53,12 +60,18 @@ fn file(bytes: impl AsRef<[u8]>) -> Option<SentFile> {
 }
 
 fn full(units: Option<SentFile>, people: Option<SentFile>) -> Sent {
-    Sent { units, people, extent: Extent::Full }
+    Sent {
+        units,
+        people,
+        extent: Extent::Full,
+    }
 }
 
 async fn prepared_at(db: &Database, of: MunicipalityId, sent: Sent, at: Timestamp) -> Prepared {
     let today = web::day_in_denmark(at);
-    prepare(db, of, sent, today, Box::new(|_, _| {})).await.unwrap()
+    prepare(db, of, sent, today, Box::new(|_, _| {}))
+        .await
+        .unwrap()
 }
 
 async fn prepared(db: &Database, of: MunicipalityId, sent: Sent) -> Prepared {
@@ -134,7 +147,8 @@ async fn the_demo_files_give_the_expected_counts_and_twice_changes_nothing() {
     .await;
 }
 
-const SMALL_UNITS: &str = "Enhedskode;Navn;Overordnet;Type\n1;Kommunen;;kommune\n2;Skolen;1;skole\n";
+const SMALL_UNITS: &str =
+    "Enhedskode;Navn;Overordnet;Type\n1;Kommunen;;kommune\n2;Skolen;1;skole\n";
 const HEAD: &str = "Tjenestenummer;Fornavn;Efternavn;Brugernavn;Email;Stilling;Overenskomst;\
     Enhedskode;Leder;Ansat;Fratrådt\n";
 
@@ -161,9 +175,18 @@ async fn who_is_missing_is_ended_but_not_a_tenth_unasked() {
         assert_eq!(count(&db, "person").await, 3, "nobody is deleted");
         assert_eq!(count(&db, "person WHERE ended_on = '2026-11-22'").await, 1);
         // A partial file says nothing of the others; who returns is there again.
-        let partial = Sent { extent: Extent::Partial, ..full(None, people(&[IDA])) };
+        let partial = Sent {
+            extent: Extent::Partial,
+            ..full(None, people(&[IDA]))
+        };
         let back = taken_in(&db, of, partial).await;
-        assert_eq!((back.plan.report().people.returned, back.plan.report().people.ended), (1, 0));
+        assert_eq!(
+            (
+                back.plan.report().people.returned,
+                back.plan.report().people.ended
+            ),
+            (1, 0)
+        );
         assert_eq!(count(&db, "person WHERE ended_on IS NULL").await, 3);
     })
     .await;
@@ -181,9 +204,17 @@ async fn of_two_imports_that_were_compared_with_the_same_staff_the_second_is_tol
         let before = all_rows(&db).await;
         let second = take_in(&db, of, &other, true, None, now()).await;
         assert!(matches!(second, Err(ImportError::Overtaken)));
-        assert_eq!(all_rows(&db).await, before, "nothing of the second is stored");
+        assert_eq!(
+            all_rows(&db).await,
+            before,
+            "nothing of the second is stored"
+        );
         let again = prepared(&db, of, full(None, people(&[ADA, BO, IDA]))).await;
-        assert_ne!(fingerprint(&again.plan), fingerprint(&other.plan), "it would do more now");
+        assert_ne!(
+            fingerprint(&again.plan),
+            fingerprint(&other.plan),
+            "it would do more now"
+        );
         take_in(&db, of, &again, true, None, now()).await.unwrap();
         assert_eq!(count(&db, "position WHERE title = 'Lærer'").await, 1);
     })
@@ -195,20 +226,37 @@ async fn everybody_has_one_main_position_through_all_changes() {
     on_both_engines(&schema(), async |db| {
         let of = municipality(&db).await;
         let mains = async |title: &str| {
-            assert_eq!(count(&db, "position WHERE is_main").await, count(&db, "person").await);
-            count(&db, &format!("position WHERE is_main AND title = '{title}'")).await
+            assert_eq!(
+                count(&db, "position WHERE is_main").await,
+                count(&db, "person").await
+            );
+            count(
+                &db,
+                &format!("position WHERE is_main AND title = '{title}'"),
+            )
+            .await
         };
         let second = "2;Bo;Bæk;boba;bo@k.example;Vikar;Lærere;1;adda;01-01-2021;";
         taken_in(&db, of, full(file(SMALL_UNITS), people(&[ADA, BO, second]))).await;
         assert_eq!(mains("Lærer").await, 1, "the first in the file");
-        taken_in(&db, of, full(None, people(&[ADA, second, &BO.replace("Bæk", "Bak")]))).await;
+        taken_in(
+            &db,
+            of,
+            full(None, people(&[ADA, second, &BO.replace("Bæk", "Bak")])),
+        )
+        .await;
         assert_eq!(mains("Lærer").await, 1, "it stays, whatever the order");
         taken_in(&db, of, full(None, people(&[ADA, second]))).await;
         assert_eq!(mains("Vikar").await, 1, "the one that goes on");
-        let third = second.replace("Vikar", "Leder").replace(";1;adda", ";2;adda");
+        let third = second
+            .replace("Vikar", "Leder")
+            .replace(";1;adda", ";2;adda");
         taken_in(&db, of, full(None, people(&[ADA, &third]))).await;
         taken_in(&db, of, full(None, people(&[ADA]))).await;
-        assert_eq!(mains("Lærer").await + mains("Vikar").await + mains("Leder").await, 2);
+        assert_eq!(
+            mains("Lærer").await + mains("Vikar").await + mains("Leder").await,
+            2
+        );
     })
     .await;
 }
@@ -218,24 +266,39 @@ async fn what_follows_from_the_day_follows_without_a_change_in_the_file() {
     on_both_engines(&schema(), async |db| {
         let of = municipality(&db).await;
         let rule = ScopeRule {
-            any_of: vec![ScopeClause { agreements: vec!["HK".to_owned()], ..ScopeClause::default() }],
+            any_of: vec![ScopeClause {
+                agreements: vec!["HK".to_owned()],
+                ..ScopeClause::default()
+            }],
             ..ScopeRule::default()
         };
         let tx = db.begin().await.unwrap();
-        crate::scope::set_rule(&tx, of, &rule, 0, None, now()).await.unwrap();
+        crate::scope::set_rule(&tx, of, &rule, 0, None, now())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let ends = IDA.replace("01-01-2020;", "01-01-2020;30-11-2026");
         let goes_on = "3;Ida;Ø;idoe;ida@k.example;Lærer;Lærere;2;adda;01-01-2021;";
         let rows = [ADA, BO, ends.as_str(), goes_on];
         taken_in(&db, of, full(file(SMALL_UNITS), people(&rows))).await;
         assert_eq!(count(&db, "person WHERE in_scope").await, 1);
-        assert_eq!(count(&db, "position WHERE is_main AND title = 'Sekretær'").await, 1);
+        assert_eq!(
+            count(&db, "position WHERE is_main AND title = 'Sekretær'").await,
+            1
+        );
         let later = now() + SignedDuration::from_hours(24 * 14);
         let same = prepared_at(&db, of, full(None, people(&rows)), later).await;
         assert!(!same.plan.changes_anything());
         take_in(&db, of, &same, false, None, later).await.unwrap();
-        assert_eq!(count(&db, "person WHERE in_scope").await, 0, "the rule is about today");
-        assert_eq!(count(&db, "position WHERE is_main AND title = 'Sekretær'").await, 0);
+        assert_eq!(
+            count(&db, "person WHERE in_scope").await,
+            0,
+            "the rule is about today"
+        );
+        assert_eq!(
+            count(&db, "position WHERE is_main AND title = 'Sekretær'").await,
+            0
+        );
         assert_eq!(count(&db, "position WHERE is_main").await, 3);
     })
     .await;
@@ -246,7 +309,11 @@ async fn what_somebody_said_of_columns_is_remembered_by_their_headers() {
     on_both_engines(&schema(), async |db| {
         let of = municipality(&db).await;
         taken_in(&db, of, full(file(SMALL_UNITS), people(&[ADA]))).await;
-        assert_eq!(count(&db, "column_memory").await, 0, "what goes without saying isn't kept");
+        assert_eq!(
+            count(&db, "column_memory").await,
+            0,
+            "what goes without saying isn't kept"
+        );
         let odd = "A;B;C;D\n1;Ada Dam;1;06-05-2020\n2;Bo Bæk;2;07-05-2020\n";
         let unsettled = prepare(
             &db,
@@ -258,7 +325,12 @@ async fn what_somebody_said_of_columns_is_remembered_by_their_headers() {
         .await;
         assert!(matches!(unsettled, Err(ImportError::Plan(_))));
         let mut sent = sent(odd);
-        let fields = [Field::EmployeeNumber, Field::FullName, Field::UnitCode, Field::Started];
+        let fields = [
+            Field::EmployeeNumber,
+            Field::FullName,
+            Field::UnitCode,
+            Field::Started,
+        ];
         let (table, today) = table_of(&sent);
         let mut said = Mapping::detect_as(
             extracts::columns::FileKind::People,
@@ -273,7 +345,12 @@ async fn what_somebody_said_of_columns_is_remembered_by_their_headers() {
         }
         sent.mapping = Some(said);
         let first = taken_in(&db, of, full(None, Some(sent))).await;
-        let form = first.people.as_ref().unwrap().mapping.date_form_of(Field::Started);
+        let form = first
+            .people
+            .as_ref()
+            .unwrap()
+            .mapping
+            .date_form_of(Field::Started);
         assert_eq!(form, DateForm::DayMonthYear, "found by itself");
         let later = odd.replace("06-05-2020", "2020-05-26");
         let remembered = prepared(&db, of, full(None, file(later))).await;
@@ -298,7 +375,10 @@ fn shown(state: State) -> Shown {
         mappings: Mappings::default(),
         fingerprint: "mark".to_owned(),
         overtaken: false,
-        parts: vec![(Part::Preview, b"a;b".to_vec()), (Part::RefusedPeople, b"c".to_vec())],
+        parts: vec![
+            (Part::Preview, b"a;b".to_vec()),
+            (Part::RefusedPeople, b"c".to_vec()),
+        ],
     }
 }
 
@@ -308,39 +388,93 @@ async fn an_upload_takes_each_step_once_and_keeps_no_data_longer_than_it_needs()
         let of = municipality(&db).await;
         let by = AccountId::from(Uuid::from_u128(7));
         let tx = db.begin().await.unwrap();
-        let id = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now()).await.unwrap();
-        let abandoned =
-            store::add(&tx, of, full(file(SMALL_UNITS), None), (by, "en"), now()).await.unwrap();
+        let id = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now())
+            .await
+            .unwrap();
+        let abandoned = store::add(&tx, of, full(file(SMALL_UNITS), None), (by, "en"), now())
+            .await
+            .unwrap();
         let mut parts = Vec::new();
         for version in [1, 1] {
-            parts.push(store::show(&tx, of, (id, version), shown(State::Ready), now()).await.unwrap());
+            parts.push(
+                store::show(&tx, of, (id, version), shown(State::Ready), now())
+                    .await
+                    .unwrap(),
+            );
         }
-        assert_eq!(parts, [true, false], "a job that is run twice changes nothing");
-        assert!(!store::begin_applying(&tx, of, (id, 1), now()).await.unwrap(), "an old look");
-        assert!(store::begin_applying(&tx, of, (id, 2), now()).await.unwrap());
-        store::note_progress(&tx, of, (id, 3), (1, 2), now()).await.unwrap();
-        assert!(!store::drop_upload(&tx, of, (id, 3)).await.unwrap(), "not while it is stored");
-        assert!(store::finish_applying(&tx, of, (id, 3), now()).await.unwrap());
-        assert!(!store::finish_applying(&tx, of, (id, 3), now()).await.unwrap());
+        assert_eq!(
+            parts,
+            [true, false],
+            "a job that is run twice changes nothing"
+        );
+        assert!(
+            !store::begin_applying(&tx, of, (id, 1), now())
+                .await
+                .unwrap(),
+            "an old look"
+        );
+        assert!(
+            store::begin_applying(&tx, of, (id, 2), now())
+                .await
+                .unwrap()
+        );
+        store::note_progress(&tx, of, (id, 3), (1, 2), now())
+            .await
+            .unwrap();
+        assert!(
+            !store::drop_upload(&tx, of, (id, 3)).await.unwrap(),
+            "not while it is stored"
+        );
+        assert!(
+            store::finish_applying(&tx, of, (id, 3), now())
+                .await
+                .unwrap()
+        );
+        assert!(
+            !store::finish_applying(&tx, of, (id, 3), now())
+                .await
+                .unwrap()
+        );
         tx.commit().await.unwrap();
         let stored = store::upload(&db, of, id).await.unwrap();
         assert!(stored.state == State::Applied && stored.preview.is_none());
         assert!(stored.refused_people && !stored.refused_units);
-        assert_eq!(count(&db, "upload_file WHERE part <> 'units'").await, 1, "refused rows alone");
+        assert_eq!(
+            count(&db, "upload_file WHERE part <> 'units'").await,
+            1,
+            "refused rows alone"
+        );
         let nobody = MunicipalityId::from(Uuid::from_u128(1));
         assert!(matches!(
             store::upload(&db, nobody, id).await,
             Err(database::Error::NoRow)
         ));
-        assert_eq!(store::part(&db, nobody, id, Part::RefusedPeople).await.unwrap(), None);
+        assert_eq!(
+            store::part(&db, nobody, id, Part::RefusedPeople)
+                .await
+                .unwrap(),
+            None
+        );
         let tx = db.begin().await.unwrap();
-        store::forget_before(&tx, of, now() + SignedDuration::from_secs(1)).await.unwrap();
+        store::forget_before(&tx, of, now() + SignedDuration::from_secs(1))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(count(&db, "upload_file").await, 0);
-        let states: Vec<State> =
-            store::recent_uploads(&db, of).await.unwrap().iter().map(|row| row.state).collect();
+        let states: Vec<State> = store::recent_uploads(&db, of)
+            .await
+            .unwrap()
+            .iter()
+            .map(|row| row.state)
+            .collect();
         assert!(states.contains(&State::Applied) && states.contains(&State::Emptied));
-        assert!(store::upload(&db, of, abandoned).await.unwrap().mapping.is_none());
+        assert!(
+            store::upload(&db, of, abandoned)
+                .await
+                .unwrap()
+                .mapping
+                .is_none()
+        );
     })
     .await;
 }
@@ -351,18 +485,36 @@ async fn a_dropped_or_failed_upload_leaves_nothing_of_what_was_sent() {
         let of = municipality(&db).await;
         let by = AccountId::from(Uuid::from_u128(7));
         let tx = db.begin().await.unwrap();
-        let dropped = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now()).await.unwrap();
-        store::show(&tx, of, (dropped, 1), shown(State::Columns), now()).await.unwrap();
+        let dropped = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now())
+            .await
+            .unwrap();
+        store::show(&tx, of, (dropped, 1), shown(State::Columns), now())
+            .await
+            .unwrap();
         let mappings = Mappings::default();
-        assert!(store::read_again(&tx, of, (dropped, 2), &mappings, "en", now()).await.unwrap());
-        store::show(&tx, of, (dropped, 3), shown(State::Ready), now()).await.unwrap();
+        assert!(
+            store::read_again(&tx, of, (dropped, 2), &mappings, "en", now())
+                .await
+                .unwrap()
+        );
+        store::show(&tx, of, (dropped, 3), shown(State::Ready), now())
+            .await
+            .unwrap();
         assert!(store::drop_upload(&tx, of, (dropped, 4)).await.unwrap());
-        let failed = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now()).await.unwrap();
+        let failed = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now())
+            .await
+            .unwrap();
         assert!(store::fail(&tx, of, (failed, 1), "no-units").await.unwrap());
         tx.commit().await.unwrap();
         assert_eq!(count(&db, "upload_file").await, 0);
-        assert_eq!(store::upload(&db, of, dropped).await.unwrap().state, State::Emptied);
-        assert_eq!(store::upload(&db, of, failed).await.unwrap().problem, "no-units");
+        assert_eq!(
+            store::upload(&db, of, dropped).await.unwrap().state,
+            State::Emptied
+        );
+        assert_eq!(
+            store::upload(&db, of, failed).await.unwrap().problem,
+            "no-units"
+        );
         assert!(!store::has_units(&db, of).await.unwrap());
     })
     .await;
@@ -377,13 +529,26 @@ async fn a_preview_says_who_and_what_changes_from_what() {
     let test = database::testing::TestDatabase::sqlite(&schema()).await;
     let db = test.database();
     let of = municipality(&db).await;
-    taken_in(&db, of, full(file(SMALL_UNITS), people(&[ADA, BO, IDA, PER]))).await;
+    taken_in(
+        &db,
+        of,
+        full(file(SMALL_UNITS), people(&[ADA, BO, IDA, PER])),
+    )
+    .await;
     let titled = ADA.replace(";Leder;", ";=Direktør;");
     let moved = BO.replace(";2;adda", ";1;idoe");
-    let fewer = prepared(&db, of, full(None, people(&[&titled, &moved, IDA, "4;;;x;;;;9;;;"]))).await;
+    let fewer = prepared(
+        &db,
+        of,
+        full(None, people(&[&titled, &moved, IDA, "4;;;x;;;;9;;;"])),
+    )
+    .await;
     let preview = Preview::of_plan(&fewer);
-    let actions: Vec<(Action, usize)> =
-        preview.people.iter().map(|group| (group.action, group.total)).collect();
+    let actions: Vec<(Action, usize)> = preview
+        .people
+        .iter()
+        .map(|group| (group.action, group.total))
+        .collect();
     assert_eq!(actions, [(Action::Ended, 1), (Action::Changed, 2)]);
     assert_eq!(preview.stored_people().len(), 3);
     assert_eq!(preview.files[0].refused_rows, 1);
@@ -391,7 +556,13 @@ async fn a_preview_says_who_and_what_changes_from_what() {
         .lines
         .iter()
         .flat_map(|line| &line.details)
-        .map(|d| (d.field.unwrap(), d.old.clone().unwrap(), d.new.clone().unwrap()))
+        .map(|d| {
+            (
+                d.field.unwrap(),
+                d.old.clone().unwrap(),
+                d.new.clone().unwrap(),
+            )
+        })
         .collect();
     let of_field = |field, old: &str, new: &str| (field, old.to_owned(), new.to_owned());
     assert!(details.contains(&of_field(Field::Title, "Leder", "=Direktør")));
@@ -399,7 +570,10 @@ async fn a_preview_says_who_and_what_changes_from_what() {
     assert!(details.contains(&of_field(Field::Manager, "Ada Dam (1)", "Ida Ø (3)")));
     let words = Words::of_texts(texts(), Lang::Da);
     let csv = String::from_utf8(super::sheet::preview_csv(&all_lines(&fewer), &words)).unwrap();
-    assert!(csv.starts_with('\u{feff}') && csv.contains("Medarbejder;Ændret;2;Bo Bæk;3;Enhedens kode;Skolen (2);"));
+    assert!(
+        csv.starts_with('\u{feff}')
+            && csv.contains("Medarbejder;Ændret;2;Bo Bæk;3;Enhedens kode;Skolen (2);")
+    );
     assert!(!csv.contains(";=Direktør"), "no cell is a formula: {csv}");
     let json = serde_json::to_value(&preview).unwrap();
     assert_eq!(
@@ -424,7 +598,11 @@ fn every_reason_has_its_words_in_both_languages() {
         ReadError::TooManyBytes { limit: 64 << 20 },
         ReadError::TooManyRows { limit: 5 },
         ReadError::TooManyColumns { line: 1, limit: 5 },
-        ReadError::CellTooLong { line: 1, column: 2, limit: 5 },
+        ReadError::CellTooLong {
+            line: 1,
+            column: 2,
+            limit: 5,
+        },
         ReadError::UnclosedQuote { line: 1 },
         ReadError::OldWorkbook,
         ReadError::DamagedWorkbook,
@@ -433,15 +611,21 @@ fn every_reason_has_its_words_in_both_languages() {
         ReadError::UnknownEncoding { line: 1 },
         ReadError::PersonalNumbers(vec![cells()]),
     ];
-    let fields: Vec<Field> = [extracts::columns::FileKind::Units, extracts::columns::FileKind::People]
-        .iter()
-        .flat_map(|kind| Field::of(*kind).iter().copied())
-        .collect();
+    let fields: Vec<Field> = [
+        extracts::columns::FileKind::Units,
+        extracts::columns::FileKind::People,
+    ]
+    .iter()
+    .flat_map(|kind| Field::of(*kind).iter().copied())
+    .collect();
     for lang in [Lang::Da, Lang::En] {
         let words = Words::of_texts(Arc::clone(&texts), lang);
         // A missing text comes back as its key.
         let said = |text: String| {
-            assert!(text.contains(' ') && !text.contains("imports-"), "{lang:?}: {text}");
+            assert!(
+                text.contains(' ') && !text.contains("imports-"),
+                "{lang:?}: {text}"
+            );
             assert!(!text.contains('{'), "{lang:?} lacks a value: {text}");
         };
         for error in &errors {
@@ -465,9 +649,12 @@ fn every_reason_has_its_words_in_both_languages() {
             said(words.problem(MappingProblem::Twice(*field)));
             said(words.problem(MappingProblem::Foreign(*field)));
             said(words.problem(MappingProblem::AmbiguousDates(*field)));
-            let recommended = [extracts::columns::FileKind::Units, extracts::columns::FileKind::People]
-                .iter()
-                .any(|kind| field.is_recommended(*kind));
+            let recommended = [
+                extracts::columns::FileKind::Units,
+                extracts::columns::FileKind::People,
+            ]
+            .iter()
+            .any(|kind| field.is_recommended(*kind));
             if recommended {
                 said(words.problem(MappingProblem::Recommended(*field)));
             }
@@ -476,10 +663,21 @@ fn every_reason_has_its_words_in_both_languages() {
         for form in DateForm::ALL {
             said(words.date_form(form));
         }
-        for source in [Source::Header, Source::Content, Source::Chosen, Source::Nothing] {
+        for source in [
+            Source::Header,
+            Source::Content,
+            Source::Chosen,
+            Source::Nothing,
+        ] {
             said(words.source(source));
         }
-        for problem in ["columns", "no-units", "wrong-units", "wrong-people", "given-up"] {
+        for problem in [
+            "columns",
+            "no-units",
+            "wrong-units",
+            "wrong-people",
+            "given-up",
+        ] {
             said(words.t(&format!("imports-failed-{problem}")));
         }
         for kind in ["units", "people"] {

@@ -6,7 +6,7 @@ use extracts::plan::Action;
 use jiff::civil::Date;
 use web::{Arg, Page};
 
-use super::preview::{ColumnView, Detail, FileView, Group, Entry, date_forms};
+use super::preview::{ColumnView, Detail, Entry, FileView, Group, date_forms};
 use super::words::{Words, action_slug};
 
 /// A file: how it was read, what its columns were taken for, what isn't taken and why.
@@ -115,7 +115,10 @@ fn file_panel(file: &FileView, words: &Words) -> FilePanel {
             .iter()
             .map(|issue| RefusedRow {
                 line: issue.line,
-                column: issue.column.clone().unwrap_or_else(|| words.t("imports-whole-row")),
+                column: issue
+                    .column
+                    .clone()
+                    .unwrap_or_else(|| words.t("imports-whole-row")),
                 reason: words.issue(issue),
             })
             .collect(),
@@ -157,7 +160,10 @@ fn places(issues: &[Issue], count: usize, words: &Words) -> String {
     let list: Vec<String> = issues.iter().map(place).collect();
     let more = if count > issues.len() { ", …" } else { "" };
     let lines: Arg = format!("{}{more}", list.join(", ")).into();
-    words.with("imports-lines", &[("count", count.into()), ("lines", lines)])
+    words.with(
+        "imports-lines",
+        &[("count", count.into()), ("lines", lines)],
+    )
 }
 
 fn column_row(
@@ -168,27 +174,49 @@ fn column_row(
 ) -> ColumnRow {
     let column = &view.column;
     let is_date = column.field.is_some_and(Field::is_date);
-    let forms = if is_date { date_forms(column) } else { Vec::new() };
+    let forms = if is_date {
+        date_forms(column)
+    } else {
+        Vec::new()
+    };
     ColumnRow {
         place,
         name: view.name.clone(),
         examples: view.examples.join(" · "),
         source: words.source(column.source),
-        value: column.field.map_or_else(String::new, |field| field.slug().to_owned()),
+        value: column
+            .field
+            .map_or_else(String::new, |field| field.slug().to_owned()),
         options: options.to_vec(),
-        forms: forms.into_iter().map(|form| (form.slug(), words.date_form(form))).collect(),
+        forms: forms
+            .into_iter()
+            .map(|form| (form.slug(), words.date_form(form)))
+            .collect(),
         form: column.date_form.map_or("", |form| form.slug()),
     }
 }
 
-pub fn group_panels(groups: &[Group], kind: FileKind, words: &Words, page: &Page) -> Vec<GroupPanel> {
+pub fn group_panels(
+    groups: &[Group],
+    kind: FileKind,
+    words: &Words,
+    page: &Page,
+) -> Vec<GroupPanel> {
     groups
         .iter()
         .map(|group| {
-            let key = format!("imports-group-{}-{}", kind_slug(kind), action_slug(group.action));
+            let key = format!(
+                "imports-group-{}-{}",
+                kind_slug(kind),
+                action_slug(group.action)
+            );
             GroupPanel {
                 title: words.with(&key, &[("count", group.total.into())]),
-                lines: group.lines.iter().map(|line| line_row(group.action, line, words, page)).collect(),
+                lines: group
+                    .lines
+                    .iter()
+                    .map(|line| line_row(group.action, line, words, page))
+                    .collect(),
                 more: group.total - group.lines.len(),
             }
         })
@@ -238,20 +266,32 @@ fn sentence(detail: &Detail, words: &Words, page: &Page) -> String {
     });
     let is_date = detail.field.is_some_and(Field::is_date);
     let shown = |value: &Option<String>| {
-        value.as_ref().map(|value| if is_date { day(value) } else { value.clone() })
+        value
+            .as_ref()
+            .map(|value| if is_date { day(value) } else { value.clone() })
     };
     let change = match (shown(&detail.old), shown(&detail.new)) {
         (Some(old), Some(new)) => words.with(
             "imports-change-both",
-            &[("field", field.into()), ("old", old.into()), ("new", new.into())],
+            &[
+                ("field", field.into()),
+                ("old", old.into()),
+                ("new", new.into()),
+            ],
         ),
-        (None, Some(new)) => {
-            words.with("imports-change-set", &[("field", field.into()), ("new", new.into())])
-        }
-        (Some(old), None) => {
-            words.with("imports-change-gone", &[("field", field.into()), ("old", old.into())])
-        }
+        (None, Some(new)) => words.with(
+            "imports-change-set",
+            &[("field", field.into()), ("new", new.into())],
+        ),
+        (Some(old), None) => words.with(
+            "imports-change-gone",
+            &[("field", field.into()), ("old", old.into())],
+        ),
         (None, None) => field,
     };
-    if position.is_empty() { change } else { format!("{position}. {change}") }
+    if position.is_empty() {
+        change
+    } else {
+        format!("{position}. {change}")
+    }
 }

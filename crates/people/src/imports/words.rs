@@ -45,7 +45,10 @@ pub fn action_slug(action: Action) -> &'static str {
 
 impl Words {
     pub fn new(app: &App, lang: Lang) -> Self {
-        Self { texts: Arc::clone(&app.texts), lang }
+        Self {
+            texts: Arc::clone(&app.texts),
+            lang,
+        }
     }
 
     #[cfg(test)]
@@ -101,10 +104,10 @@ impl Words {
         let args = [("column", column.into()), ("line", line.into())];
         let text = self.with(&key("imports-cpr-", kind_slug(finding.kind)), &args);
         match &finding.sheet {
-            Some(sheet) => self.with("imports-cpr-in-sheet", &[
-                ("place", text.into()),
-                ("sheet", sheet.into()),
-            ]),
+            Some(sheet) => self.with(
+                "imports-cpr-in-sheet",
+                &[("place", text.into()), ("sheet", sheet.into())],
+            ),
             None => text,
         }
     }
@@ -117,7 +120,9 @@ impl Words {
         if problem == MappingProblem::Missing(Field::FullName) {
             return self.t("imports-problem-missing-name");
         }
-        let field = problem.field().map_or_else(String::new, |field| self.field(field));
+        let field = problem
+            .field()
+            .map_or_else(String::new, |field| self.field(field));
         let args = [("field", field.into())];
         self.with(&key("imports-problem-", problem.slug()), &args)
     }
@@ -145,14 +150,20 @@ impl Words {
     /// How a file is written.
     pub fn format(&self, format: &Format) -> String {
         match format {
-            Format::Delimited { encoding, delimiter } => {
+            Format::Delimited {
+                encoding,
+                delimiter,
+            } => {
                 let delimiter = match delimiter {
                     ';' => self.t("imports-delimiter-semicolon"),
                     ',' => self.t("imports-delimiter-comma"),
                     '\t' => self.t("imports-delimiter-tab"),
                     other => other.to_string(),
                 };
-                let args = [("encoding", encoding.name().into()), ("delimiter", delimiter.into())];
+                let args = [
+                    ("encoding", encoding.name().into()),
+                    ("delimiter", delimiter.into()),
+                ];
                 self.with("imports-format-text", &args)
             }
             Format::Workbook { sheet } => {
@@ -171,8 +182,14 @@ impl Words {
 pub fn plan_problem(error: &PlanError) -> &'static str {
     match error {
         PlanError::Mapping { .. } => "columns",
-        PlanError::WrongFile { expected: FileKind::Units, .. } => "wrong-units",
-        PlanError::WrongFile { expected: FileKind::People, .. } => "wrong-people",
+        PlanError::WrongFile {
+            expected: FileKind::Units,
+            ..
+        } => "wrong-units",
+        PlanError::WrongFile {
+            expected: FileKind::People,
+            ..
+        } => "wrong-people",
         PlanError::NoUnits => "no-units",
     }
 }

@@ -134,11 +134,21 @@ pub(super) async fn read(
 ) -> Result<(Read, Told), ImportError> {
     let (snapshot, base) = store::snapshot(db, municipality).await?;
     let known: HashSet<String> = snapshot.units.keys().cloned().collect();
-    let Sent { units, people, extent } = sent;
+    let Sent {
+        units,
+        people,
+        extent,
+    } = sent;
     let read = move || -> Result<_, ImportError> {
         let units = units
             .map(|file| {
-                read_file(file, FileKind::Units, &known, today, &mut part(&mut told, 0, UNITS_READ))
+                read_file(
+                    file,
+                    FileKind::Units,
+                    &known,
+                    today,
+                    &mut part(&mut told, 0, UNITS_READ),
+                )
             })
             .transpose()?;
         let people = people
@@ -152,7 +162,16 @@ pub(super) async fn read(
     let (mut units, mut people, told) = off_thread(read).await??;
     recall(db, municipality, [&mut units, &mut people], today).await?;
     let (units, people) = (units.map(|file| file.read), people.map(|file| file.read));
-    Ok((Read { units, people, snapshot, base, extent }, told))
+    Ok((
+        Read {
+            units,
+            people,
+            snapshot,
+            base,
+            extent,
+        },
+        told,
+    ))
 }
 
 /// Takes what was said before of columns with these headers, where nobody says anything now.
@@ -179,7 +198,10 @@ async fn recall(
             && mapping.kind == file.read.mapping.kind
         {
             let manager_by = file.read.mapping.manager_by;
-            file.read.mapping = Mapping { manager_by, ..mapping.clone() };
+            file.read.mapping = Mapping {
+                manager_by,
+                ..mapping.clone()
+            };
             // Systems change how they write dates.
             file.read.mapping.refit(&file.read.table, today);
             finish(&mut file.read.mapping, &file.read.table, today);
@@ -196,7 +218,11 @@ pub(super) async fn compare(
 ) -> Result<Prepared, (ImportError, Option<Box<Read>>)> {
     let compare = move || {
         fn file(read: &ReadFile, extent: Extent) -> File<'_> {
-            File { table: &read.table, mapping: &read.mapping, extent }
+            File {
+                table: &read.table,
+                mapping: &read.mapping,
+                extent,
+            }
         }
         let input = Input {
             units: read.units.as_ref().map(|units| file(units, read.extent)),
@@ -206,8 +232,20 @@ pub(super) async fn compare(
         };
         match ImportPlan::build(&input, &mut part(&mut told, PEOPLE_READ, WHOLE)) {
             Ok(plan) => {
-                let Read { units, people, snapshot, base, .. } = read;
-                Ok(Prepared { units, people, snapshot, plan, base })
+                let Read {
+                    units,
+                    people,
+                    snapshot,
+                    base,
+                    ..
+                } = read;
+                Ok(Prepared {
+                    units,
+                    people,
+                    snapshot,
+                    plan,
+                    base,
+                })
             }
             Err(error) => Err((ImportError::Plan(error), Some(Box::new(read)))),
         }
@@ -227,14 +265,22 @@ fn read_file(
     today: Date,
     told: &mut dyn FnMut(u64, u64),
 ) -> Result<Reading, ImportError> {
-    let table = Table::read(&file.bytes, &file.name, &Limits::default(), told)
-        .map_err(|cause| ImportError::File { name: file.name, kind, cause })?;
+    let table =
+        Table::read(&file.bytes, &file.name, &Limits::default(), told).map_err(|cause| {
+            ImportError::File {
+                name: file.name,
+                kind,
+                cause,
+            }
+        })?;
     let said = file.mapping.filter(|mapping| mapping.fits(&table));
     let is_said = said.is_some();
-    let mut mapping =
-        said.unwrap_or_else(|| Mapping::detect_as(kind, &table, known, today));
+    let mut mapping = said.unwrap_or_else(|| Mapping::detect_as(kind, &table, known, today));
     finish(&mut mapping, &table, today);
-    Ok(Reading { read: ReadFile { table, mapping }, said: is_said })
+    Ok(Reading {
+        read: ReadFile { table, mapping },
+        said: is_said,
+    })
 }
 
 /// Whoever says that a column holds dates or managers needn't say in which form: the file does.
@@ -245,9 +291,7 @@ fn finish(mapping: &mut Mapping, table: &Table, today: Date) {
         .enumerate()
         .filter(|(_, column)| column.source == Source::Chosen)
         .filter_map(|(at, column)| Some((at, column.field?, column.date_form)))
-        .filter(|(_, field, form)| {
-            *field == Field::Manager || (field.is_date() && form.is_none())
-        })
+        .filter(|(_, field, form)| *field == Field::Manager || (field.is_date() && form.is_none()))
         .map(|(at, field, _)| (at, field))
         .collect();
     for (at, field) in open {
@@ -260,7 +304,9 @@ fn finish(mapping: &mut Mapping, table: &Table, today: Date) {
 pub(super) async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, ImportError> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| ImportError::Stopped)
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| ImportError::Stopped)
 }
 
 /// Stores what was prepared, and what its columns mean. Everything or nothing.
@@ -287,7 +333,12 @@ pub(super) async fn take_in_with(
     now: Timestamp,
     told: &mut (dyn FnMut(u64, u64) + Send),
 ) -> Result<(), ImportError> {
-    let Prepared { plan, snapshot, base, .. } = prepared;
+    let Prepared {
+        plan,
+        snapshot,
+        base,
+        ..
+    } = prepared;
     if plan.needs_confirmation() && !confirm_ended {
         return Err(ImportError::NotConfirmed(Box::new(plan.report().clone())));
     }

@@ -94,7 +94,10 @@ struct Row {
 
 impl Row {
     fn position(&self) -> Option<OwnPosition> {
-        let manager = self.manager_given_name.as_ref().zip(self.manager_family_name.as_ref());
+        let manager = self
+            .manager_given_name
+            .as_ref()
+            .zip(self.manager_family_name.as_ref());
         Some(OwnPosition {
             title: self.title.clone()?,
             agreement: self.agreement.clone().unwrap_or_default(),
@@ -134,15 +137,20 @@ pub async fn own_file(visit: &Visit) -> Result<OwnFile> {
     let mut positions: Vec<OwnPosition> = rows.iter().filter_map(Row::position).collect();
     positions.sort_by_key(|position| Reverse((position.is_main, position.started_on)));
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;
-    let account = row.account_email.zip(row.account_created_at).map(|(email, created)| OwnAccount {
-        email,
-        created_at: created.0,
-        last_sign_in_at: row.last_sign_in_at.map(|at| at.0),
-        has_password: row.has_password,
-        sessions: row.sessions,
-    });
+    let account = row
+        .account_email
+        .zip(row.account_created_at)
+        .map(|(email, created)| OwnAccount {
+            email,
+            created_at: created.0,
+            last_sign_in_at: row.last_sign_in_at.map(|at| at.0),
+            has_password: row.has_password,
+            sessions: row.sessions,
+        });
     Ok(OwnFile {
-        name: format!("{} {}", row.given_name, row.family_name).trim().to_owned(),
+        name: format!("{} {}", row.given_name, row.family_name)
+            .trim()
+            .to_owned(),
         employee_number: row.employee_number,
         user_name: row.user_name,
         email: row.email,

@@ -37,6 +37,9 @@ mod tests {
     fn danish_letters_come_last_in_their_order() {
         let mut names = ["Åse", "Zoe", "Ærø", "anna", "Østen", "Aage"];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["anna", "Zoe", "Ærø", "Østen", "Aage", "Åse"].map(|n| n));
+        assert_eq!(
+            names,
+            ["anna", "Zoe", "Ærø", "Østen", "Aage", "Åse"].map(|n| n)
+        );
     }
 }

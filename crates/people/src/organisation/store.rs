@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 use web::{Result, Visit};
 
-use crate::access::{Kind, SeesAll, Sees, sees_all};
+use crate::access::{Kind, Sees, SeesAll, sees_all};
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -66,7 +66,9 @@ impl Card {
     /// Given and family name.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+        format!("{} {}", self.given_name, self.family_name)
+            .trim()
+            .to_owned()
     }
 }
 
@@ -83,13 +85,20 @@ pub async fn municipality_with_code(
     db: &impl Queries,
     code: &str,
 ) -> database::Result<Option<Municipality>> {
-    db.maybe("SELECT municipality_id, code, name FROM municipality WHERE code = $1", binds![code])
-        .await
+    db.maybe(
+        "SELECT municipality_id, code, name FROM municipality WHERE code = $1",
+        binds![code],
+    )
+    .await
 }
 
 /// All municipalities, for the operator.
 pub async fn municipalities(db: &Database) -> database::Result<Vec<Municipality>> {
-    db.all("SELECT municipality_id, code, name FROM municipality ORDER BY code", binds![]).await
+    db.all(
+        "SELECT municipality_id, code, name FROM municipality ORDER BY code",
+        binds![],
+    )
+    .await
 }
 
 /// Makes a municipality.
@@ -109,7 +118,10 @@ pub async fn add_municipality(
 }
 
 /// All units that exist today, parents before children.
-pub async fn units_of(db: &impl Queries, municipality: MunicipalityId) -> database::Result<Vec<Unit>> {
+pub async fn units_of(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+) -> database::Result<Vec<Unit>> {
     db.all(
         "SELECT id, code, name, kind, parent_id, path FROM org_unit
          WHERE municipality_id = $1 AND ended_on IS NULL ORDER BY path",
@@ -121,7 +133,10 @@ pub async fn units_of(db: &impl Queries, municipality: MunicipalityId) -> databa
 /// The unit and everything below it, of a list of units.
 #[must_use]
 pub fn units_below<'a>(units: &'a [Unit], top: &Unit) -> Vec<&'a Unit> {
-    units.iter().filter(|unit| unit.path.starts_with(&top.path)).collect()
+    units
+        .iter()
+        .filter(|unit| unit.path.starts_with(&top.path))
+        .collect()
 }
 
 /// The units that the person leads: those of their own positions, where somebody reports to them.
@@ -237,7 +252,10 @@ pub async fn people_found<K: Kind>(
     let mut binds: Vec<Value> = binds![visit.municipality()?, visit.today()];
     for word in text.split_whitespace().take(6) {
         binds.push(Value::from(format!("%{}%", escaped(&word.to_lowercase()))));
-        sql.push_str(&format!(" AND p.search_text LIKE ${} ESCAPE '\\'", binds.len()));
+        sql.push_str(&format!(
+            " AND p.search_text LIKE ${} ESCAPE '\\'",
+            binds.len()
+        ));
     }
     if let Some(path) = unit_path {
         binds.push(Value::from(path));
@@ -253,7 +271,9 @@ pub async fn people_found<K: Kind>(
         sql.push_str(" AND p.in_scope");
     }
     binds.push(Value::from(per_page));
-    binds.push(Value::from(i64::from(page.max(1) - 1) * i64::from(per_page)));
+    binds.push(Value::from(
+        i64::from(page.max(1) - 1) * i64::from(per_page),
+    ));
     sql.push_str(&format!(
         " ORDER BY p.sort_key, p.id LIMIT ${} OFFSET ${}",
         binds.len() - 1,
@@ -268,12 +288,18 @@ pub async fn people_found<K: Kind>(
     let rows: Vec<Row> = visit.db().all(&sql, binds).await?;
     let total = rows.first().map_or(0, |row| row.total);
     let people: Vec<Card> = rows.into_iter().map(|row| row.card).collect();
-    let proof =
-        sees_all(visit, people.iter().map(|card| card.id).collect(), Relation::Municipality).await?;
+    let proof = sees_all(
+        visit,
+        people.iter().map(|card| card.id).collect(),
+        Relation::Municipality,
+    )
+    .await?;
     Ok((Found { people, total }, proof))
 }
 
 /// `%` and `_` stand for themselves.
 fn escaped(word: &str) -> String {
-    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+    word.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
 }

@@ -129,7 +129,12 @@ pub async fn blank_people(
                 user_name = '', email = '', email_key = '', search_text = '', sort_key = $4,
                 in_scope = FALSE, is_leader = FALSE
              WHERE municipality_id = $1 AND id = $2",
-            binds![municipality, *person, Uuid::new_v4().to_string(), Vec::<u8>::new()],
+            binds![
+                municipality,
+                *person,
+                Uuid::new_v4().to_string(),
+                Vec::<u8>::new()
+            ],
         )
         .await?;
     }
@@ -166,7 +171,9 @@ pub async fn drop_blank_people(
         Err(error) => return Err(error),
     }
     // Something refers to one of them; the others needn't stay for that.
-    let rows: Vec<(Uuid,)> = db.all(&format!("SELECT id FROM {BLANK} ORDER BY id"), binds).await?;
+    let rows: Vec<(Uuid,)> = db
+        .all(&format!("SELECT id FROM {BLANK} ORDER BY id"), binds)
+        .await?;
     for (person,) in rows {
         let tx = db.begin().await?;
         let sql = "DELETE FROM person WHERE municipality_id = $1 AND id = $2";

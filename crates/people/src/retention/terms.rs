@@ -43,13 +43,15 @@ impl Term {
     /// What happened before this moment is past its time.
     #[must_use]
     pub fn moment(self, now: Timestamp) -> Option<Timestamp> {
-        now.checked_sub(SignedDuration::from_hours(24 * i64::from(self.days?))).ok()
+        now.checked_sub(SignedDuration::from_hours(24 * i64::from(self.days?)))
+            .ok()
     }
 
     /// What was last used before this moment is past its time.
     #[must_use]
     pub fn idle_since(self, now: Timestamp) -> Option<Timestamp> {
-        now.checked_sub(SignedDuration::from_mins(i64::from(self.idle_minutes?))).ok()
+        now.checked_sub(SignedDuration::from_mins(i64::from(self.idle_minutes?)))
+            .ok()
     }
 
     /// What held until a day before this one is past its time.
@@ -66,5 +68,7 @@ impl Term {
 }
 
 fn before(today: Date, days: Option<u16>) -> Option<Date> {
-    today.checked_sub(Span::new().try_days(i64::from(days?)).ok()?).ok()
+    today
+        .checked_sub(Span::new().try_days(i64::from(days?)).ok()?)
+        .ok()
 }

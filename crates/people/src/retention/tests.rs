@@ -20,7 +20,11 @@ fn schema() -> Vec<Migration> {
         sql: "CREATE TABLE later (municipality_id {uuid} NOT NULL, person_id {uuid} NOT NULL,
             FOREIGN KEY (municipality_id, person_id) REFERENCES person (municipality_id, id))",
     };
-    jobs::MIGRATIONS.into_iter().chain(people).chain([later]).collect()
+    jobs::MIGRATIONS
+        .into_iter()
+        .chain(people)
+        .chain([later])
+        .collect()
 }
 
 fn now() -> Timestamp {
@@ -38,7 +42,10 @@ async fn run(db: &Database, sql: &str, binds: Vec<Value>) {
 }
 
 async fn count(db: &Database, what: &str) -> i64 {
-    let row: (i64,) = db.one(&format!("SELECT COUNT(*) FROM {what}"), binds![]).await.unwrap();
+    let row: (i64,) = db
+        .one(&format!("SELECT COUNT(*) FROM {what}"), binds![])
+        .await
+        .unwrap();
     row.0
 }
 
@@ -49,7 +56,12 @@ async fn municipality(db: &Database) -> MunicipalityId {
     municipality
 }
 
-async fn person(db: &Database, municipality: MunicipalityId, number: &str, ended: i64) -> (Uuid, AccountId) {
+async fn person(
+    db: &Database,
+    municipality: MunicipalityId,
+    number: &str,
+    ended: i64,
+) -> (Uuid, AccountId) {
     let id = Uuid::now_v7();
     let today = web::day_in_denmark(now());
     run(
@@ -61,12 +73,20 @@ async fn person(db: &Database, municipality: MunicipalityId, number: &str, ended
     )
     .await;
     let tx = db.begin().await.unwrap();
-    let account = ensure_account_of_person(&tx, municipality, id.into(), now()).await.unwrap();
+    let account = ensure_account_of_person(&tx, municipality, id.into(), now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     (id, account)
 }
 
-async fn look(db: &Database, municipality: MunicipalityId, subject: Uuid, viewer: AccountId, at: Timestamp) {
+async fn look(
+    db: &Database,
+    municipality: MunicipalityId,
+    subject: Uuid,
+    viewer: AccountId,
+    at: Timestamp,
+) {
     run(
         db,
         "INSERT INTO access_log (municipality_id, subject_id, on_day, viewer_id, what, viewer_name,
@@ -80,7 +100,14 @@ async fn look(db: &Database, municipality: MunicipalityId, subject: Uuid, viewer
 fn terms() -> Terms {
     let kind = |kind: &str, days| {
         let idle_minutes = Some(720);
-        (kind.to_owned(), Term { days: Some(days), idle_minutes, ..Term::default() })
+        (
+            kind.to_owned(),
+            Term {
+                days: Some(days),
+                idle_minutes,
+                ..Term::default()
+            },
+        )
     };
     [
         kind("access-log", 365),
@@ -97,7 +124,9 @@ fn terms() -> Terms {
 
 async fn sweep(db: &Database, municipality: MunicipalityId) -> u64 {
     let today = web::day_in_denmark(now());
-    let gone = forget_traces(db, municipality, &terms(), today, now()).await.unwrap();
+    let gone = forget_traces(db, municipality, &terms(), today, now())
+        .await
+        .unwrap();
     gone + forget_traces_of_all(db, &terms(), now()).await.unwrap()
 }
 

@@ -54,7 +54,12 @@ pub async fn forget_traces(
         .run(
             "DELETE FROM session WHERE municipality_id = $1
                 AND (expires_at <= $2 OR created_at < $3 OR last_seen_at <= $4)",
-            binds![municipality, now, session.moment(now), session.idle_since(now)],
+            binds![
+                municipality,
+                now,
+                session.moment(now),
+                session.idle_since(now)
+            ],
         )
         .await?;
     tx.commit().await?;
@@ -115,7 +120,10 @@ pub async fn forget_traces_of_all(
     let tx = db.begin().await?;
     if let Some(before) = terms.of("sign-in-attempts").moment(now) {
         gone += tx
-            .run("DELETE FROM sign_in_attempt WHERE attempted_at < $1", binds![before])
+            .run(
+                "DELETE FROM sign_in_attempt WHERE attempted_at < $1",
+                binds![before],
+            )
             .await?;
     }
     if let Some(before) = terms.of("mail").moment(now) {

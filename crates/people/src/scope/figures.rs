@@ -85,7 +85,10 @@ pub(super) struct Agreement {
 pub(super) fn agreements(positions: &[PositionRow]) -> Vec<Agreement> {
     let mut people: BTreeMap<&str, BTreeMap<Uuid, bool>> = BTreeMap::new();
     for row in positions {
-        people.entry(&row.agreement).or_default().insert(row.person_id, row.in_scope);
+        people
+            .entry(&row.agreement)
+            .or_default()
+            .insert(row.person_id, row.in_scope);
     }
     let mut counts: Vec<Agreement> = people
         .into_iter()
@@ -103,7 +106,10 @@ pub(super) fn agreements(positions: &[PositionRow]) -> Vec<Agreement> {
 pub(super) fn people_below(paths: &[&str], positions: &[PositionRow]) -> Vec<usize> {
     let people_in = |path: &&str| {
         let below = positions.iter().filter(|row| row.path.starts_with(path));
-        below.map(|row| row.person_id).collect::<BTreeSet<Uuid>>().len()
+        below
+            .map(|row| row.person_id)
+            .collect::<BTreeSet<Uuid>>()
+            .len()
     };
     paths.iter().map(people_in).collect()
 }
@@ -135,19 +141,36 @@ mod tests {
             row(3, "FOA", "Vikar", true),
             row(4, "Chefer", "Chef", false),
         ];
-        let clause = ScopeClause { agreements: vec!["HK".to_owned()], ..ScopeClause::default() };
-        let rule =
-            ScopeRule { any_of: vec![clause], except: Vec::new(), leaders: LeaderRule::Include };
+        let clause = ScopeClause {
+            agreements: vec!["HK".to_owned()],
+            ..ScopeClause::default()
+        };
+        let rule = ScopeRule {
+            any_of: vec![clause],
+            except: Vec::new(),
+            leaders: LeaderRule::Include,
+        };
         let effect = effect(&rule, &positions);
         assert_eq!((effect.staff, effect.inside, effect.leaders), (4, 3, 1));
         assert_eq!((effect.joins, effect.leaves), (2, 1));
-        let titles: Vec<(&str, usize, usize)> =
-            effect.titles.iter().map(|t| (t.title.as_str(), t.joins, t.leaves)).collect();
-        assert_eq!(titles, [("Chef", 1, 0), ("Sekretær", 1, 0), ("Vikar", 0, 1)]);
-        let agreements: Vec<(String, usize, usize)> =
-            agreements(&positions).into_iter().map(|a| (a.name, a.staff, a.inside)).collect();
+        let titles: Vec<(&str, usize, usize)> = effect
+            .titles
+            .iter()
+            .map(|t| (t.title.as_str(), t.joins, t.leaves))
+            .collect();
+        assert_eq!(
+            titles,
+            [("Chef", 1, 0), ("Sekretær", 1, 0), ("Vikar", 0, 1)]
+        );
+        let agreements: Vec<(String, usize, usize)> = agreements(&positions)
+            .into_iter()
+            .map(|a| (a.name, a.staff, a.inside))
+            .collect();
         let of = |name: &str, staff, inside| (name.to_owned(), staff, inside);
-        assert_eq!(agreements, [of("FOA", 2, 2), of("HK", 2, 1), of("Chefer", 1, 0)]);
+        assert_eq!(
+            agreements,
+            [of("FOA", 2, 2), of("HK", 2, 1), of("Chefer", 1, 0)]
+        );
         assert_eq!(people_below(&["/1/", "/2/"], &positions), [4, 0]);
     }
 }

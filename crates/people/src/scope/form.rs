@@ -37,14 +37,21 @@ pub(super) const EXCEPTIONS: &str = "uden";
 
 /// How a unit is called in a rule: as in the paths, where no code holds a slash.
 pub(super) fn unit_key(unit: &Unit) -> &str {
-    unit.path.trim_matches('/').rsplit('/').next().unwrap_or_default()
+    unit.path
+        .trim_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
 }
 
 /// The units that are ticked rather than typed: those at the top, or right below it where the top
 /// is one that holds them all.
 pub(super) fn top_units(units: &[Unit]) -> Vec<&Unit> {
     let at = |depth: usize| -> Vec<&Unit> {
-        units.iter().filter(|unit| unit.path.matches('/').count() == depth + 1).collect()
+        units
+            .iter()
+            .filter(|unit| unit.path.matches('/').count() == depth + 1)
+            .collect()
     };
     let roots = at(1);
     if roots.len() == 1 { at(2) } else { roots }
@@ -58,7 +65,11 @@ impl Group {
     fn typed(fields: &Fields, start: &str) -> Self {
         let all = |name: &str| -> Vec<String> {
             let values = fields.all(&format!("{start}-{name}"));
-            values.into_iter().filter(|value| !value.is_empty()).map(str::to_owned).collect()
+            values
+                .into_iter()
+                .filter(|value| !value.is_empty())
+                .map(str::to_owned)
+                .collect()
         };
         let text = |name: &str| fields.text(&format!("{start}-{name}")).to_owned();
         Self {
@@ -71,8 +82,11 @@ impl Group {
 
     fn of_clause(clause: &ScopeClause, units: &[Unit]) -> Self {
         let top: Vec<&str> = top_units(units).into_iter().map(unit_key).collect();
-        let (ticked, typed): (Vec<String>, Vec<String>) =
-            clause.units.iter().cloned().partition(|unit| top.contains(&unit.as_str()));
+        let (ticked, typed): (Vec<String>, Vec<String>) = clause
+            .units
+            .iter()
+            .cloned()
+            .partition(|unit| top.contains(&unit.as_str()));
         Self {
             agreements: clause.agreements.clone(),
             titles: clause.title_contains.join("\n"),
@@ -107,7 +121,10 @@ impl Group {
 fn unit_named(units: &[Unit], text: &str) -> Option<String> {
     let wanted = text.to_lowercase();
     let is = |name: &str| name.to_lowercase() == wanted;
-    if let Some(unit) = units.iter().find(|unit| is(&unit.code) || is(unit_key(unit))) {
+    if let Some(unit) = units
+        .iter()
+        .find(|unit| is(&unit.code) || is(unit_key(unit)))
+    {
         return Some(unit_key(unit).to_owned());
     }
     let mut named = units.iter().filter(|unit| is(&unit.name));
@@ -120,7 +137,9 @@ impl Form {
     pub fn of_rule(rule: &ScopeRule, units: &[Unit]) -> Self {
         let groups = |clauses: &[ScopeClause]| -> Vec<Group> {
             let filled = clauses.iter().filter(|clause| !clause.is_empty());
-            filled.map(|clause| Group::of_clause(clause, units)).collect()
+            filled
+                .map(|clause| Group::of_clause(clause, units))
+                .collect()
         };
         let form = Self {
             everybody: rule.any_of.iter().any(ScopeClause::is_empty),
@@ -143,7 +162,9 @@ impl Form {
         let groups = |start: &str| -> web::Result<Vec<Group>> {
             let count: usize = fields.parsed(&format!("{start}-antal"))?;
             let count = count.min(MOST_GROUPS);
-            Ok((0..count).map(|at| Group::typed(fields, &format!("{start}-{at}"))).collect())
+            Ok((0..count)
+                .map(|at| Group::typed(fields, &format!("{start}-{at}")))
+                .collect())
         };
         Ok(Self {
             everybody: fields.text("hvem") == "alle",
@@ -176,7 +197,10 @@ impl Form {
         unknown_unit: impl Fn(&str) -> String,
     ) -> ScopeRule {
         let mut clauses = |groups: &[Group], start: &str| -> Vec<ScopeClause> {
-            let filled = groups.iter().enumerate().filter(|(_, group)| !group.is_empty());
+            let filled = groups
+                .iter()
+                .enumerate()
+                .filter(|(_, group)| !group.is_empty());
             filled
                 .map(|(at, group)| {
                     let mut unknown = Vec::new();
@@ -195,7 +219,11 @@ impl Form {
         } else {
             clauses(&self.groups, GROUPS)
         };
-        ScopeRule { any_of, except: clauses(&self.exceptions, EXCEPTIONS), leaders: self.leaders }
+        ScopeRule {
+            any_of,
+            except: clauses(&self.exceptions, EXCEPTIONS),
+            leaders: self.leaders,
+        }
     }
 }
 
@@ -209,7 +237,12 @@ mod tests {
     fn unit(path: &str, name: &str) -> Unit {
         Unit {
             id: Uuid::nil().into(),
-            code: path.trim_matches('/').rsplit('/').next().unwrap().to_owned(),
+            code: path
+                .trim_matches('/')
+                .rsplit('/')
+                .next()
+                .unwrap()
+                .to_owned(),
             name: name.to_owned(),
             kind: String::new(),
             parent_id: None,
@@ -240,18 +273,31 @@ mod tests {
             units: units.iter().map(|u| (*u).to_owned()).collect(),
         };
         let stored = ScopeRule {
-            any_of: vec![clause(&["10", "201"], &["sekretær", "leder"]), clause(&[], &[])],
+            any_of: vec![
+                clause(&["10", "201"], &["sekretær", "leder"]),
+                clause(&[], &[]),
+            ],
             except: vec![clause(&["101"], &[])],
             leaders: LeaderRule::Include,
         };
         let mut errors = FormErrors::default();
         let form = Form::of_rule(&stored, &units());
-        assert_eq!(form.groups.first().unwrap().units, ["10"], "right below the top is ticked");
+        assert_eq!(
+            form.groups.first().unwrap().units,
+            ["10"],
+            "right below the top is ticked"
+        );
         assert_eq!(form.groups.first().unwrap().more_units, "201");
         assert_eq!(rule(&form, &mut errors), stored);
         assert!(errors.is_empty());
-        let everybody = ScopeRule { any_of: vec![ScopeClause::default()], ..ScopeRule::default() };
-        assert_eq!(rule(&Form::of_rule(&everybody, &units()), &mut errors), everybody);
+        let everybody = ScopeRule {
+            any_of: vec![ScopeClause::default()],
+            ..ScopeRule::default()
+        };
+        assert_eq!(
+            rule(&Form::of_rule(&everybody, &units()), &mut errors),
+            everybody
+        );
     }
 
     #[test]
@@ -265,9 +311,15 @@ mod tests {
     #[test]
     fn units_are_found_by_code_and_by_a_name_that_is_alone() {
         let mut errors = FormErrors::default();
-        let mut form = Form { groups: vec![Group::default()], ..Form::default() };
+        let mut form = Form {
+            groups: vec![Group::default()],
+            ..Form::default()
+        };
         form.groups.first_mut().unwrap().more_units = " skolen ved åen \n201".to_owned();
-        assert_eq!(rule(&form, &mut errors).any_of.first().unwrap().units, ["101", "201"]);
+        assert_eq!(
+            rule(&form, &mut errors).any_of.first().unwrap().units,
+            ["101", "201"]
+        );
         assert!(errors.is_empty());
         form.groups.first_mut().unwrap().more_units = "Kontoret\nMånen".to_owned();
         rule(&form, &mut errors);
@@ -285,7 +337,10 @@ mod tests {
         assert_eq!(form.groups.first().unwrap().agreements, ["HK", "AC"]);
         let mut errors = FormErrors::default();
         let rule = rule(&form, &mut errors);
-        assert_eq!(rule.any_of.get(1).unwrap().title_contains, ["leder", "sekretær"]);
+        assert_eq!(
+            rule.any_of.get(1).unwrap().title_contains,
+            ["leder", "sekretær"]
+        );
         assert_eq!(rule.leaders, LeaderRule::Exclude);
         assert!(Form::typed(&Fields::parse(b"hvem=alle")).is_err());
     }

@@ -87,7 +87,10 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     if let (Some(agreement), Some(group)) = (suggestion, form.groups.first_mut()) {
         group.agreements.push(agreement);
     }
-    let draft = Draft { suggested, ..Draft::default() };
+    let draft = Draft {
+        suggested,
+        ..Draft::default()
+    };
     render(&visit, &facts, &form, draft)
 }
 
@@ -97,7 +100,9 @@ fn suggestion(facts: &Facts) -> Option<String> {
         return None;
     }
     let mut names = facts.positions.iter().map(|row| &row.agreement);
-    names.find(|name| name.to_lowercase() == OFFICE_AND_IT).cloned()
+    names
+        .find(|name| name.to_lowercase() == OFFICE_AND_IT)
+        .cloned()
 }
 
 /// How far somebody is with the form.
@@ -192,7 +197,12 @@ fn render(visit: &Visit, facts: &Facts, form: &Form, draft: Draft) -> Result<Res
     let units: Vec<(&str, String)> = tops
         .iter()
         .zip(below)
-        .map(|(unit, people)| (unit_key(unit), page.t2("scope-choice", "name", &unit.name, "count", people)))
+        .map(|(unit, people)| {
+            (
+                unit_key(unit),
+                page.t2("scope-choice", "name", &unit.name, "count", people),
+            )
+        })
         .collect();
     let views = |groups: &[Group], start: &str, legend: &str| -> Vec<GroupView> {
         let view = |(at, group): (usize, &Group)| GroupView {
@@ -220,7 +230,10 @@ fn render(visit: &Visit, facts: &Facts, form: &Form, draft: Draft) -> Result<Res
     html(&ScopePage {
         staffed: !positions.is_empty(),
         version: facts.current.version,
-        since: facts.current.set_at.map_or_else(String::new, |at| page.day_of(at)),
+        since: facts
+            .current
+            .set_at
+            .map_or_else(String::new, |at| page.day_of(at)),
         in_words: in_words(&facts.current.rule, &facts.units, &page),
         now,
         suggested: draft.suggested,
@@ -249,15 +262,23 @@ fn agreement_choices(agreements: &[Agreement], group: &Group, page: &Page) -> Ve
         text: page.t2("scope-choice", "name", name, "count", count),
         checked,
     };
-    let known = agreements.iter().filter(|agreement| !agreement.name.is_empty());
+    let known = agreements
+        .iter()
+        .filter(|agreement| !agreement.name.is_empty());
     let mut choices: Vec<Choice> = known
         .map(|agreement| {
-            let checked = group.agreements.iter().any(|chosen| is(chosen, &agreement.name));
+            let checked = group
+                .agreements
+                .iter()
+                .any(|chosen| is(chosen, &agreement.name));
             choice(&agreement.name, agreement.staff, checked)
         })
         .collect();
     for chosen in &group.agreements {
-        if !agreements.iter().any(|agreement| is(&agreement.name, chosen)) {
+        if !agreements
+            .iter()
+            .any(|agreement| is(&agreement.name, chosen))
+        {
             choices.push(choice(chosen, 0, true));
         }
     }
@@ -269,19 +290,31 @@ fn in_words(rule: &ScopeRule, units: &[Unit], page: &Page) -> Vec<(String, Strin
     let mut lines = Vec::new();
     let clauses = |clauses: &[ScopeClause]| -> Vec<String> {
         let filled = clauses.iter().filter(|clause| !clause.is_empty());
-        filled.map(|clause| clause_in_words(clause, units, page)).collect()
+        filled
+            .map(|clause| clause_in_words(clause, units, page))
+            .collect()
     };
     if rule.any_of.iter().any(ScopeClause::is_empty) {
         lines.push((page.t("scope-words-in"), page.t("scope-words-everybody")));
     }
     for text in clauses(&rule.any_of) {
         let first = lines.is_empty();
-        lines.push((page.t(if first { "scope-words-in" } else { "scope-words-also" }), text));
+        lines.push((
+            page.t(if first {
+                "scope-words-in"
+            } else {
+                "scope-words-also"
+            }),
+            text,
+        ));
     }
     for text in clauses(&rule.except) {
         lines.push((page.t("scope-words-except"), text));
     }
-    let leaders = page.t(&format!("scope-words-leaders-{}", rule.leaders.slug().replace('_', "-")));
+    let leaders = page.t(&format!(
+        "scope-words-leaders-{}",
+        rule.leaders.slug().replace('_', "-")
+    ));
     lines.push((page.t("scope-leaders"), leaders));
     lines
 }
@@ -295,14 +328,26 @@ fn clause_in_words(clause: &ScopeClause, units: &[Unit], page: &Page) -> String 
     };
     let mut parts = Vec::new();
     if !clause.agreements.is_empty() {
-        parts.push(page.t1("scope-words-agreements", "list", any(clause.agreements.clone())));
+        parts.push(page.t1(
+            "scope-words-agreements",
+            "list",
+            any(clause.agreements.clone()),
+        ));
     }
     if !clause.title_contains.is_empty() {
-        let titles = clause.title_contains.iter().map(|title| format!("»{title}«")).collect();
+        let titles = clause
+            .title_contains
+            .iter()
+            .map(|title| format!("»{title}«"))
+            .collect();
         parts.push(page.t1("scope-words-titles", "list", any(titles)));
     }
     if !clause.units.is_empty() {
-        parts.push(page.t1("scope-words-units", "list", any(clause.units.iter().map(named).collect())));
+        parts.push(page.t1(
+            "scope-words-units",
+            "list",
+            any(clause.units.iter().map(named).collect()),
+        ));
     }
     parts.join(&page.t("scope-words-and"))
 }

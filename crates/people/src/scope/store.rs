@@ -32,8 +32,16 @@ pub async fn current_rule(
         )
         .await?;
     Ok(row.map_or_else(
-        || StoredRule { version: 0, rule: ScopeRule::default(), set_at: None },
-        |(version, rule, at)| StoredRule { version, rule: rule.0, set_at: Some(at.0) },
+        || StoredRule {
+            version: 0,
+            rule: ScopeRule::default(),
+            set_at: None,
+        },
+        |(version, rule, at)| StoredRule {
+            version,
+            rule: rule.0,
+            set_at: Some(at.0),
+        },
     ))
 }
 
@@ -78,7 +86,11 @@ pub fn people_in(rule: &ScopeRule, positions: &[PositionRow]) -> BTreeSet<Uuid> 
     positions
         .iter()
         .filter(|row| {
-            let path: Vec<&str> = row.path.split('/').filter(|code| !code.is_empty()).collect();
+            let path: Vec<&str> = row
+                .path
+                .split('/')
+                .filter(|code| !code.is_empty())
+                .collect();
             matches(
                 rule,
                 &PositionFacts {

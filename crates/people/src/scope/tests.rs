@@ -15,7 +15,10 @@ use crate::imports::{Sent, SentFile, prepare, take_in};
 use crate::organisation::add_municipality;
 
 fn schema() -> Vec<database::Migration> {
-    jobs::MIGRATIONS.into_iter().chain(crate::feature().migrations).collect()
+    jobs::MIGRATIONS
+        .into_iter()
+        .chain(crate::feature().migrations)
+        .collect()
 }
 
 fn now() -> Timestamp {
@@ -28,8 +31,10 @@ const STAFF: &str = "1;Ada Dam;ada;Leder;Chefer;1;\n2;Bo Bæk;bo;Sekretær;HK;2;
     3;Ida Ø;ida;Lærer;Lærere;2;ada\n3;Ida Ø;ida;Sekretær;HK;1;ada\n";
 
 async fn staff(db: &Database, rows: &str) -> MunicipalityId {
-    let known: Option<(uuid::Uuid,)> =
-        db.maybe("SELECT municipality_id FROM municipality", binds![]).await.unwrap();
+    let known: Option<(uuid::Uuid,)> = db
+        .maybe("SELECT municipality_id FROM municipality", binds![])
+        .await
+        .unwrap();
     let of = if let Some((id,)) = known {
         id.into()
     } else {
@@ -39,7 +44,11 @@ async fn staff(db: &Database, rows: &str) -> MunicipalityId {
         id
     };
     let file = |text: String| {
-        Some(SentFile { name: "f.csv".to_owned(), bytes: text.into_bytes(), mapping: None })
+        Some(SentFile {
+            name: "f.csv".to_owned(),
+            bytes: text.into_bytes(),
+            mapping: None,
+        })
     };
     let sent = Sent {
         units: file(UNITS.to_owned()),
@@ -47,14 +56,22 @@ async fn staff(db: &Database, rows: &str) -> MunicipalityId {
         extent: Extent::Full,
     };
     let today = web::day_in_denmark(now());
-    let prepared = prepare(db, of, sent, today, Box::new(|_, _| {})).await.unwrap();
+    let prepared = prepare(db, of, sent, today, Box::new(|_, _| {}))
+        .await
+        .unwrap();
     take_in(db, of, &prepared, true, None, now()).await.unwrap();
     of
 }
 
 fn agreement(name: &str) -> ScopeRule {
-    let clause = ScopeClause { agreements: vec![name.to_owned()], ..ScopeClause::default() };
-    ScopeRule { any_of: vec![clause], ..ScopeRule::default() }
+    let clause = ScopeClause {
+        agreements: vec![name.to_owned()],
+        ..ScopeClause::default()
+    };
+    ScopeRule {
+        any_of: vec![clause],
+        ..ScopeRule::default()
+    }
 }
 
 async fn set(db: &Database, of: MunicipalityId, rule: &ScopeRule, seen: i64) -> Result<(), Error> {
@@ -79,9 +96,19 @@ async fn a_rule_holds_at_once_for_newcomers_and_no_longer_for_those_who_left() {
         assert_eq!(inside(&db).await, ["2", "3"], "any position suffices");
         staff(&db, &format!("{STAFF}4;Nora Ny;nora;Sekretær;HK;2;ada\n")).await;
         assert_eq!(inside(&db).await, ["2", "3", "4"]);
-        staff(&db, "1;Ada Dam;ada;Leder;Chefer;1;\n3;Ida Ø;ida;Lærer;Lærere;2;ada\n").await;
-        assert!(inside(&db).await.is_empty(), "who left isn't counted any more");
-        let leaders = ScopeRule { leaders: LeaderRule::Include, ..ScopeRule::default() };
+        staff(
+            &db,
+            "1;Ada Dam;ada;Leder;Chefer;1;\n3;Ida Ø;ida;Lærer;Lærere;2;ada\n",
+        )
+        .await;
+        assert!(
+            inside(&db).await.is_empty(),
+            "who left isn't counted any more"
+        );
+        let leaders = ScopeRule {
+            leaders: LeaderRule::Include,
+            ..ScopeRule::default()
+        };
         set(&db, of, &leaders, 1).await.unwrap();
         assert_eq!(inside(&db).await, ["1"]);
         assert_eq!(current_rule(&db, of).await.unwrap().rule, leaders);
@@ -114,8 +141,14 @@ async fn figures_come_from_the_stored_positions() {
         let positions = current_positions(&db, of, today).await.unwrap();
         assert_eq!(positions.len(), 4);
         let effect = super::figures::effect(&agreement("Lærere"), &positions);
-        assert_eq!((effect.staff, effect.inside, effect.joins, effect.leaves), (3, 1, 0, 1));
-        assert_eq!(super::figures::people_below(&["/1/", "/1/2/"], &positions), [3, 2]);
+        assert_eq!(
+            (effect.staff, effect.inside, effect.joins, effect.leaves),
+            (3, 1, 0, 1)
+        );
+        assert_eq!(
+            super::figures::people_below(&["/1/", "/1/2/"], &positions),
+            [3, 2]
+        );
     })
     .await;
 }

@@ -43,7 +43,11 @@ fn alike(unit: usize, people: usize, known: Known) -> Alike {
         known,
         profiles: vec![ProfileId::GENERAL],
         targets: PerCompetency::from_fn(|id| {
-            if id == CompetencyId::OWN_PRACTICE { Level::Understands } else { Level::Unaware }
+            if id == CompetencyId::OWN_PRACTICE {
+                Level::Understands
+            } else {
+                Level::Unaware
+            }
         }),
         attained: PerCompetency::default(),
     }
@@ -61,7 +65,8 @@ fn any_tree(chance: &mut Chance) -> Tree {
         .collect();
     let people = (0..chance.below(60))
         .map(|_| {
-            let known = [Known::Nothing, Known::Nothing, Known::Training, Known::All][chance.below(4)];
+            let known =
+                [Known::Nothing, Known::Nothing, Known::Training, Known::All][chance.below(4)];
             let mut alike = alike(chance.below(count), 1 + chance.below(4), known);
             alike.training =
                 [Training::Missing, Training::Valid, Training::DueSoon][chance.below(3)];
@@ -76,11 +81,7 @@ fn any_tree(chance: &mut Chance) -> Tree {
 
 /// The finest groups that can be worked out: everybody by the nearest shown unit, their own or one
 /// above. Whoever has none is in no figure at all.
-fn computable(
-    tree: &Tree,
-    shown: &[bool],
-    counts: impl Fn(&Alike) -> bool,
-) -> Vec<(usize, usize)> {
+fn computable(tree: &Tree, shown: &[bool], counts: impl Fn(&Alike) -> bool) -> Vec<(usize, usize)> {
     let mut groups: Vec<(usize, usize)> = vec![(0, 0); tree.units.len()];
     for alike in tree.people.iter().filter(|alike| counts(alike)) {
         let mut place = Some(alike.unit);
@@ -89,7 +90,11 @@ fn computable(
         }
         if let Some(at) = place {
             groups[at].0 += alike.people;
-            groups[at].1 += if alike.known == Known::Nothing { alike.people } else { 0 };
+            groups[at].1 += if alike.known == Known::Nothing {
+                alike.people
+            } else {
+                0
+            };
         }
     }
     groups
@@ -104,7 +109,10 @@ fn no_group_of_one_to_four_can_be_computed() {
         let figures = figures(&tree);
         let shown: Vec<bool> = figures.iter().map(|unit| unit.coverage.is_some()).collect();
         for (_, secret) in computable(&tree, &shown, |_| true) {
-            assert!(secret == 0 || secret >= SMALLEST_GROUP, "training of {secret}: {tree:?}");
+            assert!(
+                secret == 0 || secret >= SMALLEST_GROUP,
+                "training of {secret}: {tree:?}"
+            );
         }
         for id in CompetencyId::ALL {
             let shown: Vec<bool> = figures
@@ -115,18 +123,27 @@ fn no_group_of_one_to_four_can_be_computed() {
             let mut secret = vec![0; tree.units.len()];
             for alike in &tree.people {
                 let needs = *alike.targets.get(id) > Level::Unaware;
-                let alone = Tree { units: tree.units.clone(), people: vec![alike.clone()] };
+                let alone = Tree {
+                    units: tree.units.clone(),
+                    people: vec![alike.clone()],
+                };
                 let found = computable(&alone, &shown, |_| needs && alike.known != Known::All);
                 for (sum, (people, _)) in secret.iter_mut().zip(found) {
                     *sum += people;
                 }
             }
             for secret in secret {
-                assert!(secret == 0 || secret >= SMALLEST_GROUP, "area {id:?} of {secret}");
+                assert!(
+                    secret == 0 || secret >= SMALLEST_GROUP,
+                    "area {id:?} of {secret}"
+                );
             }
         }
     }
-    assert!(shown_in_all > 10_000, "only {shown_in_all} figures were shown: nothing was tested");
+    assert!(
+        shown_in_all > 10_000,
+        "only {shown_in_all} figures were shown: nothing was tested"
+    );
 }
 
 #[test]
@@ -154,7 +171,9 @@ fn what_is_shown_tells_of_at_least_five_and_is_true() {
                 assert_eq!(coverage.covered, covered);
             }
             for (id, area) in unit.areas.iter() {
-                let AreaFigure::Met { met, of } = area else { continue };
+                let AreaFigure::Met { met, of } = area else {
+                    continue;
+                };
                 assert!(*of >= SMALLEST_GROUP);
                 let needing = || {
                     tree.people
@@ -164,7 +183,12 @@ fn what_is_shown_tells_of_at_least_five_and_is_true() {
                 };
                 assert_eq!(*of, needing().map(|alike| alike.people).sum::<usize>());
                 let truly: usize = needing()
-                    .filter(|alike| alike.attained.get(id).is_some_and(|l| l >= *alike.targets.get(id)))
+                    .filter(|alike| {
+                        alike
+                            .attained
+                            .get(id)
+                            .is_some_and(|l| l >= *alike.targets.get(id))
+                    })
                     .map(|alike| alike.people)
                     .sum();
                 assert_eq!(*met, truly);
@@ -176,7 +200,12 @@ fn what_is_shown_tells_of_at_least_five_and_is_true() {
 #[test]
 fn a_small_unit_takes_another_one_with_it() {
     let tree = Tree {
-        units: vec![unit(0, None), unit(1, Some(0)), unit(2, Some(0)), unit(3, Some(0))],
+        units: vec![
+            unit(0, None),
+            unit(1, Some(0)),
+            unit(2, Some(0)),
+            unit(3, Some(0)),
+        ],
         people: vec![
             alike(1, 3, Known::Nothing),
             alike(2, 6, Known::Nothing),
@@ -194,7 +223,10 @@ fn who_shares_levels_does_not_make_the_others_computable() {
     let of = |sharing: usize, others: usize| {
         let tree = Tree {
             units: unit.clone(),
-            people: vec![alike(0, sharing, Known::All), alike(0, others, Known::Training)],
+            people: vec![
+                alike(0, sharing, Known::All),
+                alike(0, others, Known::Training),
+            ],
         };
         *figures(&tree)[0].areas.get(CompetencyId::OWN_PRACTICE)
     };
@@ -215,17 +247,26 @@ fn nobody_is_no_secret() {
     let figures = figures(&tree);
     assert_eq!(figures[0].coverage.map(|coverage| coverage.people), Some(9));
     assert_eq!(figures[1].coverage, None);
-    assert_eq!(*figures[1].areas.get(CompetencyId::OWN_PRACTICE), AreaFigure::NotNeeded);
+    assert_eq!(
+        *figures[1].areas.get(CompetencyId::OWN_PRACTICE),
+        AreaFigure::NotNeeded
+    );
 }
 
 #[test]
 fn only_all_is_a_hundred_percent() {
-    assert_eq!((percent(999, 1_000), percent(1_000, 1_000), percent(0, 0)), (99, 100, 0));
+    assert_eq!(
+        (percent(999, 1_000), percent(1_000, 1_000), percent(0, 0)),
+        (99, 100, 0)
+    );
 }
 
 #[test]
 fn the_way_up_ends_even_in_a_circle() {
-    let mut tree = Tree { units: vec![unit(0, None), unit(1, Some(0)), unit(2, Some(1))], people: vec![] };
+    let mut tree = Tree {
+        units: vec![unit(0, None), unit(1, Some(0)), unit(2, Some(1))],
+        people: vec![],
+    };
     assert_eq!(tree.above(2), [0, 1]);
     assert_eq!(tree.below(0).collect::<Vec<_>>(), [1]);
     tree.units[0].parent = Some(2);

@@ -57,7 +57,13 @@ pub(in crate::placement) async fn counts(
     let mut counts = Counts::default();
     for (profiles, people) in rows {
         let profiles = parse_profiles(&profiles);
-        let holds = |profile| if profiles.contains(&profile) { people } else { 0 };
+        let holds = |profile| {
+            if profiles.contains(&profile) {
+                people
+            } else {
+                0
+            }
+        };
         counts.people += people;
         counts.general += if profiles.len() == 1 { people } else { 0 };
         counts.organisational += holds(ProfileId::ORGANISATIONAL);
@@ -115,7 +121,9 @@ async fn list(
         clear: i64,
     }
     binds.push(Value::from(PER_PAGE));
-    binds.push(Value::from(i64::from(page.max(1) - 1) * i64::from(PER_PAGE)));
+    binds.push(Value::from(
+        i64::from(page.max(1) - 1) * i64::from(PER_PAGE),
+    ));
     let sql = format!(
         "SELECT {PLACEMENT}, COUNT(*) OVER () AS total,
             COUNT(*) FILTER (WHERE {CLEAR}) OVER () AS clear
@@ -128,10 +136,22 @@ async fn list(
     let (total, clear) = rows.first().map_or((0, 0), |row| (row.total, row.clear));
     let people: Vec<(PersonId, Placement)> = rows
         .into_iter()
-        .map(|row| (PersonId::from(row.placement.person_id), row.placement.into()))
+        .map(|row| {
+            (
+                PersonId::from(row.placement.person_id),
+                row.placement.into(),
+            )
+        })
         .collect();
     let proof = access::listed(visit, people.iter().map(|(person, _)| *person).collect()).await?;
-    Ok((Listed { people, total, clear }, proof))
+    Ok((
+        Listed {
+            people,
+            total,
+            clear,
+        },
+        proof,
+    ))
 }
 
 /// Proposals that wait for a decision, oldest first. For coordinators; each look is logged.
@@ -153,7 +173,11 @@ pub(in crate::placement) async fn decided(
     let mut condition = "d.number IS NOT NULL".to_owned();
     if let Some(profile) = filter.profile {
         let general = profile == ProfileId::GENERAL;
-        binds.push(Value::from(if general { "1".to_owned() } else { format!("%{profile}%") }));
+        binds.push(Value::from(if general {
+            "1".to_owned()
+        } else {
+            format!("%{profile}%")
+        }));
         condition = format!("{condition} AND d.profiles LIKE ${}", binds.len());
     }
     condition.push_str(match filter.how {
@@ -181,7 +205,10 @@ pub(in crate::placement) async fn placements_of(
             &people,
         )
         .await?;
-    Ok(rows.into_iter().map(|row| (row.person_id.into(), row.into())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.person_id.into(), row.into()))
+        .collect())
 }
 
 /// A decision to be made.

@@ -18,7 +18,10 @@ pub async fn remembered_mappings(
             binds![municipality, signatures[0], signatures[1]],
         )
         .await?;
-    Ok(rows.into_iter().map(|(signature, mapping)| (signature, mapping.0)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(signature, mapping)| (signature, mapping.0))
+        .collect())
 }
 
 /// Remembers what columns with these headers mean, where somebody chose it and it isn't known already.
@@ -35,7 +38,10 @@ pub async fn remember_mapping(
             binds![municipality, signature],
         )
         .await?;
-    let chosen = mapping.columns.iter().any(|column| column.source == Source::Chosen);
+    let chosen = mapping
+        .columns
+        .iter()
+        .any(|column| column.source == Source::Chosen);
     if known.map_or(!chosen, |(known,)| known.0 == *mapping) {
         return Ok(());
     }

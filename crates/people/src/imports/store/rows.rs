@@ -44,14 +44,23 @@ pub async fn store(
     told: &mut (dyn FnMut(u64, u64) + Send),
 ) -> database::Result<()> {
     let units = store_units(tx, municipality, snapshot, plan).await?;
-    let changed: Vec<&PersonPlan<Uuid>> =
-        plan.people.iter().filter(|person| person.action != Action::Unchanged).collect();
-    let mut ids: HashMap<&str, Uuid> =
-        snapshot.people.iter().map(|(number, person)| (number.as_str(), person.id)).collect();
+    let changed: Vec<&PersonPlan<Uuid>> = plan
+        .people
+        .iter()
+        .filter(|person| person.action != Action::Unchanged)
+        .collect();
+    let mut ids: HashMap<&str, Uuid> = snapshot
+        .people
+        .iter()
+        .map(|(number, person)| (number.as_str(), person.id))
+        .collect();
     for person in &changed {
-        ids.entry(&person.employee_number).or_insert_with(|| person.id.unwrap_or_else(Uuid::now_v7));
+        ids.entry(&person.employee_number)
+            .or_insert_with(|| person.id.unwrap_or_else(Uuid::now_v7));
     }
-    let total = u64::try_from(changed.len()).unwrap_or(u64::MAX).saturating_mul(2);
+    let total = u64::try_from(changed.len())
+        .unwrap_or(u64::MAX)
+        .saturating_mul(2);
     let mut done = 0;
     for chunk in changed.chunks(AT_ONCE) {
         store_people(tx, municipality, chunk, &ids, now).await?;
@@ -140,14 +149,29 @@ async fn store_units(
         };
         all.insert(&unit.code, planned);
     }
-    if plan.units.iter().any(|unit| unit.action != Action::Unchanged) {
+    if plan
+        .units
+        .iter()
+        .any(|unit| unit.action != Action::Unchanged)
+    {
         let mut rows: Vec<(usize, Vec<Value>)> = all
             .iter()
             .map(|(code, unit)| {
                 let path = path_of(&all, code);
-                let parent = unit.parent.as_deref().and_then(|p| all.get(p)).map(|p| p.id);
+                let parent = unit
+                    .parent
+                    .as_deref()
+                    .and_then(|p| all.get(p))
+                    .map(|p| p.id);
                 let row = binds![
-                    municipality, unit.id, *code, &unit.name, &unit.kind, parent, &path, unit.ended
+                    municipality,
+                    unit.id,
+                    *code,
+                    &unit.name,
+                    &unit.kind,
+                    parent,
+                    &path,
+                    unit.ended
                 ];
                 (path.matches('/').count(), row)
             })
@@ -162,7 +186,10 @@ async fn store_units(
         )
         .await?;
     }
-    Ok(all.into_iter().map(|(code, unit)| (code.to_owned(), unit.id)).collect())
+    Ok(all
+        .into_iter()
+        .map(|(code, unit)| (code.to_owned(), unit.id))
+        .collect())
 }
 
 /// The codes from the top down to the unit, with a slash before, between and after.
@@ -191,7 +218,10 @@ async fn store_people(
             let id = *ids.get(person.employee_number.as_str())?;
             let user_name = person.user_name.as_deref().unwrap_or_default();
             let email = person.email.as_deref().unwrap_or_default();
-            let titles = person.positions.iter().map(|position| position.title.as_str());
+            let titles = person
+                .positions
+                .iter()
+                .map(|position| position.title.as_str());
             let mut words = vec![
                 person.given_name.as_str(),
                 person.family_name.as_str(),
@@ -272,11 +302,19 @@ async fn store_positions(
 ) -> database::Result<()> {
     let mut rows = Vec::with_capacity(people.len());
     for person in people {
-        let Some(person_id) = ids.get(person.employee_number.as_str()) else { continue };
+        let Some(person_id) = ids.get(person.employee_number.as_str()) else {
+            continue;
+        };
         let main = main_of(person, mains, today);
         for (place, position) in person.positions.iter().enumerate() {
-            let Some(unit) = units.get(&position.unit) else { continue };
-            let manager = position.manager.as_deref().and_then(|number| ids.get(number)).copied();
+            let Some(unit) = units.get(&position.unit) else {
+                continue;
+            };
+            let manager = position
+                .manager
+                .as_deref()
+                .and_then(|number| ids.get(number))
+                .copied();
             rows.push(binds![
                 municipality,
                 position.id.unwrap_or_else(Uuid::now_v7),
@@ -310,7 +348,9 @@ fn main_of(person: &PersonPlan<Uuid>, mains: &HashSet<Uuid>, today: Date) -> usi
     let was_main = |id: Option<Uuid>| id.is_some_and(|id| mains.contains(&id));
     let positions = &person.positions;
     let first = |wanted: &dyn Fn(bool, Option<Uuid>) -> bool| {
-        positions.iter().position(|p| wanted(p.ended.is_none_or(|day| day >= today), p.id))
+        positions
+            .iter()
+            .position(|p| wanted(p.ended.is_none_or(|day| day >= today), p.id))
     };
     first(&|current, id| current && was_main(id))
         .or_else(|| first(&|current, _| current))

@@ -61,9 +61,15 @@ pub async fn snapshot(
     municipality: MunicipalityId,
 ) -> database::Result<(Snapshot<Uuid>, Base)> {
     let version: Option<(i64,)> = db
-        .maybe("SELECT version FROM staff_version WHERE municipality_id = $1", binds![municipality])
+        .maybe(
+            "SELECT version FROM staff_version WHERE municipality_id = $1",
+            binds![municipality],
+        )
         .await?;
-    let mut base = Base { version: version.map_or(0, |(version,)| version), ..Base::default() };
+    let mut base = Base {
+        version: version.map_or(0, |(version,)| version),
+        ..Base::default()
+    };
     let units: Vec<UnitRow> = db
         .all(
             "SELECT u.id, u.code, u.name, u.kind, p.code AS parent, u.ended_on FROM org_unit u
@@ -88,8 +94,10 @@ pub async fn snapshot(
         )
         .await?;
     let codes: HashMap<Uuid, &str> = units.iter().map(|u| (u.id, u.code.as_str())).collect();
-    let numbers: HashMap<Uuid, &str> =
-        people.iter().map(|p| (p.id, p.employee_number.as_str())).collect();
+    let numbers: HashMap<Uuid, &str> = people
+        .iter()
+        .map(|p| (p.id, p.employee_number.as_str()))
+        .collect();
     let mut of_person: HashMap<Uuid, Vec<StoredPosition<Uuid>>> =
         HashMap::with_capacity(people.len());
     for row in positions {
@@ -97,15 +105,22 @@ pub async fn snapshot(
             base.mains.insert(row.id);
         }
         let number = row.manager_id.and_then(|id| numbers.get(&id));
-        of_person.entry(row.person_id).or_default().push(StoredPosition {
-            id: row.id,
-            unit: codes.get(&row.org_unit_id).copied().unwrap_or_default().to_owned(),
-            title: row.title,
-            agreement: some(row.agreement),
-            manager: number.map(|number| (*number).to_owned()),
-            started: row.started_on.map(|day| day.0),
-            ended: row.ended_on.map(|day| day.0),
-        });
+        of_person
+            .entry(row.person_id)
+            .or_default()
+            .push(StoredPosition {
+                id: row.id,
+                unit: codes
+                    .get(&row.org_unit_id)
+                    .copied()
+                    .unwrap_or_default()
+                    .to_owned(),
+                title: row.title,
+                agreement: some(row.agreement),
+                manager: number.map(|number| (*number).to_owned()),
+                started: row.started_on.map(|day| day.0),
+                ended: row.ended_on.map(|day| day.0),
+            });
     }
     let snapshot = Snapshot {
         units: units

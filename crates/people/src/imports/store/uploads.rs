@@ -74,7 +74,10 @@ impl TryFrom<String> for State {
     type Error = String;
 
     fn try_from(slug: String) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|state| state.slug() == slug).ok_or(slug)
+        Self::ALL
+            .into_iter()
+            .find(|state| state.slug() == slug)
+            .ok_or(slug)
     }
 }
 
@@ -138,7 +141,10 @@ pub async fn add(
     )
     .await?;
     let files = [(Part::Units, sent.units), (Part::People, sent.people)];
-    let parts = files.into_iter().filter_map(|(part, file)| Some((part, file?.bytes))).collect();
+    let parts = files
+        .into_iter()
+        .filter_map(|(part, file)| Some((part, file?.bytes)))
+        .collect();
     put_parts(tx, municipality, id, parts).await?;
     Ok(id)
 }
@@ -299,19 +305,35 @@ pub async fn sent(
             binds![municipality, upload.id],
         )
         .await?;
-    let said = upload.mapping.as_ref().map(|mapping| mapping.0.clone()).unwrap_or_default();
+    let said = upload
+        .mapping
+        .as_ref()
+        .map(|mapping| mapping.0.clone())
+        .unwrap_or_default();
     let mut sent = Sent {
         units: None,
         people: None,
-        extent: if upload.extent == "full" { Extent::Full } else { Extent::Partial },
+        extent: if upload.extent == "full" {
+            Extent::Full
+        } else {
+            Extent::Partial
+        },
     };
     for (part, bytes) in rows {
         if part == Part::Units.slug() {
             let (name, mapping) = (upload.units_name.clone(), said.units.clone());
-            sent.units = Some(SentFile { name, bytes, mapping });
+            sent.units = Some(SentFile {
+                name,
+                bytes,
+                mapping,
+            });
         } else {
             let (name, mapping) = (upload.people_name.clone(), said.people.clone());
-            sent.people = Some(SentFile { name, bytes, mapping });
+            sent.people = Some(SentFile {
+                name,
+                bytes,
+                mapping,
+            });
         }
     }
     Ok(sent)
@@ -389,8 +411,12 @@ pub async fn show(
 }
 
 /// What is made from the files, and made anew with every reading.
-const MADE: &[Part] =
-    &[Part::Preview, Part::PreviewPeople, Part::RefusedUnits, Part::RefusedPeople];
+const MADE: &[Part] = &[
+    Part::Preview,
+    Part::PreviewPeople,
+    Part::RefusedUnits,
+    Part::RefusedPeople,
+];
 
 async fn drop_parts(
     tx: &Transaction,
@@ -417,7 +443,10 @@ async fn step(
     set: &str,
     mut values: Vec<Value>,
 ) -> database::Result<bool> {
-    let from: Vec<String> = from.iter().map(|state| format!("'{}'", state.slug())).collect();
+    let from: Vec<String> = from
+        .iter()
+        .map(|state| format!("'{}'", state.slug()))
+        .collect();
     let mut binds = binds![municipality, id, version];
     binds.append(&mut values);
     let taken = tx
@@ -461,7 +490,15 @@ pub async fn read_again(
     let set = "state = 'reading', mapping = $4, lang = $5, moved_at = $6, done = 0, total = 0,
         overtaken = FALSE, preview = NULL, report = NULL";
     let values = binds![json(mappings), lang, now];
-    step(tx, municipality, seen, &[State::Columns, State::Ready], set, values).await
+    step(
+        tx,
+        municipality,
+        seen,
+        &[State::Columns, State::Ready],
+        set,
+        values,
+    )
+    .await
 }
 
 /// Begins to store it.
@@ -484,7 +521,12 @@ pub async fn finish_applying(
 ) -> database::Result<bool> {
     let set = "state = 'applied', applied_at = $4, preview = NULL, mapping = NULL";
     let applied = step(tx, municipality, seen, &[State::Applying], set, binds![now]).await?;
-    let parts = [Part::Units, Part::People, Part::Preview, Part::PreviewPeople];
+    let parts = [
+        Part::Units,
+        Part::People,
+        Part::Preview,
+        Part::PreviewPeople,
+    ];
     drop_parts(tx, municipality, seen.0, &parts).await?;
     Ok(applied)
 }
