@@ -85,8 +85,7 @@ fn handlers() -> BTreeMap<(String, String), (String, String)> {
         let text = std::fs::read_to_string(&file).unwrap();
         for (call, method) in [("Route::get(", "GET"), ("Route::post(", "POST")] {
             for rest in text.split(call).skip(1) {
-                let arguments = rest.split(')').next().unwrap();
-                let arguments: Vec<&str> = arguments
+                let arguments: Vec<&str> = till_the_call_ends(rest)
                     .split(',')
                     .map(str::trim)
                     .filter(|a| !a.is_empty())
@@ -103,6 +102,20 @@ fn handlers() -> BTreeMap<(String, String), (String, String)> {
         }
     }
     found
+}
+
+/// What stands between the parentheses of a call, from after the first.
+fn till_the_call_ends(text: &str) -> &str {
+    let mut open = 1;
+    let end = text.find(|c| {
+        open += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        open == 0
+    });
+    &text[..end.unwrap()]
 }
 
 /// `pages::show`, said in a folder's `mod.rs`, is the function `show` of the folder's `pages.rs`.
