@@ -313,9 +313,8 @@ async fn tables_with(db: &Database, text: &str) -> Vec<String> {
                     .all("SELECT name FROM pragma_table_info($1)", binds![&table])
                     .await
                     .unwrap();
-                let texts = columns
-                    .iter()
-                    .map(|(column,)| format!("COALESCE(CAST({column} AS TEXT), '')"));
+                // Quoted, bytes are digits: a zero among them would end the text.
+                let texts = columns.iter().map(|(column,)| format!("quote({column})"));
                 texts.collect::<Vec<_>>().join(" || ' ' || ")
             }
         };
