@@ -6,10 +6,17 @@
 //! so, as a snapshot with its reasons, and a coordinator confirms it or chooses something else and
 //! says why ([`review`]).
 
+mod guide;
 mod made_up;
 mod own;
+#[cfg(test)]
+mod pages_tests;
+mod person;
+mod proposal;
 mod review;
 mod steps;
+#[cfg(test)]
+mod steps_tests;
 mod store;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -31,18 +38,18 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/opgaver", Access::Employee, own::show),
         Route::post("/opgaver", Access::Employee, own::answer),
-        Route::get("/opgaver/trin/{step}", Access::Employee, own::show_step),
-        Route::post("/opgaver/trin/{step}", Access::Employee, own::keep_step),
-        Route::get("/opgaver/forslag", Access::Employee, own::show_proposal),
-        Route::post("/opgaver/forslag", Access::Employee, own::send),
+        Route::get("/opgaver/trin/{step}", Access::Employee, guide::show),
+        Route::post("/opgaver/trin/{step}", Access::Employee, guide::keep),
+        Route::get("/opgaver/forslag", Access::Employee, proposal::show),
+        Route::post("/opgaver/forslag", Access::Employee, proposal::send),
         Route::post("/opgaver/igen", Access::Employee, own::again),
         Route::get("/organisation/profiler", COORDINATOR, review::list),
         Route::post("/organisation/profiler", COORDINATOR, review::confirm_clear),
-        Route::get("/organisation/profiler/{person}", COORDINATOR, review::show),
+        Route::get("/organisation/profiler/{person}", COORDINATOR, person::show),
         Route::post(
             "/organisation/profiler/{person}",
             COORDINATOR,
-            review::decide,
+            person::decide,
         ),
     ]
 }

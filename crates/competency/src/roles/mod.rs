@@ -4,6 +4,7 @@
 //! holder or deputy is offered the task inventory (see `placement`), and the role speaks for a
 //! profile there.
 
+mod overview;
 mod pages;
 mod store;
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get(
             "/organisation/sikkerhedsroller",
             COORDINATOR,
-            pages::overview,
+            overview::show,
         ),
         Route::get("/organisation/sikkerhedsroller/ny", COORDINATOR, pages::new),
         Route::post("/organisation/sikkerhedsroller/ny", COORDINATOR, pages::add),
