@@ -67,10 +67,13 @@ impl Post {
             .subject(&mail.subject)
             .body(mail.body.clone())
             .map_err(|e| JobFailure(e.to_string()))?;
-        self.transport
-            .send(message)
-            .await
-            .map_err(|e| JobFailure(e.to_string()))?;
+        // The server's own words can hold the address, so only its code is kept.
+        self.transport.send(message).await.map_err(|error| {
+            JobFailure(error.status().map_or_else(
+                || "the mail server can't be reached".to_owned(),
+                |code| format!("the mail server answered {code}"),
+            ))
+        })?;
         Ok(())
     }
 }

@@ -21,7 +21,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::app::App;
+use crate::app::{App, Settings};
 use crate::assets;
 use crate::error::{Error, Result};
 use crate::feature::{Access, Feature};
@@ -40,6 +40,13 @@ const LONGEST: Duration = Duration::from_secs(60);
 #[must_use]
 pub fn health_path() -> &'static str {
     "/health"
+}
+
+/// The name of the session's cookie. Over HTTPS it is bound to this very host, so that no
+/// neighbouring one can plant another.
+#[must_use]
+pub fn session_cookie(settings: &Settings) -> &'static str {
+    if settings.secure() { "__Host-session" } else { "session" }
 }
 
 /// All features' routes behind the middle layers.
@@ -139,7 +146,9 @@ fn sender(app: &App, request: &Request) -> String {
     let forwarded = || {
         request
             .headers()
-            .get("x-forwarded-for")?
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()?
             .to_str()
             .ok()?
             .rsplit(',')
@@ -162,7 +171,7 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         return response;
     }
     let headers = request.headers();
-    let session = cookie(headers, "session").map(str::to_owned);
+    let session = cookie(headers, session_cookie(&app.settings)).map(str::to_owned);
     let mut visit = Visit {
         viewer: None,
         lang: language(headers),

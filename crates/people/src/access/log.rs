@@ -75,7 +75,7 @@ pub struct Look {
     pub last_at: Timestamp,
 }
 
-/// Who looked at the person, newest first, at most 200 lines.
+/// Who looked at the person, newest first, as far back as retention keeps it.
 pub async fn looks_at(visit: &Visit, proof: Sees<AccessLog>) -> Result<Vec<Look>> {
     #[derive(sqlx::FromRow)]
     struct Row {
@@ -91,7 +91,7 @@ pub async fn looks_at(visit: &Visit, proof: Sees<AccessLog>) -> Result<Vec<Look>
         .all(
             "SELECT on_day, viewer_name, viewer_role, what, looks, last_at FROM access_log
              WHERE municipality_id = $1 AND subject_id = $2
-             ORDER BY last_at DESC LIMIT 200",
+             ORDER BY last_at DESC, what, viewer_id",
             binds![proof.municipality(), proof.person()],
         )
         .await?;

@@ -139,7 +139,8 @@ pub async fn sees<K: Kind>(visit: &Visit, person: PersonId, shared: bool) -> Res
         .db()
         .one(
             "SELECT EXISTS (SELECT 1 FROM position t WHERE t.municipality_id = p.municipality_id
-                AND t.person_id = p.id AND t.manager_id = $3 AND (t.ended_on IS NULL OR t.ended_on >= $4))
+                AND t.person_id = p.id AND t.manager_id = $3 AND (t.ended_on IS NULL OR t.ended_on >= $4)
+                AND (t.started_on IS NULL OR t.started_on <= $4))
              FROM person p WHERE p.municipality_id = $1 AND p.id = $2",
             binds![municipality, person, viewer.person, visit.today()],
         )

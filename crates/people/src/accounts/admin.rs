@@ -84,10 +84,12 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
     let now = visit.now();
     let mut errors = FormErrors::default();
     if fields.given("person").is_none() {
-        if fields.text("name").is_empty() {
+        let name = fields.text("name");
+        if name.is_empty() || name.chars().count() > 120 || name.chars().any(char::is_control) {
             errors.add("name", visit.t("accounts-name-missing"));
         }
-        if !fields.text("email").contains('@') {
+        let email = fields.text("email");
+        if !email.contains('@') || email.len() > 254 || email.contains(char::is_whitespace) {
             errors.add("email", visit.t("accounts-email-wrong"));
         }
         if !errors.is_empty() {

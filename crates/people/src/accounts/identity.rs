@@ -50,7 +50,8 @@ const WHO: &str = "SELECT m.municipality_id, m.code, m.name AS municipality_name
     a.id AS account_id, a.name AS account_name, a.person_id, s.last_seen_at,
     COALESCE(p.in_scope, FALSE) AS in_scope,
     EXISTS (SELECT 1 FROM position t WHERE t.municipality_id = m.municipality_id
-        AND t.manager_id = a.person_id AND (t.ended_on IS NULL OR t.ended_on >= $4)) AS manages,
+        AND t.manager_id = a.person_id AND (t.ended_on IS NULL OR t.ended_on >= $4)
+        AND (t.started_on IS NULL OR t.started_on <= $4)) AS manages,
     EXISTS (SELECT 1 FROM role_grant r WHERE r.municipality_id = m.municipality_id
         AND r.account_id = a.id AND r.role = 'coordinator') AS coordinator,
     EXISTS (SELECT 1 FROM role_grant r WHERE r.municipality_id = m.municipality_id

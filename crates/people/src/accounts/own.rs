@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use database::{At, Queries as _, binds};
-use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
+use super::slowness::{self, Counted};
 use super::{passwords, sessions, sign_in, store};
 
 #[derive(Template)]
@@ -60,6 +61,11 @@ pub(super) async fn set_password(visit: Visit, fields: Fields) -> Result<Respons
         .await?;
     let mut errors = FormErrors::default();
     let old = fields.text("old-password").to_owned();
+    let me = viewer.account.to_string();
+    slowness::count(visit.db(), Counted::PasswordOf, &me, visit.now()).await?;
+    if slowness::too_many(visit.db(), Counted::PasswordOf, &me, visit.now()).await? {
+        return Err(Error::SlowDown);
+    }
     if hash.is_some() && !passwords::verify(old, hash).await? {
         errors.add("old-password", visit.t("accounts-old-password-wrong"));
     }

@@ -3,6 +3,7 @@
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use tokio::sync::Semaphore;
 use web::Error;
 
 /// What is wrong with a wished password: the key of the text that says what to do.
@@ -79,6 +80,9 @@ pub(super) async fn verify(password: String, hash: Option<String>) -> Result<boo
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Error> {
+    // Each takes 19 MiB: a crowd of guesses waits its turn instead of filling the memory.
+    static TURNS: Semaphore = Semaphore::const_new(4);
+    let _turn = TURNS.acquire().await.map_err(|e| Error::internal(&e))?;
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|e| Error::internal(&e))

@@ -50,5 +50,6 @@ pub(super) fn no_cookie(settings: &Settings) -> String {
 
 fn cookie(value: &str, seconds: i64, settings: &Settings) -> String {
     let secure = if settings.secure() { "; Secure" } else { "" };
-    format!("session={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    let name = web::session_cookie(settings);
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
 }

@@ -124,27 +124,22 @@ async fn mail_links(visit: &Visit, email: &str, return_to: &str) -> Result<()> {
         return Ok(());
     }
     let tx = visit.db().begin().await?;
-    let mut lines = Vec::new();
+    // A mail for each door: what one municipality wrote never stands in another's mail.
     for door in &doors {
         let account = account_of(&tx, door, visit).await?;
         let link = links::mailed(&tx, visit, &door.municipality, account, return_to).await?;
-        lines.push(format!(
-            "{} ({}):\n{link}",
-            door.name_of_door, door.municipality.name
-        ));
-    }
-    if let Some(first) = doors.first() {
         let mail = Mail {
-            recipient: first.email.clone(),
+            recipient: door.email.clone(),
             subject: visit.t("accounts-mail-subject"),
             body: format!(
-                "{}\n\n{}\n\n{}\n",
+                "{}\n\n{} ({}):\n{link}\n\n{}\n",
                 visit.t("accounts-mail-hello"),
-                lines.join("\n\n"),
+                door.name_of_door,
+                door.municipality.name,
                 visit.t("accounts-mail-end")
             ),
         };
-        enqueue_mail(&tx, first.municipality.id, &mail, visit.now()).await?;
+        enqueue_mail(&tx, door.municipality.id, &mail, visit.now()).await?;
     }
     tx.commit().await?;
     visit.app.wake.notify_one();
@@ -180,7 +175,7 @@ pub(super) async fn show_link(visit: Visit, Path(token): Path<String>) -> Result
 }
 
 pub(super) async fn use_link(visit: Visit, Path(token): Path<String>) -> Result<Response> {
-    not_too_fast(&visit).await?;
+    // A token of 256 bits can't be guessed, so nobody is slowed down here.
     let tx = visit.db().begin().await?;
     let Some(used) = links::take(&tx, &token, visit.now()).await? else {
         return html(&LinkSpent {
@@ -208,6 +203,8 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
         return form(&visit, &email, &return_to, errors, true);
     }
     not_too_fast(&visit).await?;
+    // Counted before it is looked at: of many guesses at once none is free.
+    slowness::count(visit.db(), Counted::PasswordOf, &email, visit.now()).await?;
     if slowness::too_many(visit.db(), Counted::PasswordOf, &email, visit.now()).await? {
         errors.add("email", visit.t("accounts-password-slow"));
         return form(&visit, &email, &return_to, errors, true);
@@ -226,7 +223,6 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
         }
     }
     let Some((municipality, account)) = opened else {
-        slowness::count(visit.db(), Counted::PasswordOf, &email, visit.now()).await?;
         errors.add("email", visit.t("accounts-password-wrong"));
         return form(&visit, &email, &return_to, errors, true);
     };
@@ -245,12 +241,13 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
 
 pub(super) async fn out(visit: Visit, headers: axum::http::HeaderMap) -> Result<Response> {
     let viewer = visit.viewer()?;
+    let name = web::session_cookie(&visit.app.settings);
     let hash = headers
         .get(axum::http::header::COOKIE)
         .and_then(|cookies| cookies.to_str().ok())
         .and_then(|all| {
             all.split(';')
-                .find_map(|pair| pair.trim().strip_prefix("session="))
+                .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
         })
         .and_then(super::tokens::split)
         .map(|(_, hash)| hash);

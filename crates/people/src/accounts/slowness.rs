@@ -23,9 +23,9 @@ pub(super) enum Counted {
 impl Counted {
     fn window_and_most(self) -> (SignedDuration, i64) {
         match self {
-            Self::Sender => (SignedDuration::from_mins(10), 200),
+            Self::Sender => (SignedDuration::from_mins(10), 1_000),
             Self::LinkFor => (SignedDuration::from_mins(15), 4),
-            Self::PasswordOf => (SignedDuration::from_mins(15), 10),
+            Self::PasswordOf => (SignedDuration::from_mins(15), 11),
         }
     }
 

@@ -21,26 +21,33 @@ pub(super) struct Door {
     pub password_hash: Option<String>,
 }
 
-/// Every account and every employee with this address, in any municipality. A shared mailbox of a
-/// school office leads to several.
+/// Every account and every employee with this address, in any municipality. An employee's address
+/// is the one of the staff list today, never the one of the day the account was made. A mailbox that
+/// several employees share opens nobody's account: each would get in as the other.
 pub(super) async fn doors_of(
     db: &Database,
     email: &str,
     today: Date,
 ) -> database::Result<Vec<Door>> {
+    const ALONE: &str = "NOT EXISTS (SELECT 1 FROM person q
+        WHERE q.municipality_id = p.municipality_id AND q.email_key = p.email_key AND q.id <> p.id
+        AND (q.ended_on IS NULL OR q.ended_on >= $2))";
     db.all(
+        &format!(
         "SELECT m.municipality_id, m.code, m.name, a.id AS account_id, a.person_id,
-            a.name AS name_of_door, a.email, a.password_hash
+            a.name AS name_of_door, COALESCE(p.email, a.email) AS email, a.password_hash
          FROM account a JOIN municipality m ON m.municipality_id = a.municipality_id
          LEFT JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id
-         WHERE a.email_key = $1 AND NOT a.disabled AND (p.ended_on IS NULL OR p.ended_on >= $2)
+         WHERE NOT a.disabled AND (p.ended_on IS NULL OR p.ended_on >= $2)
+            AND ((a.person_id IS NULL AND a.email_key = $1) OR (p.email_key = $1 AND {ALONE}))
          UNION ALL
          SELECT m.municipality_id, m.code, m.name, NULL, p.id,
             p.given_name || ' ' || p.family_name, p.email, NULL
          FROM person p JOIN municipality m ON m.municipality_id = p.municipality_id
-         WHERE p.email_key = $1 AND (p.ended_on IS NULL OR p.ended_on >= $2)
+         WHERE p.email_key = $1 AND {ALONE} AND (p.ended_on IS NULL OR p.ended_on >= $2)
             AND NOT EXISTS (SELECT 1 FROM account a
-                WHERE a.municipality_id = p.municipality_id AND a.person_id = p.id)",
+                WHERE a.municipality_id = p.municipality_id AND a.person_id = p.id)"
+        ),
         binds![email.to_lowercase(), today],
     )
     .await
@@ -175,7 +182,7 @@ pub(super) async fn appointed_accounts(
 ) -> database::Result<Vec<AccountRow>> {
     db.all(
         &format!(
-            "{ACCOUNT} WHERE a.municipality_id = $1 AND (a.person_id IS NULL OR a.disabled
+            "{ACCOUNT} WHERE a.municipality_id = $1 AND a.email_key <> '' AND (a.person_id IS NULL OR a.disabled
                 OR EXISTS (SELECT 1 FROM role_grant g WHERE g.municipality_id = a.municipality_id
                     AND g.account_id = a.id))
              ORDER BY a.name, a.id"

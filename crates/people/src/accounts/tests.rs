@@ -103,7 +103,7 @@ async fn a_session_ends_when_idle_when_old_when_closed_and_everywhere() {
             tx.commit().await.unwrap();
             assert!(cookie.contains("; Secure") && cookie.contains("HttpOnly"));
             let value = cookie.split(';').next().unwrap();
-            value.strip_prefix("session=").unwrap().to_owned()
+            value.strip_prefix("__Host-session=").unwrap().to_owned()
         };
         let who =
             async |cookie: &str, at: Timestamp| Sessions.viewer(&db, cookie, at).await.unwrap();
@@ -157,7 +157,7 @@ async fn a_session_ends_when_idle_when_old_when_closed_and_everywhere() {
 async fn guessing_is_slow_and_forgotten_after_a_while() {
     on_both_engines(&schema(), async |db| {
         let address = "aase@k.example";
-        for _ in 0..10 {
+        for _ in 0..11 {
             assert!(
                 !slowness::too_many(&db, Counted::PasswordOf, address, now())
                     .await
@@ -187,7 +187,7 @@ async fn guessing_is_slow_and_forgotten_after_a_while() {
             .one("SELECT COUNT(*) FROM sign_in_attempt", binds![])
             .await
             .unwrap();
-        assert_eq!(kept, 10);
+        assert_eq!(kept, 11);
         let tomorrow = now() + SignedDuration::from_hours(25);
         slowness::count(&db, Counted::Sender, "192.0.2.1", tomorrow)
             .await

@@ -139,7 +139,8 @@ pub fn units_below<'a>(units: &'a [Unit], top: &Unit) -> Vec<&'a Unit> {
         .collect()
 }
 
-/// The units that the person leads: those of their own positions, where somebody reports to them.
+/// The units that the person leads: those of their own positions, where somebody there or below
+/// reports to them.
 pub async fn units_led_by(
     db: &impl Queries,
     municipality: MunicipalityId,
@@ -152,8 +153,13 @@ pub async fn units_led_by(
             ON u.municipality_id = t.municipality_id AND u.id = t.org_unit_id
          WHERE t.municipality_id = $1 AND t.person_id = $2 AND u.ended_on IS NULL
             AND (t.ended_on IS NULL OR t.ended_on >= $3)
-            AND EXISTS (SELECT 1 FROM position r WHERE r.municipality_id = $1 AND r.manager_id = $2
-                AND (r.ended_on IS NULL OR r.ended_on >= $3))
+            AND (t.started_on IS NULL OR t.started_on <= $3)
+            AND EXISTS (SELECT 1 FROM position r JOIN org_unit ru
+                    ON ru.municipality_id = r.municipality_id AND ru.id = r.org_unit_id
+                WHERE r.municipality_id = $1 AND r.manager_id = $2
+                AND (r.ended_on IS NULL OR r.ended_on >= $3)
+                AND (r.started_on IS NULL OR r.started_on <= $3)
+                AND substr(ru.path, 1, length(u.path)) = u.path)
          ORDER BY u.path",
         binds![municipality, person, today],
     )
@@ -214,6 +220,7 @@ pub async fn direct_reports<K: Kind>(visit: &Visit) -> Result<(Vec<Report>, Sees
                  {MAIN_POSITION}
                  WHERE r.municipality_id = $1 AND r.manager_id = $2
                     AND (r.ended_on IS NULL OR r.ended_on >= $3)
+                    AND (r.started_on IS NULL OR r.started_on <= $3)
                     AND (p.ended_on IS NULL OR p.ended_on >= $3)
                  ORDER BY p.sort_key, p.id"
             ),
