@@ -8,10 +8,7 @@ overview-hidden = Vises ikke
 overview-hidden-few = Vises først, når mindst fem er i målgruppen
 overview-none = Ingen
 overview-no-tasks = Ingen har en sikkerhedsopgave
-overview-more = { $count ->
-    [one] ét mere
-   *[other] { $count } mere
-}
+overview-more = { $count } mere
 overview-lead-staff = Velkommen. Kommunen er klar, men der er ingen medarbejdere endnu. Her er vejen.
 overview-lead-scope = Medarbejderne er på plads. Nu skal I vælge, hvem platformen er for.
 overview-lead = { $count ->
@@ -134,6 +131,7 @@ overview-more-areas = { $count ->
 }
 overview-short-people = Målgruppe
 overview-short-training = Trin 1
+overview-short-tasks = Opgaver
 overview-short-weak = Svagt
 
 # Hjulet, profiler og udvikling

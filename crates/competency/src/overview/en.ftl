@@ -8,10 +8,7 @@ overview-hidden = Not shown
 overview-hidden-few = Shown once at least five are in the target group
 overview-none = Nobody
 overview-no-tasks = Nobody has a security task
-overview-more = { $count ->
-    [one] one more
-   *[other] { $count } more
-}
+overview-more = { $count } more
 overview-lead-staff = Welcome. The municipality is ready, but there are no employees yet. Here is the way.
 overview-lead-scope = The employees are in place. Now choose whom the platform is for.
 overview-lead = { $count ->
@@ -36,7 +33,7 @@ overview-tile-training = have completed step 1
 overview-tile-training-note = § 6: { $number } are in place
 overview-tile-due = have to repeat step 1
 overview-tile-due-note = within 90 days
-overview-tile-weak = tasks stand on weak ground
+overview-tile-weak = tasks at risk
 overview-tile-weak-note = on one or nobody
 overview-tile-of = of { $number }
 
@@ -116,7 +113,7 @@ overview-column-profile = Profile
 overview-column-month = Month
 overview-column-completed = Completed
 overview-covered = { $percent } % ({ $number })
-overview-weak = Tasks on weak ground
+overview-weak = Tasks at risk
 overview-weak-table = Security tasks that hang on one or nobody
 overview-weak-none = Every security task has both a person and a deputy.
 overview-more-tasks = { $count ->
@@ -134,6 +131,7 @@ overview-more-areas = { $count ->
 }
 overview-short-people = Target group
 overview-short-training = Step 1
+overview-short-tasks = Tasks
 overview-short-weak = Weak
 
 # The wheel, profiles and trend

@@ -4,13 +4,16 @@ use super::facts::{Area, Facts, is_vacant, kinds};
 use super::number;
 use super::todo::{Todo, todos};
 use super::unit::unit_line;
-use super::view::{Stage, Tile, kind_list, lead, said, stage, tiles};
+use super::view::{Stage, Tile, lead, said, stage, tiles};
 use crate::roles::{Carrier, kind_key};
 use crate::wheel::Words;
 
 /// So many things to decide, and so many at least where units need the room.
 const MOST_TODOS: usize = 6;
 const FEWEST_TODOS: usize = 3;
+/// So many kinds of tasks in a sentence, and in a row of the table where units need the room.
+const MOST_KINDS: usize = 5;
+const FEWEST_KINDS: usize = 2;
 /// So many names in a sentence.
 const MOST_NAMES: usize = 3;
 
@@ -21,9 +24,11 @@ const ROOM: usize = 1_690;
 const LINE: usize = 48;
 const ROW: usize = 28;
 const ITEM: usize = 21;
-/// How many characters surely fit in a line of each column.
-const UNIT_WIDTH: usize = 17;
-const TASKS_WIDTH: usize = 44;
+/// How many characters surely fit in a line of the two columns with text together, which share it by
+/// the length of what stands in them; the narrower one still has so many.
+const TEXT_WIDTH: usize = 62;
+const LEAST_WIDTH: usize = 17;
+/// How many characters surely fit in a line of each list.
 const TODO_WIDTH: usize = 50;
 const WEAK_WIDTH: usize = 42;
 
@@ -55,14 +60,18 @@ pub(super) fn sheet(words: Words<'_>, facts: &Facts) -> Sheet {
         .map(|todo: &Todo| todo.title(words))
         .collect();
     let weak = weak(words, facts);
-    let areas = facts
-        .areas()
-        .into_iter()
-        .filter(|area| area.has_people || !area.tasks.is_empty());
-    let all: Vec<SheetLine> = shared_line(words, facts)
-        .into_iter()
-        .chain(areas.map(|area| line(words, facts, &area)))
-        .collect();
+    let table = |most_kinds: usize| -> Vec<SheetLine> {
+        let areas = facts.areas().into_iter();
+        let areas = areas.filter(|area| area.has_people || !area.tasks.is_empty());
+        shared_line(words, facts, most_kinds)
+            .into_iter()
+            .chain(areas.map(|area| line(words, facts, &area, most_kinds)))
+            .collect()
+    };
+    let mut all = table(usize::MAX);
+    if table_height(&all) + list_height(&weak, WEAK_WIDTH) > ROOM {
+        all = table(FEWEST_KINDS);
+    }
     let todos = shortened(todos, &weak, &all);
     let (lines, more) = fitting(all, ROOM.saturating_sub(lists_height(&todos, &weak)));
     Sheet {
@@ -93,16 +102,38 @@ fn lists_height(todos: &[String], weak: &[String]) -> usize {
     list_height(todos, TODO_WIDTH).max(list_height(weak, WEAK_WIDTH))
 }
 
-fn height(line: &SheetLine) -> usize {
-    let lines = lines_of(&line.name, UNIT_WIDTH).max(lines_of(&line.tasks, TASKS_WIDTH));
-    ROW + LINE * lines
+/// The heights of the table's rows.
+fn heights(lines: &[SheetLine]) -> Vec<usize> {
+    let longest = |text: fn(&SheetLine) -> &String| {
+        lines
+            .iter()
+            .map(|line| text(line).chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (names, tasks) = (longest(|line| &line.name), longest(|line| &line.tasks));
+    let share = (TEXT_WIDTH * names).checked_div(names + tasks).unwrap_or(0);
+    let width = share.clamp(LEAST_WIDTH, TEXT_WIDTH - LEAST_WIDTH);
+    let height = |line: &SheetLine| {
+        let lines = lines_of(&line.name, width).max(lines_of(&line.tasks, TEXT_WIDTH - width));
+        ROW + LINE * lines
+    };
+    lines.iter().map(height).collect()
+}
+
+fn table_height(lines: &[SheetLine]) -> usize {
+    heights(lines).iter().sum()
 }
 
 /// So many of the things to decide, the most urgent first, that the units still have room.
 fn shortened(mut todos: Vec<String>, weak: &[String], all: &[SheetLine]) -> Vec<String> {
-    let table: usize = all.iter().map(height).sum();
+    let table = table_height(all);
     todos.truncate(MOST_TODOS);
-    while todos.len() > FEWEST_TODOS && table + lists_height(&todos, weak) > ROOM {
+    let too_tall = |todos: &[String]| {
+        let height = list_height(todos, TODO_WIDTH);
+        height > list_height(weak, WEAK_WIDTH) && table + height > ROOM
+    };
+    while todos.len() > FEWEST_TODOS && too_tall(&todos) {
         todos.pop();
     }
     todos
@@ -110,36 +141,39 @@ fn shortened(mut todos: Vec<String>, weak: &[String], all: &[SheetLine]) -> Vec<
 
 /// The first lines that there is room for, and how many are left out.
 fn fitting(all: Vec<SheetLine>, room: usize) -> (Vec<SheetLine>, usize) {
-    let count = all.len();
-    if all.iter().map(height).sum::<usize>() <= room {
+    let heights = heights(&all);
+    if heights.iter().sum::<usize>() <= room {
         return (all, 0);
     }
     // The line that says how many are left out needs room too.
     let mut left = room.saturating_sub(LINE + ROW);
-    let lines: Vec<SheetLine> = all
-        .into_iter()
-        .map_while(|line| {
-            left = left.checked_sub(height(&line))?;
-            Some(line)
-        })
-        .collect();
-    let more = count - lines.len();
-    (lines, more)
+    let mut fits = |height: usize| {
+        let rest = left.checked_sub(height);
+        left = rest.unwrap_or(0);
+        rest.is_some()
+    };
+    let shown = heights.iter().take_while(|height| fits(**height)).count();
+    let more = all.len() - shown;
+    (all.into_iter().take(shown).collect(), more)
 }
 
 /// The tasks of the municipality as a whole, where there are any.
-fn shared_line(words: Words<'_>, facts: &Facts) -> Option<SheetLine> {
+fn shared_line(words: Words<'_>, facts: &Facts, most_kinds: usize) -> Option<SheetLine> {
     let tasks = facts.shared_tasks();
     (!tasks.is_empty()).then(|| SheetLine {
         name: words.t("overview-shared"),
         people: String::new(),
         covered: String::new(),
-        tasks: kind_list(words, tasks.iter().copied()),
+        tasks: few(
+            words,
+            &said(words, kinds(tasks.iter().copied())),
+            most_kinds,
+        ),
         weak: weak_count(words, facts, &tasks),
     })
 }
 
-fn line(words: Words<'_>, facts: &Facts, area: &Area<'_>) -> SheetLine {
+fn line(words: Words<'_>, facts: &Facts, area: &Area<'_>, most_kinds: usize) -> SheetLine {
     let unit = unit_line(words, area.unit.name.clone(), String::new(), area.figures);
     SheetLine {
         name: unit.name,
@@ -148,7 +182,11 @@ fn line(words: Words<'_>, facts: &Facts, area: &Area<'_>) -> SheetLine {
         tasks: if area.has_nobody() {
             words.t("overview-no-tasks")
         } else {
-            kind_list(words, area.tasks.iter().copied())
+            few(
+                words,
+                &said(words, kinds(area.tasks.iter().copied())),
+                most_kinds,
+            )
         },
         weak: weak_count(words, facts, &area.tasks),
     }
@@ -185,7 +223,7 @@ fn weak(words: Words<'_>, facts: &Facts) -> Vec<String> {
             words.with("overview-task-in", &values)
         })
         .collect();
-    let hanging = said(words, kinds(hanging));
+    let hanging = few(words, &said(words, kinds(hanging)), MOST_KINDS);
     let mut sentences = Vec::new();
     if !vacant.is_empty() {
         let tasks = few(words, &vacant, MOST_NAMES);
@@ -202,12 +240,16 @@ fn weak(words: Words<'_>, facts: &Facts) -> Vec<String> {
 
 /// At most so many names, then how many more.
 pub(super) fn few(words: Words<'_>, names: &[String], most: usize) -> String {
-    match names.split_at_checked(most) {
-        Some((first, rest)) if !rest.is_empty() => {
+    // "One more" would be no shorter than the name.
+    match names
+        .split_at_checked(most)
+        .filter(|(_, rest)| rest.len() > 1)
+    {
+        Some((first, rest)) => {
             let more = words.with("overview-more", &[("count", rest.len().into())]);
             words.list(&[first, &[more]].concat())
         }
-        _ => words.list(names),
+        None => words.list(names),
     }
 }
 
@@ -216,13 +258,13 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
     use super::*;
 
-    fn lines(count: usize, name: &str) -> Vec<SheetLine> {
+    fn lines(count: usize, name: &str, tasks: &str) -> Vec<SheetLine> {
         (0..count)
             .map(|_| SheetLine {
                 name: name.to_owned(),
                 people: String::new(),
                 covered: String::new(),
-                tasks: String::new(),
+                tasks: tasks.to_owned(),
                 weak: String::new(),
             })
             .collect()
@@ -232,7 +274,7 @@ mod tests {
     fn ten_parts_with_long_names_and_full_lists_fit() {
         let todos = vec!["x".repeat(2 * TODO_WIDTH); 9];
         let weak = vec!["x".repeat(3 * WEAK_WIDTH); 2];
-        let all = lines(10, &"x".repeat(2 * UNIT_WIDTH));
+        let all = lines(10, &"x".repeat(50), &"x".repeat(40));
         let todos = shortened(todos, &weak, &all);
         assert_eq!(todos.len(), FEWEST_TODOS);
         let (shown, more) = fitting(all, ROOM - lists_height(&todos, &weak));
@@ -242,12 +284,15 @@ mod tests {
     #[test]
     fn where_there_is_room_more_is_said() {
         let todos = vec!["x".to_owned(); 9];
-        assert_eq!(shortened(todos, &[], &lines(10, "Skole")).len(), MOST_TODOS);
+        assert_eq!(
+            shortened(todos, &[], &lines(10, "Skole", "Systemejer")).len(),
+            MOST_TODOS
+        );
     }
 
     #[test]
     fn what_has_no_room_is_counted() {
-        let (shown, more) = fitting(lines(40, "Skole"), ROOM);
+        let (shown, more) = fitting(lines(40, "Skole", ""), ROOM);
         assert!(shown.len() > 15);
         assert_eq!(shown.len() + more, 40);
     }

@@ -195,8 +195,10 @@ async fn tree_rows(
                 GROUP BY person_id) AS v ON v.person_id = p.id
             LEFT JOIN (
                 SELECT r.person_id, COUNT(h.id) AS shared FROM position r
+                JOIN person s ON s.municipality_id = r.municipality_id AND s.id = r.person_id
                 LEFT JOIN sharing h ON h.municipality_id = r.municipality_id
                     AND h.person_id = r.person_id AND h.withdrawn_at IS NULL
+                    AND (s.manager_changed_at IS NULL OR h.shared_at >= s.manager_changed_at)
                 WHERE r.municipality_id = $1 AND r.manager_id = $4
                     AND (r.ended_on IS NULL OR r.ended_on >= $2)
                 GROUP BY r.person_id) AS m ON m.person_id = p.id

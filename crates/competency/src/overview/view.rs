@@ -304,12 +304,12 @@ pub(super) fn kind_list<'a>(
     words: Words<'_>,
     tasks: impl IntoIterator<Item = &'a Carrier>,
 ) -> String {
-    said(words, kinds(tasks))
+    said(words, kinds(tasks)).join(", ")
 }
 
 /// Kinds with how many there are of each.
-pub(super) fn said(words: Words<'_>, kinds: BTreeMap<SecurityRoleKind, usize>) -> String {
-    let said: Vec<String> = kinds
+pub(super) fn said(words: Words<'_>, kinds: BTreeMap<SecurityRoleKind, usize>) -> Vec<String> {
+    kinds
         .into_iter()
         .map(|(kind, count)| {
             let name = words.t(&kind_key(kind));
@@ -319,8 +319,7 @@ pub(super) fn said(words: Words<'_>, kinds: BTreeMap<SecurityRoleKind, usize>) -
                 name
             }
         })
-        .collect();
-    said.join(", ")
+        .collect()
 }
 
 /// A task's kind, and what it is about.

@@ -60,7 +60,8 @@ pub(super) async fn states(
                 "SELECT p.id, v.items, v.completed_on, v.until, g.proposed_at, g.agreed_at,
                     (SELECT MAX(h.shared_at) FROM sharing h
                         WHERE h.municipality_id = p.municipality_id AND h.person_id = p.id
-                        AND h.withdrawn_at IS NULL) AS shared_at
+                        AND h.withdrawn_at IS NULL
+                        AND (p.manager_changed_at IS NULL OR h.shared_at >= p.manager_changed_at)) AS shared_at
                  FROM person p
                  LEFT JOIN (
                     SELECT person_id, COUNT(*) AS items, MAX(completed_on) AS completed_on,
@@ -138,7 +139,8 @@ pub(super) async fn report(
             "SELECT p.given_name, p.family_name, p.in_scope, t.title, u.name AS unit,
                 i.pointed_out_at, COALESCE(i.completed_at IS NOT NULL, FALSE) AS answered,
                 (SELECT MAX(h.shared_at) FROM sharing h WHERE h.municipality_id = $1
-                    AND h.person_id = $2 AND h.withdrawn_at IS NULL) AS shared_at,
+                    AND h.person_id = $2 AND h.withdrawn_at IS NULL
+                    AND (p.manager_changed_at IS NULL OR h.shared_at >= p.manager_changed_at)) AS shared_at,
                 g.id AS agreement_id, g.items, g.proposed_at, g.agreed_at, g.version,
                 c.item, c.completed_on, c.until
              FROM person p
@@ -208,8 +210,10 @@ pub(super) async fn shared_since(
 ) -> database::Result<Option<Timestamp>> {
     let (at,): (Option<At>,) = db
         .one(
-            "SELECT MAX(shared_at) FROM sharing
-             WHERE municipality_id = $1 AND person_id = $2 AND withdrawn_at IS NULL",
+            "SELECT MAX(h.shared_at) FROM sharing h
+             JOIN person p ON p.municipality_id = h.municipality_id AND p.id = h.person_id
+             WHERE h.municipality_id = $1 AND h.person_id = $2 AND h.withdrawn_at IS NULL
+                AND (p.manager_changed_at IS NULL OR h.shared_at >= p.manager_changed_at)",
             binds![municipality, person],
         )
         .await?;
