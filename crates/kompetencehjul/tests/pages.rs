@@ -265,3 +265,52 @@ async fn too_many_attempts_are_slowed_down_but_the_owner_still_gets_in() {
         1
     );
 }
+
+#[tokio::test]
+async fn what_was_shared_with_one_manager_is_not_shared_with_the_next() {
+    use database::{Queries as _, binds};
+    use extracts::plan::Extent;
+    use people::imports::{Sent, SentFile, prepare, take_in};
+    let program = Program::new().await;
+    let db = &program.app.database;
+    let municipality = program.municipality("999").await.id;
+    let manager = program.played("manager").await;
+    // Somebody of the manager's own people who shares, as HR knows them.
+    let found: (uuid::Uuid, String, String, String, String) = db
+        .one(
+            "SELECT p.id, p.employee_number, p.given_name, p.family_name, u.code FROM person p
+             JOIN sharing s ON s.municipality_id = p.municipality_id AND s.person_id = p.id
+             JOIN position t ON t.municipality_id = p.municipality_id AND t.person_id = p.id
+             JOIN org_unit u ON u.municipality_id = t.municipality_id AND u.id = t.org_unit_id
+             WHERE p.municipality_id = $1 AND t.manager_id = $2 ORDER BY p.sort_key LIMIT 1",
+            binds![municipality, manager],
+        )
+        .await
+        .unwrap();
+    let (person, number, given, family, unit) = found;
+    let levels = format!("/team/{person}/niveauer");
+    let cookie = program.as_role("manager").await;
+    assert_eq!(program.get(&levels, &cookie).await.status, StatusCode::OK);
+    // Next, HR says that somebody else leads them: the head of the municipality, rusc01.
+    let file = format!(
+        "Tjenestenummer;Fornavn;Efternavn;Enhedskode;Stilling;Leder\n{number};{given};{family};{unit};;rusc01\n"
+    );
+    let sent = Sent {
+        units: None,
+        people: Some(SentFile {
+            name: "ny-leder.csv".to_owned(),
+            bytes: file.into_bytes(),
+            mapping: None,
+        }),
+        extent: Extent::Partial,
+    };
+    let later = common::clock().now() + jiff::SignedDuration::from_mins(1);
+    let today = common::clock().today();
+    let prepared = prepare(db, municipality, sent, today, Box::new(|_, _| {})).await.unwrap();
+    take_in(db, municipality, &prepared, false, None, later).await.unwrap();
+    let next = program.person("999", "100000").await;
+    let next = program.session("999", next).await;
+    let page = program.get(&format!("/team/{person}"), &next).await;
+    assert_eq!(page.status, StatusCode::OK, "the next manager sees the person …");
+    assert_eq!(program.get(&levels, &next).await.status, StatusCode::FORBIDDEN, "… not the levels");
+}

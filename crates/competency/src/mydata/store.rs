@@ -116,7 +116,8 @@ pub(super) async fn share(
         "INSERT INTO sharing (municipality_id, id, person_id, shared_at, withdrawn_at)
          SELECT municipality_id, $3, id, $4, NULL FROM person
          WHERE municipality_id = $1 AND id = $2 AND NOT EXISTS (SELECT 1 FROM sharing s
-            WHERE s.municipality_id = $1 AND s.person_id = $2 AND s.withdrawn_at IS NULL)",
+            WHERE s.municipality_id = $1 AND s.person_id = $2 AND s.withdrawn_at IS NULL
+            AND (person.manager_changed_at IS NULL OR s.shared_at >= person.manager_changed_at))",
         binds![municipality, person, Uuid::now_v7(), now],
     )
     .await?;

@@ -110,8 +110,11 @@ struct Row {
 
 const STATUS: &str = "SELECT d.profiles, d.overridden, d.reason, d.decided_at,
         i.has_tasks, i.answers, i.completed_at, i.pointed_out_at, i.version AS inventory_version,
-        (SELECT MAX(s.shared_at) FROM sharing s WHERE s.municipality_id = $1 AND s.person_id = $2
-            AND s.withdrawn_at IS NULL) AS shared_since,
+        (SELECT MAX(s.shared_at) FROM sharing s
+            JOIN person p ON p.municipality_id = s.municipality_id AND p.id = s.person_id
+            WHERE s.municipality_id = $1 AND s.person_id = $2 AND s.withdrawn_at IS NULL
+            AND (p.manager_changed_at IS NULL OR s.shared_at >= p.manager_changed_at))
+            AS shared_since,
         COALESCE((SELECT MAX(n.text_version) FROM information_shown n
             WHERE n.municipality_id = $1 AND n.person_id = $2), 0) AS informed_version,
         g.id AS agreement_id, g.items, g.proposed_at, g.agreed_at, g.version AS agreement_version

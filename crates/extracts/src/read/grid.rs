@@ -69,6 +69,11 @@ impl<'a> Row<'a> {
 }
 
 impl Grid {
+    /// How much text its cells hold, in bytes.
+    pub fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     fn cell(&self, index: usize) -> &str {
         let start = match index.checked_sub(1) {
             Some(before) => self.ends.get(before).copied().unwrap_or(0),

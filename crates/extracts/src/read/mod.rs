@@ -40,7 +40,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 64 << 20,
-            unpacked_bytes: 1 << 30,
+            unpacked_bytes: 256 << 20,
             text_bytes: 256 << 20,
             rows: 500_000,
             columns: 200,

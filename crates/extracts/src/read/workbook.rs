@@ -31,21 +31,37 @@ pub(super) fn read(
     .unwrap_or(Err(ReadError::DamagedWorkbook))
 }
 
+/// More sheets than anybody's workbook has; each costs memory of its own.
+const MOST_SHEETS: usize = 50;
+/// The texts that cells share are all read before the first cell, at several times their size.
+const SHARED_TEXTS: &str = "xl/sharedStrings.xml";
+const MOST_SHARED_BYTES: u64 = 64 << 20;
+
 /// Unpacks into nothing and counts: a few kilobytes can unpack to more than the memory there is.
 fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::DamagedWorkbook)?;
     let mut left = limits.unpacked_bytes;
     for index in 0..archive.len() {
-        let mut entry = archive
+        let entry = archive
             .by_index(index)
-            .map_err(|_| ReadError::DamagedWorkbook)?
-            .take(left + 1);
+            .map_err(|_| ReadError::DamagedWorkbook)?;
+        let shared = entry.name().is_ok_and(|name| name == SHARED_TEXTS);
+        let mut entry = entry.take(left + 1);
         let size = std::io::copy(&mut entry, &mut std::io::sink())
             .map_err(|_| ReadError::DamagedWorkbook)?;
-        left = left.checked_sub(size).ok_or(ReadError::TooManyBytes {
-            limit: usize::try_from(limits.unpacked_bytes).unwrap_or(usize::MAX),
-        })?;
+        let limit = if shared {
+            MOST_SHARED_BYTES.min(limits.unpacked_bytes)
+        } else {
+            limits.unpacked_bytes
+        };
+        let too_many = ReadError::TooManyBytes {
+            limit: usize::try_from(limit).unwrap_or(usize::MAX),
+        };
+        left = left
+            .checked_sub(size)
+            .filter(|_| size <= limit)
+            .ok_or(too_many)?;
     }
     Ok(())
 }
@@ -58,9 +74,15 @@ fn sheets(bytes: &[u8], limits: &Limits, progress: Progress<'_>) -> Result<Vec<S
         .iter()
         .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect();
+    if names.len() > MOST_SHEETS {
+        return Err(ReadError::DamagedWorkbook);
+    }
     let mut found = Vec::new();
+    // One budget of text for all sheets together.
+    let mut limits = *limits;
     for (name, visible) in names {
-        if let Some(grid) = sheet(&mut book, &name, limits, progress)? {
+        if let Some(grid) = sheet(&mut book, &name, &limits, progress)? {
+            limits.text_bytes = limits.text_bytes.saturating_sub(grid.text_bytes());
             found.push(Sheet {
                 name,
                 visible,

@@ -33,6 +33,8 @@ CREATE TABLE person (
     ended_on {date},
     in_scope BOOLEAN NOT NULL,
     is_leader BOOLEAN NOT NULL,
+    -- When a manager was last new: what was shared before was shared with another one.
+    manager_changed_at {timestamp},
     created_at {timestamp} NOT NULL,
     PRIMARY KEY (municipality_id, id),
     UNIQUE (municipality_id, employee_number)

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use database::{Transaction, Value, binds, search_text};
 use domain::MunicipalityId;
-use extracts::plan::{Action, ImportPlan, PersonPlan, Snapshot};
+use extracts::columns::Field;
+use extracts::plan::{Action, ImportPlan, PersonPlan, PositionPlan, Snapshot};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -74,7 +75,7 @@ pub async fn store(
         done += u64::try_from(chunk.len()).unwrap_or(u64::MAX);
         told(done, total);
     }
-    Ok(())
+    note_new_managers(tx, municipality, &changed, now).await
 }
 
 /// Brings what follows from the rows and the day up to date: the main position, who leads, who is in
@@ -288,6 +289,33 @@ async fn give_up_mains(
         "UPDATE position SET is_main = FALSE WHERE municipality_id = $1 AND id IN ({list})",
         &binds![municipality],
         &past,
+    )
+    .await?;
+    Ok(())
+}
+
+/// What an employee shares with the manager was shared with the one of that day: who gets another
+/// one has shared nothing with them.
+async fn note_new_managers(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    changed: &[&PersonPlan<Uuid>],
+    now: Timestamp,
+) -> database::Result<()> {
+    let is_new = |position: &PositionPlan<Uuid>| {
+        position.manager.is_some()
+            && (matches!(position.action, Action::New | Action::Returned)
+                || position.changes.iter().any(|c| c.field == Field::Manager))
+    };
+    let people: Vec<Uuid> = changed
+        .iter()
+        .filter(|person| person.positions.iter().any(is_new))
+        .filter_map(|person| person.id)
+        .collect();
+    tx.run_in(
+        "UPDATE person SET manager_changed_at = $2 WHERE municipality_id = $1 AND id IN ({list})",
+        &binds![municipality, now],
+        &people,
     )
     .await?;
     Ok(())
