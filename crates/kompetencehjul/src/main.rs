@@ -119,9 +119,9 @@ fn log(json: bool, quiet: bool) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     if json {
-        builder.json().init()
+        builder.json().init();
     } else {
-        builder.compact().init()
+        builder.compact().init();
     }
 }
 

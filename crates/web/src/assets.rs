@@ -30,6 +30,19 @@ struct Own;
 #[include = "img/svg-icons/*.svg"]
 struct DesignSystem;
 
+/// Bytes as hexadecimal digits.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)])
+        .collect()
+}
+
 /// `own/app.css` or `dkfds/css/…` → the file's bytes and kind.
 fn file(name: &str) -> Option<rust_embed::EmbeddedFile> {
     match name.split_once('/')? {
@@ -51,11 +64,7 @@ pub fn asset_path(name: &str) -> String {
             .filter_map(|name| {
                 let content = file(&name)?;
                 let hash = Sha256::digest(&content.data);
-                let mark = hash
-                    .iter()
-                    .take(6)
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect();
+                let mark = hexadecimal(hash.get(..6).unwrap_or_default());
                 Some((name, mark))
             })
             .collect()

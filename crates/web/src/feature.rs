@@ -106,10 +106,9 @@ impl Access {
     #[must_use]
     pub fn admits(self, viewer: Option<&Viewer>, demo: bool) -> bool {
         match (self, viewer) {
-            (Self::Public, _) => true,
+            (Self::Public, _) | (Self::SignedIn, Some(_)) => true,
             (Self::Demo, _) => demo,
             (_, None) => false,
-            (Self::SignedIn, Some(_)) => true,
             (Self::Employee, Some(viewer)) => viewer.person.is_some(),
             (Self::OneOf(roles), Some(viewer)) => roles.iter().any(|role| viewer.is(*role)),
         }

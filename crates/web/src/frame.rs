@@ -34,7 +34,7 @@ const CONTENT_POLICY: &str = "default-src 'self'; object-src 'none'; \
 
 /// An import of 100,000 people is sent in one request and worked on afterwards; nothing else takes
 /// seconds.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// The address that a load balancer asks.
 #[must_use]
@@ -46,7 +46,11 @@ pub fn health_path() -> &'static str {
 /// neighbouring one can plant another.
 #[must_use]
 pub fn session_cookie(settings: &Settings) -> &'static str {
-    if settings.secure() { "__Host-session" } else { "session" }
+    if settings.secure() {
+        "__Host-session"
+    } else {
+        "session"
+    }
 }
 
 /// All features' routes behind the middle layers.
@@ -60,7 +64,7 @@ pub fn router(app: App, features: Vec<Feature>) -> Router {
         routes = routes.route(route.path, handler);
     }
     let csrf = CsrfLayer::new()
-        .add_trusted_origin(&origin(&app.settings.base_url))
+        .add_trusted_origin(origin(&app.settings.base_url))
         .unwrap_or_default()
         .with_rejection_response(|_| Error::NotAllowed.into_response());
     routes
@@ -193,7 +197,7 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
             Ok(viewer) => visit.viewer = viewer,
             Err(error) => {
                 let error = Error::from(error);
-                return error_page(visit, &error, looks).unwrap_or_else(|_| error.into_response());
+                return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
             }
         }
     }
@@ -201,7 +205,7 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
     let had_flash = visit.flash.is_some();
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<Error>() {
-        response = error_page(visit, &error, looks).unwrap_or(response);
+        response = error_page(&visit, &error, looks).unwrap_or(response);
     } else if had_flash && looks && response.status() == StatusCode::OK {
         let gone = HeaderValue::from_static("besked=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
         response.headers_mut().append(SET_COOKIE, gone);
@@ -241,7 +245,7 @@ struct ErrorPage {
     what: String,
 }
 
-fn error_page(visit: Visit, error: &Error, looks: bool) -> Result<Response> {
+fn error_page(visit: &Visit, error: &Error, looks: bool) -> Result<Response> {
     if matches!(error, Error::SignIn) && looks {
         let query: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("til", &visit.path)

@@ -90,8 +90,11 @@ fn role_of(title: &str) -> Option<(SecurityRoleKind, &'static str, &'static [&'s
     })
 }
 
+/// Tasks with how often, whether the proposal fits, and a remark.
+type Besides = (&'static [(&'static str, Frequency)], bool, &'static str);
+
 /// What others say that they do besides, as their answers tell.
-const BESIDES: [(&[(&str, Frequency)], bool, &str); 4] = [
+const BESIDES: [Besides; 4] = [
     (
         &[
             ("p2-ambassadoer", Frequency::Weekly),

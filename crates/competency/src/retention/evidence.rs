@@ -100,7 +100,7 @@ impl Sweep<'_> {
                         "{}'{}'",
                         if by_area.is_empty() { "" } else { ", " },
                         kind.slug()
-                    )
+                    );
                 }
             }
         }

@@ -97,15 +97,12 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
         }
     }
     let tx = visit.db().begin().await?;
-    let account = match fields.given("person") {
-        Some(person) => {
-            let person: Uuid = person.parse().map_err(|_| Error::BadRequest)?;
-            store::ensure_account_of_person(&tx, municipality, person.into(), now).await?
-        }
-        None => {
-            let (name, email) = (fields.text("name"), fields.text("email"));
-            store::add_account(&tx, municipality, name, email, now).await?
-        }
+    let account = if let Some(person) = fields.given("person") {
+        let person: Uuid = person.parse().map_err(|_| Error::BadRequest)?;
+        store::ensure_account_of_person(&tx, municipality, person.into(), now).await?
+    } else {
+        let (name, email) = (fields.text("name"), fields.text("email"));
+        store::add_account(&tx, municipality, name, email, now).await?
     };
     let detail = serde_json::json!({});
     audit::note(

@@ -34,7 +34,7 @@ pub(super) async fn doors_of(
         AND (q.ended_on IS NULL OR q.ended_on >= $2))";
     db.all(
         &format!(
-        "SELECT m.municipality_id, m.code, m.name, a.id AS account_id, a.person_id,
+            "SELECT m.municipality_id, m.code, m.name, a.id AS account_id, a.person_id,
             a.name AS name_of_door, COALESCE(p.email, a.email) AS email, a.password_hash
          FROM account a JOIN municipality m ON m.municipality_id = a.municipality_id
          LEFT JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id

@@ -13,7 +13,7 @@ pub(super) struct Token {
 pub(super) fn fresh(municipality_code: &str) -> Result<Token, Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|e| Error::internal(&e))?;
-    let secret: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let secret = web::hexadecimal(&bytes);
     Ok(Token {
         hash: hash(&secret),
         text: format!("{municipality_code}.{secret}"),

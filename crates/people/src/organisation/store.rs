@@ -286,13 +286,7 @@ pub async fn people_found<K: Kind>(
         binds.len() - 1,
         binds.len()
     ));
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        #[sqlx(flatten)]
-        card: Card,
-        total: i64,
-    }
-    let rows: Vec<Row> = visit.db().all(&sql, binds).await?;
+    let rows: Vec<FoundRow> = visit.db().all(&sql, binds).await?;
     let total = rows.first().map_or(0, |row| row.total);
     let people: Vec<Card> = rows.into_iter().map(|row| row.card).collect();
     let proof = sees_all(
@@ -302,6 +296,13 @@ pub async fn people_found<K: Kind>(
     )
     .await?;
     Ok((Found { people, total }, proof))
+}
+
+#[derive(sqlx::FromRow)]
+struct FoundRow {
+    #[sqlx(flatten)]
+    card: Card,
+    total: i64,
 }
 
 /// `%` and `_` stand for themselves.
