@@ -19,7 +19,8 @@ use tokio::time::interval;
 use uuid::Uuid;
 use web::App;
 
-use super::preview::{Preview, all_lines, fingerprint};
+use super::fingerprint::fingerprint;
+use super::preview::{Preview, all_lines};
 use super::sheet::preview_csv;
 use super::store::{self, Mappings, Part, Shown, State, Upload};
 use super::words::{Words, plan_problem};
@@ -338,7 +339,7 @@ impl From<ImportError> for Unready {
 
 fn shown(prepared: &Prepared, words: &Words, overtaken: bool) -> Shown {
     let plan = &prepared.plan;
-    let mut report = plan.report().clone();
+    let mut report = prepared.report().clone();
     // The rows themselves are in the files to fetch.
     report.refused.clear();
     let lines = all_lines(prepared);

@@ -73,6 +73,10 @@ imports-count-rows = Filen har { $rows ->
     [0] { "" }
    *[other] { " " }{ $former } af dem er stoppet før i dag.
 }
+imports-left-out = { $count ->
+    [one] 1 af dem stoppede for mere end { $days } dage siden. Så længe gemmer vi ingen, så personen bliver ikke taget med.
+   *[other] { $count } af dem stoppede for mere end { $days } dage siden. Så længe gemmer vi ingen, så de bliver ikke taget med.
+}
 imports-refused-heading = { $count ->
     [one] 1 række kan ikke tages med
    *[other] { $count } rækker kan ikke tages med
@@ -314,7 +318,7 @@ imports-issue-name-differs = Navnet er et andet end på personens anden række. 
 imports-issue-user-name-differs = Brugernavnet er et andet end på personens anden række. Den anden gælder.
 imports-issue-email-differs = Mailadressen er en anden end på personens anden række. Den anden gælder.
 imports-issue-position-repeated = Samme stilling i samme enhed står to gange med forskellige oplysninger. Den nyeste gælder.
-imports-issue-email-shared = Flere personer deler mailadressen. De får hver sit link i den samme indbakke. Giv dem gerne hver sin.
+imports-issue-email-shared = Flere personer deler mailadressen. Så kan ingen af dem logge ind, for de ville komme ind som hinanden. Giv dem hver sin.
 imports-issue-user-name-shared = Flere personer har samme brugernavn. Ret det ene.
 imports-issue-missing-value = Feltet er tomt. Skriv det, hvis I har det.
 imports-issue-own-parent = Enheden står over sig selv. Vi regner det som ingen over.

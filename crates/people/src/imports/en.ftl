@@ -73,6 +73,10 @@ imports-count-rows = The file has { $rows ->
     [0] { "" }
    *[other] { " " }{ $former } of them left before today.
 }
+imports-left-out = { $count ->
+    [one] 1 of them left more than { $days } days ago. We keep nobody that long, so that person is not taken in.
+   *[other] { $count } of them left more than { $days } days ago. We keep nobody that long, so they are not taken in.
+}
 imports-refused-heading = { $count ->
     [one] 1 row can't be taken in
    *[other] { $count } rows can't be taken in
@@ -314,7 +318,7 @@ imports-issue-name-differs = The name differs from the person's other row. The o
 imports-issue-user-name-differs = The user name differs from the person's other row. The other one counts.
 imports-issue-email-differs = The e-mail address differs from the person's other row. The other one counts.
 imports-issue-position-repeated = The same title in the same unit is there twice with different data. The newest counts.
-imports-issue-email-shared = Several people share the address. Each gets their own link in the same mailbox. Better give each their own.
+imports-issue-email-shared = Several people share the address. None of them can sign in then, since each would get in as the other. Give each their own.
 imports-issue-user-name-shared = Several people have the same user name. Correct one of them.
 imports-issue-missing-value = The cell is empty. Fill it in if you can.
 imports-issue-own-parent = The unit is above itself. We take it as having none above.

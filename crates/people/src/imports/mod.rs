@@ -1,6 +1,9 @@
 //! Units and people from an HR extract: preview, correction, and only then storage.
 
+mod actions;
 mod background;
+mod fingerprint;
+mod leavers;
 mod pages;
 mod preview;
 mod receive;
@@ -13,10 +16,15 @@ mod words;
 mod work;
 
 pub(crate) use background::job_kinds;
+pub use leavers::DAYS_AFTER_EMPLOYMENT;
 pub use work::{ImportError, Prepared, ReadFile, Sent, SentFile, Told, prepare, take_in};
 
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
+
+/// As many days as files are kept that nobody comes back for, and refused rows: the retention table's
+/// period for them.
+pub const DAYS_KEPT: i64 = 7;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -30,32 +38,32 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post(
             "/organisation/import/{upload}/kolonner",
             COORDINATOR,
-            pages::correct,
+            actions::correct,
         ),
         Route::post(
             "/organisation/import/{upload}/gem",
             COORDINATOR,
-            pages::apply,
+            actions::apply,
         ),
         Route::post(
             "/organisation/import/{upload}/slet",
             COORDINATOR,
-            pages::drop_it,
+            actions::drop_it,
         ),
         Route::get(
             "/organisation/import/{upload}/oversigt.csv",
             COORDINATOR,
-            pages::sheet,
+            actions::sheet,
         ),
         Route::get(
             "/organisation/import/{upload}/afviste-enheder.csv",
             COORDINATOR,
-            pages::refused_units,
+            actions::refused_units,
         ),
         Route::get(
             "/organisation/import/{upload}/afviste-medarbejdere.csv",
             COORDINATOR,
-            pages::refused_people,
+            actions::refused_people,
         ),
     ]
 }

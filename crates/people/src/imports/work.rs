@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::leavers;
 use super::store::{self, Base};
 use crate::audit;
 
@@ -84,9 +85,21 @@ pub struct Prepared {
     pub people: Option<ReadFile>,
     /// What is stored.
     pub snapshot: Snapshot<Uuid>,
-    /// What would change.
+    /// What would change. [`Prepared::report`] has its counts.
     pub plan: ImportPlan<Uuid>,
+    /// How many people of the file left so long ago that they aren't taken in.
+    pub left_out: usize,
+    report: Report,
     base: Base,
+}
+
+impl Prepared {
+    /// The counts and the refused rows. Those left out are counted as people of the file, but not
+    /// in what happens.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
 }
 
 /// Told now and then how far the work is: done and total, in the same unit.
@@ -231,7 +244,9 @@ pub(super) async fn compare(
             today,
         };
         match ImportPlan::build(&input, &mut part(&mut told, PEOPLE_READ, WHOLE)) {
-            Ok(plan) => {
+            Ok(mut plan) => {
+                let left_out = leavers::leave_out(&mut plan, today);
+                let report = leavers::report(&plan);
                 let Read {
                     units,
                     people,
@@ -244,6 +259,8 @@ pub(super) async fn compare(
                     people,
                     snapshot,
                     plan,
+                    left_out,
+                    report,
                     base,
                 })
             }
@@ -340,7 +357,9 @@ pub(super) async fn take_in_with(
         ..
     } = prepared;
     if plan.needs_confirmation() && !confirm_ended {
-        return Err(ImportError::NotConfirmed(Box::new(plan.report().clone())));
+        return Err(ImportError::NotConfirmed(Box::new(
+            prepared.report().clone(),
+        )));
     }
     let today = web::day_in_denmark(now);
     if plan.changes_anything() {
@@ -354,7 +373,7 @@ pub(super) async fn take_in_with(
         let key = signature(file.table.headers());
         store::remember_mapping(tx, municipality, &key, &file.mapping, now).await?;
     }
-    let report = plan.report();
+    let report = prepared.report();
     let detail = serde_json::json!({
         "units": report.units, "people": report.people, "positions": report.positions,
         "refused": report.rows_to_refuse,

@@ -4,9 +4,11 @@
 mod memory;
 mod rows;
 mod snapshot;
+mod steps;
 mod uploads;
 
 pub(super) use memory::{remember_mapping, remembered_mappings};
 pub(super) use rows::{claim, settle, store};
 pub(super) use snapshot::{Base, snapshot};
+pub(super) use steps::*;
 pub(super) use uploads::*;

@@ -3,216 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+mod story;
+
 use axum::http::{Request, StatusCode};
-use content::Content;
+use database::binds;
 use database::testing::on_both_engines;
-use database::{Database, Queries as _, binds};
-use domain::AccountId;
-use domain::rights::Role;
-use extracts::plan::Extent;
-use http_body_util::BodyExt as _;
 use kompetencehjul::compose;
-use people::accounts::{appoint, ensure_account_of_person, link_for_demo};
-use people::imports::{Sent, SentFile, prepare, take_in};
-use people::organisation::{add_municipality, municipality_with_code};
-use tower::ServiceExt as _;
 use uuid::Uuid;
-use web::{App, Clock, Settings};
 
-const UNITS: &str = "Enhedskode;Navn;Overordnet;Type\n1;Kommunen;;kommune\n2;Skolen;1;skole\n";
-const HEAD: &str = "Tjenestenummer;Fornavn;Efternavn;Brugernavn;Email;Stilling;Overenskomst;\
-    Enhedskode;Leder;Ansat;Fratrådt";
-const STAFF: &str = "1;Ada;Dam;ada;ada@k.example;Leder;Chefer;1;;01-01-2020;\n\
-    2;Bo;Bæk;bo;bo@k.example;Lærer;Lærere;2;ada;01-01-2020;\n\
-    3;Ida;Ø;ida;ida@k.example;Sekretær;Kontor- og it-personale (HK);2;ada;01-01-2020;\n";
-const NEWCOMER: &str =
-    "4;Nora;Ny;nora;nora@k.example;Sekretær;Kontor- og it-personale (HK);2;ada;01-01-2020;\n";
-
-fn people(rows: &str) -> String {
-    format!("{HEAD}\n{rows}")
-}
-
-fn clock() -> Clock {
-    Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap())
-}
-
-/// The program with one municipality of three, whose third is the coordinator.
-struct Story {
-    app: App,
-    router: Router,
-    cookie: String,
-    neighbour: String,
-}
-
-struct Answer {
-    status: StatusCode,
-    location: String,
-    refresh: bool,
-    body: String,
-    statements: u32,
-}
-
-impl Story {
-    async fn new(db: Database) -> Self {
-        let settings = Settings {
-            base_url: "http://localhost".to_owned(),
-            demo: true,
-            behind_proxy: false,
-        };
-        let content = Content::embedded().unwrap();
-        let (app, router) = compose::app(db, content, settings, clock()).unwrap();
-        let cookie = coordinator(&app, "101").await;
-        let neighbour = coordinator(&app, "102").await;
-        Self {
-            app,
-            router,
-            cookie,
-            neighbour,
-        }
-    }
-
-    async fn send(
-        &self,
-        request: axum::http::request::Builder,
-        cookie: &str,
-        body: Vec<u8>,
-    ) -> Answer {
-        let request = request
-            .header(COOKIE, cookie)
-            .body(Body::from(body))
-            .unwrap();
-        let (response, statements) = database::counted(self.router.clone().oneshot(request)).await;
-        let response = response.unwrap();
-        let location = response
-            .headers()
-            .get(LOCATION)
-            .map_or("", |l| l.to_str().unwrap());
-        let (status, location) = (response.status(), location.to_owned());
-        let refresh = response.headers().contains_key("refresh");
-        let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer {
-            status,
-            location,
-            refresh,
-            body,
-            statements,
-        }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        let answer = self
-            .send(Request::get(path), &self.cookie, Vec::new())
-            .await;
-        assert!(answer.statements <= 6, "{path}: {}", answer.statements);
-        answer
-    }
-
-    async fn post(&self, path: &str, form: &str) -> Answer {
-        let request = Request::post(path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, &self.cookie, form.as_bytes().to_vec())
-            .await
-    }
-
-    /// Sends files as a browser does.
-    async fn upload(&self, units: Option<&str>, people: Option<&str>, extent: &str) -> Answer {
-        let mut body = String::new();
-        for (name, text) in [("units", units), ("people", people)] {
-            let (file, text) = text.map_or(("", ""), |text| ("fil.csv", text));
-            body.push_str(&format!(
-                "--xyz\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
-                 Content-Type: text/csv\r\n\r\n{text}\r\n"
-            ));
-        }
-        body.push_str(&format!(
-            "--xyz\r\nContent-Disposition: form-data; name=\"extent\"\r\n\r\n{extent}\r\n--xyz--\r\n"
-        ));
-        let request = Request::post("/organisation/import")
-            .header(CONTENT_TYPE, "multipart/form-data; boundary=xyz");
-        self.send(request, &self.cookie, body.into_bytes()).await
-    }
-
-    /// Does one job, and says whether there was one.
-    async fn job(&self) -> bool {
-        jobs::run_one(&self.app, &compose::job_kinds(None))
-            .await
-            .unwrap()
-    }
-
-    /// Sends a file and reads it; gives the address of its preview.
-    async fn read(&self, people: &str, extent: &str) -> String {
-        let sent = self.upload(None, Some(people), extent).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
-        let working = self.get(&sent.location).await;
-        assert!(working.refresh && working.body.contains("Vi læser filerne"));
-        assert!(self.job().await);
-        sent.location
-    }
-
-    async fn count(&self, of: &str) -> i64 {
-        let sql = format!("SELECT COUNT(*) FROM {of}");
-        self.app
-            .database
-            .one::<(i64,)>(&sql, binds![])
-            .await
-            .unwrap()
-            .0
-    }
-}
-
-async fn coordinator(app: &App, code: &str) -> String {
-    let (db, now) = (&app.database, app.clock.now());
-    let tx = db.begin().await.unwrap();
-    let of = add_municipality(&tx, code, "Prøve Kommune", now)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    let file = |text: &str| {
-        Some(SentFile {
-            name: "f.csv".to_owned(),
-            bytes: text.as_bytes().to_vec(),
-            mapping: None,
-        })
-    };
-    let sent = Sent {
-        units: file(UNITS),
-        people: file(&people(STAFF)),
-        extent: Extent::Full,
-    };
-    let prepared = prepare(db, of, sent, app.clock.today(), Box::new(|_, _| {}))
-        .await
-        .unwrap();
-    take_in(db, of, &prepared, false, None, now).await.unwrap();
-    let (person,): (Uuid,) = db
-        .one(
-            "SELECT id FROM person WHERE municipality_id = $1 AND employee_number = '3'",
-            binds![of],
-        )
-        .await
-        .unwrap();
-    let tx = db.begin().await.unwrap();
-    let account: AccountId = ensure_account_of_person(&tx, of, person.into(), now)
-        .await
-        .unwrap();
-    appoint(&tx, of, account, Role::Coordinator, None, now)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    let municipality = municipality_with_code(db, code).await.unwrap().unwrap();
-    let cookie = link_for_demo(app, &municipality, person.into())
-        .await
-        .unwrap();
-    cookie.split(';').next().unwrap().to_owned()
-}
-
-/// The hidden version of a page's form.
-fn version(page: &str) -> &str {
-    let rest = page.split("name=\"version\" value=\"").nth(1).unwrap();
-    rest.split('"').next().unwrap()
-}
+use story::{NEWCOMER, STAFF, Story, UNITS, people, version};
 
 #[tokio::test]
 async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {
@@ -494,4 +293,24 @@ async fn the_target_group_is_counted_before_it_holds_and_nobody_is_named_unasked
         assert!(story.get(at).await.body.contains("Alle ledere er med"));
     })
     .await;
+}
+
+#[test]
+fn imports_keep_to_the_retention_table() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../content/trust/trust.toml"
+    );
+    let table: toml::Table = std::fs::read_to_string(folder).unwrap().parse().unwrap();
+    let days = |kind: &str, of: &str| -> i64 {
+        let lines = table["retention"].as_array().unwrap();
+        let line = lines
+            .iter()
+            .find(|line| line["kind"].as_str() == Some(kind))
+            .unwrap();
+        line[of].as_integer().unwrap()
+    };
+    let after = i64::from(people::imports::DAYS_AFTER_EMPLOYMENT);
+    assert_eq!(days("person", "days_after_employment"), after);
+    assert_eq!(days("import-file", "days"), people::imports::DAYS_KEPT);
 }
