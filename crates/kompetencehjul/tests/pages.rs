@@ -306,11 +306,23 @@ async fn what_was_shared_with_one_manager_is_not_shared_with_the_next() {
     };
     let later = common::clock().now() + jiff::SignedDuration::from_mins(1);
     let today = common::clock().today();
-    let prepared = prepare(db, municipality, sent, today, Box::new(|_, _| {})).await.unwrap();
-    take_in(db, municipality, &prepared, false, None, later).await.unwrap();
+    let prepared = prepare(db, municipality, sent, today, Box::new(|_, _| {}))
+        .await
+        .unwrap();
+    take_in(db, municipality, &prepared, false, None, later)
+        .await
+        .unwrap();
     let next = program.person("999", "100000").await;
     let next = program.session("999", next).await;
     let page = program.get(&format!("/team/{person}"), &next).await;
-    assert_eq!(page.status, StatusCode::OK, "the next manager sees the person …");
-    assert_eq!(program.get(&levels, &next).await.status, StatusCode::FORBIDDEN, "… not the levels");
+    assert_eq!(
+        page.status,
+        StatusCode::OK,
+        "the next manager sees the person …"
+    );
+    assert_eq!(
+        program.get(&levels, &next).await.status,
+        StatusCode::FORBIDDEN,
+        "… not the levels"
+    );
 }
