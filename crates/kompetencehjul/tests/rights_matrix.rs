@@ -209,3 +209,62 @@ async fn nothing_of_another_municipality_is_found() {
     assert!(wrong.is_empty(), "{wrong}");
     assert!(asked >= 20, "only {asked} were asked");
 }
+
+/// Named people: the viewer's own report, somebody else's, another municipality's.
+#[tokio::test]
+async fn a_named_person_is_shown_to_whom_the_relation_allows() {
+    let program = Program::new().await;
+    let db = &program.app.database;
+    let municipality = program.municipality(demo::CODE).await.id;
+    let manager = program.played("manager").await;
+    let one = async |condition: &str| -> String {
+        let sql = format!(
+            "SELECT p.id FROM person p JOIN position t
+                ON t.municipality_id = p.municipality_id AND t.person_id = p.id
+             WHERE p.municipality_id = $1 AND p.in_scope AND t.is_main AND {condition}
+             ORDER BY p.sort_key LIMIT 1"
+        );
+        let (id,): (Uuid,) = db.one(&sql, binds![municipality, manager]).await.unwrap();
+        id.to_string()
+    };
+    let subjects = [
+        ("own report", one("t.manager_id = $2").await),
+        ("another's", one("t.manager_id <> $2").await),
+        ("neighbour's", program.person(NEIGHBOUR, "2").await.to_string()),
+    ];
+    // Path, who may, and of whom; everybody else is turned away or finds nobody.
+    let allowed: &[(&str, &str, &[&str])] = &[
+        ("/team/{person}", "manager", &["own report"]),
+        ("/organisation/profiler/{person}", "coordinator", &["own report", "another's"]),
+        ("/organisation/profiler/{person}", "neighbour", &["neighbour's"]),
+    ];
+    let mut wrong = String::new();
+    let mut shown = 0;
+    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+        if route.method != web::Method::Get || !route.path.contains("{person}") {
+            continue;
+        }
+        // Levels depend on sharing besides, which has a test of its own.
+        let only_shared = route.path.ends_with("/niveauer");
+        for (who, cookie) in cookies(&program).await {
+            for (relation, person) in &subjects {
+                let answer = program.get(&route.path.replace("{person}", person), &cookie).await;
+                let may = allowed
+                    .iter()
+                    .any(|(path, role, of)| *path == route.path && *role == who && of.contains(relation));
+                let sees = answer.status == StatusCode::OK;
+                shown += u32::from(sees);
+                let as_told = if only_shared {
+                    !sees || (who == "manager" && *relation == "own report")
+                } else {
+                    sees == may
+                };
+                if !as_told {
+                    let _ = writeln!(wrong, "{} as {who} of {relation}: {}", route.path, answer.status);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(shown >= 4, "only {shown} were shown");
+}
