@@ -284,7 +284,7 @@ fn due(words: Words<'_>, facts: &Facts) -> String {
                 ("day", words.day(super::store::soon(facts.today)).into()),
             ],
         ),
-        None => words.t("overview-hidden-few"),
+        None => String::new(),
     }
 }
 
