@@ -7,6 +7,7 @@
 
 mod facts;
 mod figures;
+mod number;
 mod pages;
 mod shares;
 mod sheet;
@@ -18,11 +19,11 @@ mod trend;
 mod unit;
 mod view;
 
-use domain::Lang;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
 pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures};
+pub(crate) use number::number;
 pub(crate) use shares::{GroupWheel, group_wheel};
 pub(crate) use store::{Reach, listed, needed, soon, step_one, tree};
 pub(crate) use unit::{UnitLine, unit_lines};
@@ -46,20 +47,4 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         access: MAY_LOOK,
         order: 60,
     }]
-}
-
-/// A number as people write it: 1.284 in Danish, 1,284 in English.
-pub(crate) fn number(lang: Lang, number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(match lang {
-                Lang::Da => '.',
-                Lang::En => ',',
-            });
-        }
-        text.push(digit);
-    }
-    text
 }

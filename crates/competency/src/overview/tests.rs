@@ -7,8 +7,7 @@ use axum::extract::Path;
 use database::testing::{TestDatabase, on_both_engines};
 use database::{binds, counted};
 use domain::rights::Role;
-use domain::{CompetencyId, ItemId, Lang, OrgUnitId, PersonId};
-use jiff::ToSpan as _;
+use domain::{CompetencyId, ItemId, OrgUnitId, PersonId};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
 use web::{Error, Visit};
@@ -17,7 +16,7 @@ use super::facts::Facts;
 use super::figures::{AreaFigure, Known, Training};
 use super::store::{self, Counts, Reach};
 use super::todo::{Todo, todos};
-use super::{figures, number, pages};
+use super::{figures, pages};
 use crate::mydata::harness::body;
 use crate::person::{complete, recompute};
 use crate::placement::testing::{TODAY, Town, migrations, now};
@@ -494,17 +493,4 @@ async fn a_units_page_hides_few_and_finds_no_strangers() {
         ));
     })
     .await;
-}
-
-#[test]
-fn numbers_are_grouped_as_people_write_them() {
-    assert_eq!(number(Lang::Da, 0), "0");
-    assert_eq!(number(Lang::Da, 999), "999");
-    assert_eq!(number(Lang::Da, 1_284), "1.284");
-    assert_eq!(number(Lang::En, 1_234_567), "1,234,567");
-}
-
-#[test]
-fn soon_is_ninety_days() {
-    assert_eq!(super::soon(TODAY), TODAY.checked_add(90.days()).unwrap());
 }
