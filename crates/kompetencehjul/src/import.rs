@@ -81,7 +81,7 @@ pub async fn import(config: &Config, clock: &Clock, order: &Order<'_>) -> Result
         Box::new(|_, _| {}),
     )
     .await?;
-    let report = prepared.plan.report().clone();
+    let report = prepared.report().clone();
     let (mut stored, mut held_back) = (false, false);
     if !order.dry_run {
         match take_in(

@@ -12,11 +12,18 @@ use uuid::Uuid;
 /// As many days as people are kept after their employment: the retention table's period for people.
 pub const DAYS_AFTER_EMPLOYMENT: i32 = 180;
 
-/// Takes out of a plan whom the retention table would delete at once; how many. Those who are stored
-/// still stay as they are: deleting is not the import's.
-pub(super) fn leave_out(plan: &mut ImportPlan<Uuid>, today: Date) -> usize {
+/// Those whom an import leaves out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LeftOut {
+    pub people: usize,
+    positions: usize,
+}
+
+/// Takes out of a plan whom the retention table would delete at once. Those who are stored still
+/// stay as they are: deleting is not the import's.
+pub(super) fn leave_out(plan: &mut ImportPlan<Uuid>, today: Date) -> LeftOut {
     let Ok(limit) = today.checked_sub(DAYS_AFTER_EMPLOYMENT.days()) else {
-        return 0;
+        return LeftOut::default();
     };
     let gone: HashSet<String> = plan
         .people
@@ -25,15 +32,25 @@ pub(super) fn leave_out(plan: &mut ImportPlan<Uuid>, today: Date) -> usize {
         .map(|person| person.employee_number.clone())
         .collect();
     if gone.is_empty() {
-        return 0;
+        return LeftOut::default();
     }
+    let all_positions = |plan: &ImportPlan<Uuid>| -> usize {
+        plan.people
+            .iter()
+            .map(|person| person.positions.len())
+            .sum()
+    };
+    let before = all_positions(plan);
     plan.people
         .retain(|person| !gone.contains(&person.employee_number));
     plan.managers.retain(|number| !gone.contains(number));
     for person in &mut plan.people {
         without_managers(person, &gone);
     }
-    gone.len()
+    LeftOut {
+        people: gone.len(),
+        positions: before - all_positions(plan),
+    }
 }
 
 /// Nobody who isn't taken in is anybody's manager.
@@ -64,14 +81,18 @@ fn without_managers(person: &mut PersonPlan<Uuid>, gone: &HashSet<String>) {
     }
 }
 
-/// The plan's report with the counts of what happens as they are without those left out.
-pub(super) fn report(plan: &ImportPlan<Uuid>) -> Report {
+/// The plan's report with the counts of what happens as they are without those left out. Nothing
+/// happens to them: they count as unchanged.
+pub(super) fn report(plan: &ImportPlan<Uuid>, left_out: LeftOut) -> Report {
     let positions = plan.people.iter().flat_map(|person| &person.positions);
-    Report {
+    let mut report = Report {
         people: tally(plan.people.iter().map(|person| person.action)),
         positions: tally(positions.map(|position| position.action)),
         ..plan.report().clone()
-    }
+    };
+    report.people.unchanged += left_out.people;
+    report.positions.unchanged += left_out.positions;
+    report
 }
 
 fn tally(actions: impl Iterator<Item = Action>) -> Tally {

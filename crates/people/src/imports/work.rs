@@ -94,8 +94,7 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The counts and the refused rows. Those left out are counted as people of the file, but not
-    /// in what happens.
+    /// The counts and the refused rows. Nothing happens to those left out: they count as unchanged.
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report
@@ -246,7 +245,7 @@ pub(super) async fn compare(
         match ImportPlan::build(&input, &mut part(&mut told, PEOPLE_READ, WHOLE)) {
             Ok(mut plan) => {
                 let left_out = leavers::leave_out(&mut plan, today);
-                let report = leavers::report(&plan);
+                let report = leavers::report(&plan, left_out);
                 let Read {
                     units,
                     people,
@@ -259,7 +258,7 @@ pub(super) async fn compare(
                     people,
                     snapshot,
                     plan,
-                    left_out,
+                    left_out: left_out.people,
                     report,
                     base,
                 })
