@@ -88,27 +88,26 @@ async fn sample(program: &Program, code: &str) -> Sample {
 }
 
 fn filled(path: &str, sample: &Sample) -> String {
+    // In the demo's own addresses a role is one of the cast, elsewhere a formal security role.
+    let role = if path.starts_with("/demo") {
+        "employee"
+    } else {
+        &sample.security_role
+    };
     path.replace("{person}", &sample.person)
         .replace("{account}", &sample.account)
         .replace("{unit}", &sample.unit)
-        .replace("{security_role}", &sample.security_role)
         .replace("{upload}", &sample.upload)
         .replace("{competency}", "4")
         .replace("{paper}", "information")
         .replace("{nr}", "1")
         .replace("{step}", "1")
-        .replace("{role}", "employee")
+        .replace("{role}", role)
         .replace("{token}", "999.00")
 }
 
 /// The places in braces that name something of one municipality.
-const OWNED: [&str; 5] = [
-    "{person}",
-    "{account}",
-    "{unit}",
-    "{security_role}",
-    "{upload}",
-];
+const OWNED: [&str; 5] = ["{person}", "{account}", "{unit}", "{role}", "{upload}"];
 
 async fn cookies(program: &Program) -> Vec<(&'static str, String)> {
     let neighbour = program.person(NEIGHBOUR, "3").await;
@@ -181,7 +180,8 @@ async fn nothing_of_another_municipality_is_found() {
         .into_iter()
         .flat_map(|feature| feature.routes)
     {
-        if !OWNED.iter().any(|place| route.path.contains(place)) {
+        let owned = OWNED.iter().any(|place| route.path.contains(place));
+        if !owned || route.path.starts_with("/demo") {
             continue;
         }
         let method = match route.method {
@@ -230,17 +230,31 @@ async fn a_named_person_is_shown_to_whom_the_relation_allows() {
     let subjects = [
         ("own report", one("t.manager_id = $2").await),
         ("another's", one("t.manager_id <> $2").await),
-        ("neighbour's", program.person(NEIGHBOUR, "2").await.to_string()),
+        (
+            "neighbour's",
+            program.person(NEIGHBOUR, "2").await.to_string(),
+        ),
     ];
     // Path, who may, and of whom; everybody else is turned away or finds nobody.
     let allowed: &[(&str, &str, &[&str])] = &[
         ("/team/{person}", "manager", &["own report"]),
-        ("/organisation/profiler/{person}", "coordinator", &["own report", "another's"]),
-        ("/organisation/profiler/{person}", "neighbour", &["neighbour's"]),
+        (
+            "/organisation/profiler/{person}",
+            "coordinator",
+            &["own report", "another's"],
+        ),
+        (
+            "/organisation/profiler/{person}",
+            "neighbour",
+            &["neighbour's"],
+        ),
     ];
     let mut wrong = String::new();
     let mut shown = 0;
-    for route in compose::features().into_iter().flat_map(|feature| feature.routes) {
+    for route in compose::features()
+        .into_iter()
+        .flat_map(|feature| feature.routes)
+    {
         if route.method != web::Method::Get || !route.path.contains("{person}") {
             continue;
         }
@@ -248,10 +262,12 @@ async fn a_named_person_is_shown_to_whom_the_relation_allows() {
         let only_shared = route.path.ends_with("/niveauer");
         for (who, cookie) in cookies(&program).await {
             for (relation, person) in &subjects {
-                let answer = program.get(&route.path.replace("{person}", person), &cookie).await;
-                let may = allowed
-                    .iter()
-                    .any(|(path, role, of)| *path == route.path && *role == who && of.contains(relation));
+                let answer = program
+                    .get(&route.path.replace("{person}", person), &cookie)
+                    .await;
+                let may = allowed.iter().any(|(path, role, of)| {
+                    *path == route.path && *role == who && of.contains(relation)
+                });
                 let sees = answer.status == StatusCode::OK;
                 shown += u32::from(sees);
                 let as_told = if only_shared {
@@ -260,7 +276,11 @@ async fn a_named_person_is_shown_to_whom_the_relation_allows() {
                     sees == may
                 };
                 if !as_told {
-                    let _ = writeln!(wrong, "{} as {who} of {relation}: {}", route.path, answer.status);
+                    let _ = writeln!(
+                        wrong,
+                        "{} as {who} of {relation}: {}",
+                        route.path, answer.status
+                    );
                 }
             }
         }

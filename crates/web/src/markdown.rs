@@ -18,7 +18,7 @@ mod tests {
 
     #[test]
     fn lets_no_script_through() {
-        let html = to_html("# Hej\n\n<script>x</script> **du**\n\n|a|b|\n|-|-|\n|1|2|\n");
+        let html = to_html("# Hej\n\n<script>x</script>\n\n**du**\n\n|a|b|\n|-|-|\n|1|2|\n");
         assert!(html.contains("<h1>Hej</h1>") && html.contains("<strong>du</strong>"));
         assert!(html.contains("<td>1</td>") && !html.contains("script"));
     }
