@@ -349,5 +349,8 @@ fn clause_in_words(clause: &ScopeClause, units: &[Unit], page: &Page) -> String 
             any(clause.units.iter().map(named).collect()),
         ));
     }
-    parts.join(&page.t("scope-words-and"))
+    let text = parts.join(&page.t("scope-words-and"));
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
