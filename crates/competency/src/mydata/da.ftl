@@ -25,6 +25,7 @@ mydata-stop-means = Så kan din leder ikke se dem mere. Det gælder med det samm
 mydata-shared-before = Hvornår har jeg delt før?
 mydata-from-until = Fra { $from } til { $until }
 mydata-others-see = Det ser andre, også når du ikke deler
+mydata-see-as-manager = Se præcis det, en leder ser – med opdigtede personer
 mydata-sees-manager = Din leder ser, om du har gennemført det, du er sat til, og den plan, I har aftalt.
 mydata-sees-coordinator = Koordinatoren ser din profil og grunden til den, dine sikkerhedsroller og dine kurser.
 mydata-sees-administrator = Administratoren ser din konto og din rolle i programmet.

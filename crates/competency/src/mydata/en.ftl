@@ -25,6 +25,7 @@ mydata-stop-means = Then your manager can no longer see them. It takes effect at
 mydata-shared-before = When have I shared before?
 mydata-from-until = From { $from } to { $until }
 mydata-others-see = What others see even when you don't share
+mydata-see-as-manager = See exactly what a manager sees – with invented people
 mydata-sees-manager = Your manager sees whether you have completed what you were assigned, and the plan you two agreed on.
 mydata-sees-coordinator = The coordinator sees your profile and the reason for it, your security roles and your courses.
 mydata-sees-administrator = The administrator sees your account and your role in the program.
