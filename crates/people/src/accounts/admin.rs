@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use domain::AccountId;
 use domain::rights::Role;
+use domain::{AccountId, PersonId};
 use serde::Deserialize;
 use uuid::Uuid;
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::store::{self, AccountRow};
+use crate::access::{PersonName, listed};
 use crate::audit;
 
 /// What an administrator appoints to. Employee and manager follow from the staff list.
@@ -66,6 +67,9 @@ async fn page(visit: &Visit, query: &str, typed: &Fields, errors: FormErrors) ->
     } else {
         Some(store::employees_like(visit.db(), municipality, query, visit.today()).await?)
     };
+    let employees = accounts.iter().filter_map(|account| account.person_id);
+    let met = found.iter().flatten().map(|(id, _, _)| *id);
+    look_at(visit, employees.chain(met).collect()).await?;
     html(&List {
         page: visit.page("accounts-list"),
         accounts,
@@ -126,8 +130,15 @@ pub(super) async fn show(visit: Visit, Path(account): Path<AccountId>) -> Result
     account_page(&visit, account, FormErrors::default()).await
 }
 
+/// Names on a screen are looks at people: they see it in their log.
+async fn look_at(visit: &Visit, people: Vec<Uuid>) -> Result<()> {
+    listed::<PersonName>(visit, people.into_iter().map(PersonId::from).collect()).await?;
+    Ok(())
+}
+
 async fn account_page(visit: &Visit, account: AccountId, errors: FormErrors) -> Result<Response> {
     let account = store::account(visit.db(), visit.municipality()?, account).await?;
+    look_at(visit, account.person_id.into_iter().collect()).await?;
     let holds = account.roles();
     let page = visit.page_titled(account.name.clone());
     let roles = APPOINTED

@@ -138,6 +138,7 @@ pub(super) struct AccountRow {
     pub id: AccountId,
     pub name: String,
     pub email: String,
+    pub person_id: Option<Uuid>,
     pub is_employee: bool,
     pub disabled: bool,
     pub last_sign_in_at: Option<At>,
@@ -163,7 +164,8 @@ impl AccountRow {
     }
 }
 
-const ACCOUNT: &str = "SELECT a.id, a.name, a.email, a.person_id IS NOT NULL AS is_employee,
+const ACCOUNT: &str = "SELECT a.id, a.name, a.email, a.person_id,
+        a.person_id IS NOT NULL AS is_employee,
         a.disabled, a.last_sign_in_at, a.version,
         EXISTS (SELECT 1 FROM role_grant r WHERE r.municipality_id = a.municipality_id
             AND r.account_id = a.id AND r.role = 'coordinator') AS coordinator,
