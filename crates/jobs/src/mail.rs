@@ -4,6 +4,7 @@ use database::{At, Database, Queries as _, Transaction, binds};
 use domain::MunicipalityId;
 use jiff::Timestamp;
 use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use uuid::Uuid;
 
@@ -65,6 +66,7 @@ impl Post {
             .from(self.from.clone())
             .to(to)
             .subject(&mail.subject)
+            .header(ContentType::TEXT_PLAIN)
             .body(mail.body.clone())
             .map_err(|e| JobFailure(e.to_string()))?;
         // The server's own words can hold the address, so only its code is kept.
