@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use extracts::plan::{Extent, Report};
+use extracts::read::ReadError;
 use people::imports::{ImportError, Sent, SentFile, prepare, take_in};
 use people::organisation::municipality_with_code;
 use web::Clock;
@@ -52,6 +53,29 @@ fn sent(path: &Path) -> Result<SentFile> {
     })
 }
 
+/// A file refused for what looks like CPR numbers is told with the places, never with the numbers.
+fn with_places(error: ImportError) -> anyhow::Error {
+    let mut text = error.to_string();
+    if let ImportError::File {
+        cause: ReadError::PersonalNumbers(findings),
+        ..
+    } = &error
+    {
+        for finding in findings.iter().take(20) {
+            let number = |n: Option<u32>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
+            // Writing to a string can't fail.
+            let _ = write!(
+                text,
+                "\n  line {}, column {} {}",
+                number(finding.line),
+                number(finding.column),
+                finding.column_name.as_deref().unwrap_or_default()
+            );
+        }
+    }
+    anyhow::anyhow!(text)
+}
+
 /// Takes the files in, or says what that would do.
 pub async fn import(config: &Config, clock: &Clock, order: &Order<'_>) -> Result<Outcome> {
     if order.units.is_none() && order.people.is_none() {
@@ -80,7 +104,8 @@ pub async fn import(config: &Config, clock: &Clock, order: &Order<'_>) -> Result
         clock.today(),
         Box::new(|_, _| {}),
     )
-    .await?;
+    .await
+    .map_err(with_places)?;
     let report = prepared.report().clone();
     let (mut stored, mut held_back) = (false, false);
     if !order.dry_run {

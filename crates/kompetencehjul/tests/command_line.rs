@@ -161,6 +161,7 @@ fn operators_story(database: &str) {
     );
     assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
     assert!(!said(&refused).contains("010190"), "{}", said(&refused));
+    assert!(said(&refused).contains("line "), "{}", said(&refused));
 
     let check = run(folder, database, &["check"]);
     assert!(
