@@ -54,12 +54,12 @@ fn sent(path: &Path) -> Result<SentFile> {
 }
 
 /// A file refused for what looks like CPR numbers is told with the places, never with the numbers.
-fn with_places(error: ImportError) -> anyhow::Error {
+fn with_places(error: &ImportError) -> anyhow::Error {
     let mut text = error.to_string();
     if let ImportError::File {
         cause: ReadError::PersonalNumbers(findings),
         ..
-    } = &error
+    } = error
     {
         for finding in findings.iter().take(20) {
             let number = |n: Option<u32>| n.map_or_else(|| "-".to_owned(), |n| n.to_string());
@@ -105,7 +105,7 @@ pub async fn import(config: &Config, clock: &Clock, order: &Order<'_>) -> Result
         Box::new(|_, _| {}),
     )
     .await
-    .map_err(with_places)?;
+    .map_err(|error| with_places(&error))?;
     let report = prepared.report().clone();
     let (mut stored, mut held_back) = (false, false);
     if !order.dry_run {
