@@ -4,6 +4,7 @@
 //! The straight line through the crate: answers and security roles give a [`Proposal`] of profiles
 //! ([`propose`]); profiles give [`targets`]; evidence gives what is attained ([`attain`]); the
 //! distance between the two is [`gaps`]; the catalogue gives the [`plan`](plan()) that closes them.
+//! A [`course`] is what the platform delivers itself, with its closing test.
 //! Beside it stand who is in [`scope`], who may see what ([`rights`]), and which [`figures`] can be
 //! shown. Each module begins with its rules.
 //!
@@ -21,6 +22,7 @@
 
 pub mod attainment;
 mod competency_id;
+pub mod course;
 pub mod evidence;
 pub mod figures;
 pub mod framework;

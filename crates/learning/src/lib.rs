@@ -1,0 +1,1 @@
+//! Courses: the player, the closing test, certificates, and following up that everybody gets theirs.
