@@ -87,6 +87,17 @@ pub async fn enqueue_mail(
     mail: &Mail,
     now: Timestamp,
 ) -> database::Result<()> {
+    enqueue_mail_at(tx, municipality, mail, now, now).await
+}
+
+/// The same, to be sent at a later moment.
+pub async fn enqueue_mail_at(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    mail: &Mail,
+    now: Timestamp,
+    send_at: Timestamp,
+) -> database::Result<()> {
     let id = Uuid::now_v7();
     tx.run(
         "INSERT INTO mail (municipality_id, id, recipient, subject, body, created_at)
@@ -106,7 +117,7 @@ pub async fn enqueue_mail(
         municipality,
         MAIL_JOB,
         serde_json::json!({ "mail": id }),
-        now,
+        send_at,
     )
     .await?;
     Ok(())

@@ -1,1 +1,53 @@
-//! Courses: the player, the closing test, certificates, and following up that everybody gets theirs.
+//! Courses that the platform delivers itself: the player with its closing test, certificates, and
+//! following up that everybody who is asked to take a course can and does.
+//!
+//! What is in a course, how its test is drawn and scored, and when mails go out stand in
+//! `domain::course`; the texts in `content/courses`.
+
+pub mod assignment;
+mod body;
+mod closing;
+mod completion;
+mod duty;
+mod follow_up;
+mod player;
+mod progress;
+mod results;
+pub mod retention;
+
+use database::Migration;
+use web::Feature;
+
+/// What this crate brings.
+#[must_use]
+pub fn feature() -> Feature {
+    let mut feature = Feature {
+        name: "learning",
+        migrations: vec![Migration {
+            name: "learning-0001-learning",
+            sql: include_str!("progress/0001-learning.sql"),
+        }],
+        ..Feature::default()
+    };
+    for (routes, menu, texts) in [
+        (player::routes(), player::menu(), player::TEXTS),
+        (closing::routes(), Vec::new(), closing::TEXTS),
+        (completion::routes(), completion::menu(), completion::TEXTS),
+        (assignment::routes(), Vec::new(), assignment::TEXTS),
+        (follow_up::routes(), follow_up::menu(), follow_up::TEXTS),
+        (body::routes(), body::menu(), body::TEXTS),
+        (duty::routes(), duty::menu(), duty::TEXTS),
+        (results::routes(), Vec::new(), results::TEXTS),
+    ] {
+        feature.routes.extend(routes);
+        feature.menu.extend(menu);
+        feature.texts.push(texts);
+    }
+    feature
+}
+
+/// The kinds of jobs of this crate.
+#[must_use]
+pub fn job_kinds() -> Vec<jobs::JobKind> {
+    assignment::job_kinds()
+}

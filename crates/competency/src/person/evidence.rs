@@ -130,7 +130,8 @@ pub struct NewEvidence {
     pub note: String,
 }
 
-/// Records evidence. Recompute the standing of everybody concerned in the same transaction.
+/// Records evidence and gives its keys. Recompute the standing of everybody concerned in the same
+/// transaction.
 pub async fn record(
     tx: &Transaction,
     municipality: MunicipalityId,
@@ -138,13 +139,15 @@ pub async fn record(
     framework_version: u32,
     by: Option<AccountId>,
     now: Timestamp,
-) -> database::Result<()> {
+) -> database::Result<Vec<EvidenceId>> {
+    let ids: Vec<EvidenceId> = evidence.iter().map(|_| Uuid::now_v7().into()).collect();
     let rows = evidence
         .iter()
-        .map(|new| {
+        .zip(&ids)
+        .map(|(new, id)| {
             binds![
                 municipality,
-                Uuid::now_v7(),
+                *id,
                 new.person,
                 new.kind.slug(),
                 new.competency,
@@ -166,7 +169,7 @@ pub async fn record(
         rows,
     )
     .await?;
-    Ok(())
+    Ok(ids)
 }
 
 /// Withdraws a mistake. The record stays; from now on it doesn't count.

@@ -1,0 +1,180 @@
+//! A course's front page: what it is, how far one is, and the one thing to do now.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::course::{Course, Objective};
+use domain::{Lang, course::test::TestRule};
+use jiff::civil::Date;
+use people::access::{Levels, own};
+use web::{Error, Page, Result, Visit, download, html, redirect};
+
+use crate::completion::{self, Held};
+use crate::progress::{self, Learner, Progress, course};
+
+#[derive(Template)]
+#[template(path = "player/front.html")]
+struct Front<'a> {
+    page: Page,
+    course: &'a Course,
+    parts: Vec<Part<'a>>,
+    minutes: u32,
+    test: Option<&'a TestRule>,
+    objectives: Vec<&'a Objective>,
+    state: State,
+    /// The address of the next page, if there is one.
+    next: Option<String>,
+    held: Option<Held>,
+    /// Whether a completion that is about to end can be renewed.
+    renewable: bool,
+    todays: Vec<&'a str>,
+}
+
+/// A module in the list.
+struct Part<'a> {
+    title: &'a str,
+    href: Option<String>,
+    minutes: u32,
+    done: bool,
+    is_next: bool,
+}
+
+/// How far somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Not begun.
+    New,
+    /// In the middle of it.
+    Reading,
+    /// All is read; the test, or saying so, is left.
+    Read,
+    /// Completed.
+    Done,
+}
+
+/// The front page.
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let course = course(&visit, &id)?;
+    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let held = completion::newest(visit.db(), &learner, &course.id).await?;
+    html(&front(&visit, course, progress.as_ref(), held))
+}
+
+fn front<'a>(
+    visit: &'a Visit,
+    course: &'a Course,
+    progress: Option<&Progress>,
+    held: Option<Held>,
+) -> Front<'a> {
+    let page = visit.page_titled(course.title.get(visit.lang).to_owned());
+    let next = progress.and_then(|progress| progress.next(course));
+    let state = match progress {
+        None => State::New,
+        Some(progress) if progress.finished_on.is_some() => State::Done,
+        Some(_) if next.is_none() => State::Read,
+        Some(_) => State::Reading,
+    };
+    // Who completed it elsewhere, or before the rows were emptied, is done too.
+    let valid = held.as_ref().is_some_and(|held| held.is_valid(visit.today()));
+    let state = if valid && state == State::New { State::Done } else { state };
+    let renewable = held.as_ref().is_some_and(|held| is_renewable(held, visit.today()));
+    Front {
+        parts: parts(visit.lang, course, progress),
+        minutes: course.minutes(),
+        test: course.test.as_ref(),
+        objectives: course.objectives.iter().collect(),
+        next: next.map(|place| place.href(&course.id)),
+        renewable: state == State::Done && (renewable || !valid),
+        todays: if state == State::Done { course.todays(visit.lang) } else { Vec::new() },
+        state,
+        held,
+        course,
+        page,
+    }
+}
+
+/// From two months before its end a completion can be renewed.
+fn is_renewable(held: &Held, today: Date) -> bool {
+    let opens = jiff::Span::new().try_days(domain::course::reminders::RENEWAL_DAYS);
+    held.valid_until.zip(opens.ok()).is_some_and(|(until, days)| {
+        today.checked_add(days).is_ok_and(|later| later >= until)
+    })
+}
+
+fn parts<'a>(lang: Lang, course: &'a Course, progress: Option<&Progress>) -> Vec<Part<'a>> {
+    let next = progress.and_then(|progress| progress.next(course));
+    course
+        .modules
+        .iter()
+        .map(|module| Part {
+            title: module.title.get(lang),
+            href: progress.map(|_| format!("/kurser/{}/del/{}/1", course.id, module.id)),
+            minutes: module.seconds.div_ceil(60),
+            done: progress.is_some_and(|progress| progress.has_read(module)),
+            is_next: next.as_ref().is_some_and(|place| place.module == module.id),
+        })
+        .collect()
+}
+
+/// Begins the course, or takes it anew; an employee who hasn't had the information text gets it
+/// first.
+pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let course = course(&visit, &id)?;
+    let front = format!("/kurser/{}", course.id);
+    if learner.person().is_some() {
+        let status = competency::person::status_of(visit.db(), own::<Levels>(&visit)?).await?;
+        if let Some(first) = competency::informed_or_redirect(&status, &front)? {
+            return Ok(first);
+        }
+    }
+    let before = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let held = completion::newest(visit.db(), &learner, &course.id).await?;
+    let done = before.as_ref().is_some_and(|progress| progress.finished_on.is_some());
+    let may = match (&before, &held) {
+        (None, _) => true,
+        // Pressing twice must not take away what is read.
+        (Some(_), _) if !done => false,
+        (Some(_), Some(held)) => !held.is_valid(visit.today()) || is_renewable(held, visit.today()),
+        (Some(_), None) => true,
+    };
+    if may {
+        let tx = visit.db().begin().await?;
+        progress::begin(&tx, &learner, &course.id, visit.now()).await?;
+        tx.commit().await?;
+    }
+    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let next = progress.and_then(|progress| progress.next(course));
+    redirect(&next.map_or(front, |place| place.href(&course.id)))
+}
+
+/// A file to take along, as PDF. The name is `name.da.pdf` or `name.en.pdf`.
+pub(super) async fn file(
+    visit: Visit,
+    Path((id, name)): Path<(String, String)>,
+) -> Result<Response> {
+    let course = course(&visit, &id)?;
+    let name = name.strip_suffix(".pdf").ok_or(Error::NotFound)?;
+    let (name, lang) = name.rsplit_once('.').ok_or(Error::NotFound)?;
+    let lang = match lang {
+        "da" => Lang::Da,
+        "en" => Lang::En,
+        _ => return Err(Error::NotFound),
+    };
+    let file = course.files.iter().find(|file| file.name == name).ok_or(Error::NotFound)?;
+    let sheet = documents::Sheet {
+        markdown: file.markdown.get(lang).to_owned(),
+        municipality: visit.viewer()?.municipality.name.clone(),
+        date: course.reviewed,
+        lang,
+    };
+    let pdf = documents::pdf::sheet(&sheet).map_err(|e| Error::internal(&e))?;
+    download(&format!("{name}.pdf"), "application/pdf", pdf)
+}
+
+impl Front<'_> {
+    fn test_href(&self) -> String {
+        format!("/kurser/{}/proeve", self.course.id)
+    }
+}

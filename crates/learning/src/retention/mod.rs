@@ -1,0 +1,1 @@
+//! What this crate keeps is deleted on time.
