@@ -7,24 +7,29 @@
 //! check everything, and a load gives *all* errors at once, each with file, line, field and reason.
 //!
 //! To add a field: read it in the module of its file, give it to the type, and write it in every
-//! TOML file of that kind; fields that nobody reads are errors. To add a file: list it in `files.rs`.
+//! TOML file of that kind; fields that nobody reads are errors. To add a file: list it in `files.rs`
+//! (files of courses and items are found by themselves).
 //!
 //! Texts that hang on the trust of employees (`content/trust`) are not read here.
 
 mod catalogue;
+pub mod courses;
 mod error;
 mod field_rules;
 mod files;
 mod json;
 mod known;
 mod profiles;
+pub mod readability;
 mod reader;
 mod rules;
 mod wheel;
 
 use std::fmt::Display;
 use std::path::Path;
+use std::sync::OnceLock;
 
+use domain::course::Course;
 use domain::{
     CatalogueItem, Competency, CompetencyId, EvidenceRules, Framework, ItemId, L10n, PerCompetency,
     PlacementRules, Profile, ProfileId,
@@ -63,6 +68,8 @@ pub struct Content {
     pub reading_notes: Vec<GeneralNote>,
     /// Where in the report each task stands, in the order of the framework's tasks.
     pub tasks_found: Vec<TaskFound>,
+    /// The courses that the platform delivers itself, in the order of their folders.
+    pub courses: Vec<Course>,
     /// Under which terms the texts may be used, and what is the report's.
     pub licence_note: L10n,
 }
@@ -84,7 +91,15 @@ impl Content {
     /// # Errors
     /// As [`load`](Self::load); a test keeps a program with broken content from being built.
     pub fn embedded() -> Result<Self, Vec<ContentError>> {
-        read(&Files::embedded(), Errors::default())
+        static READ: OnceLock<Result<Content, Vec<ContentError>>> = OnceLock::new();
+        READ.get_or_init(|| read(&Files::embedded(), Errors::default()))
+            .clone()
+    }
+
+    /// A course, if the platform delivers it itself.
+    #[must_use]
+    pub fn course(&self, id: &ItemId) -> Option<&Course> {
+        self.courses.iter().find(|course| course.id == *id)
     }
 
     /// The shipped items for somebody with these profiles: what a plan is made from. Without this
@@ -134,7 +149,17 @@ fn file<T>(
 }
 
 fn read(files: &Files, errors: Errors) -> Result<Content, Vec<ContentError>> {
-    let content = read_all(files, &errors);
+    let base = base(files, &errors);
+    let offers = base.as_ref().map(|base| base.offers.as_slice());
+    let of_courses = Errors::default();
+    let courses = courses::all(files, offers, &of_courses);
+    // While sources are being gathered, one that is missing stops nothing.
+    for error in of_courses.into_sorted() {
+        if !error.reason.contains(" source ") {
+            errors.add(error);
+        }
+    }
+    let content = base.map(|base| Content { courses, ..base });
     let errors = errors.into_sorted();
     match content {
         Some(content) if errors.is_empty() => Ok(content),
@@ -142,9 +167,9 @@ fn read(files: &Files, errors: Errors) -> Result<Content, Vec<ContentError>> {
     }
 }
 
-/// Reads what others refer to first, and goes on whatever happens; the answer counts only if
-/// nothing was reported.
-fn read_all(files: &Files, errors: &Errors) -> Option<Content> {
+/// Everything but the courses. Reads what others refer to first, and goes on whatever happens; the
+/// answer counts only if nothing was reported.
+fn base(files: &Files, errors: &Errors) -> Option<Content> {
     let (sources, known) = file(files, errors, "framework/sources.toml", wheel::sources).unzip();
     let wheel = file(files, errors, "framework/wheel.toml", |root| {
         wheel::wheel(root, &known)
@@ -200,6 +225,7 @@ fn read_all(files: &Files, errors: &Errors) -> Option<Content> {
         field_rules: field_rules?,
         reading_notes: notes?,
         tasks_found,
+        courses: Vec::new(),
         licence_note: wheel.licence_note,
     })
 }

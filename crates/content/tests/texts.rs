@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use content::readability::{lix, words};
 use toml::{Table, Value};
 
 /// One bilingual text: where it stands and what it says.
@@ -82,45 +83,6 @@ fn is_name(text: &Text) -> bool {
 
 fn last_key(text: &Text) -> &str {
     text.path.rsplit('.').next().unwrap_or_default()
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '§'))
-        .map(|word| word.trim_matches('-').to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// Full stops, question and exclamation marks and colons that end something; a text without one at
-/// its end is a sentence, too.
-fn sentences(text: &str) -> usize {
-    let ends = |(at, mark): (usize, char)| {
-        let next = text[at + mark.len_utf8()..].chars().next();
-        ".!?:".contains(mark) && next.is_none_or(char::is_whitespace)
-    };
-    let open = usize::from(!text.trim_end().ends_with(['.', '!', '?', ':']));
-    text.char_indices().filter(|place| ends(*place)).count() + open
-}
-
-/// Björnsson's readability index: words per sentence plus the per cent of words above six letters.
-fn lix(texts: &[&str]) -> f64 {
-    let all: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
-    let long = all.iter().filter(|word| word.chars().count() > 6).count();
-    let count = |n: usize| f64::from(u32::try_from(n).unwrap());
-    let sentences = texts.iter().map(|text| sentences(text)).sum();
-    count(all.len()) / count(sentences) + 100.0 * count(long) / count(all.len())
-}
-
-#[test]
-fn lix_is_counted_as_it_should_be() {
-    assert!((lix(&["Du kan læse det. Det er let."]) - 3.5).abs() < 1e-9);
-    // 4 words, 1 sentence, 1 long word.
-    assert!((lix(&["Du læser kommunens regler"]) - 29.0).abs() < 1e-9);
-    assert_eq!(
-        sentences("Vi ses 14:30 i dag."),
-        1,
-        "a colon in a time ends nothing"
-    );
 }
 
 #[test]
