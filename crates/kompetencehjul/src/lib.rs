@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compose;
 pub mod config;
+pub mod course;
 pub mod demo;
 pub mod import;
 pub mod municipality;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
-use kompetencehjul::{check, compose, config, demo, import, municipality, serve};
+use kompetencehjul::{check, compose, config, course, demo, import, municipality, serve};
 use tracing_subscriber::EnvFilter;
 use web::Clock;
 
@@ -61,6 +61,11 @@ enum Command {
         #[arg(long, default_value = "text")]
         report: ReportForm,
     },
+    /// Courses: how they are written stands in docs/courses.md.
+    Course {
+        #[command(subcommand)]
+        command: CourseCommand,
+    },
     /// A demo municipality with invented people and made-up answers.
     Demo {
         /// The folder for the demo's database.
@@ -88,6 +93,18 @@ enum MunicipalityCommand {
         /// The first administrator's name.
         #[arg(long, default_value = "Administrator")]
         admin_name: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum CourseCommand {
+    /// Say what is wrong with a course and how long it takes to read.
+    ///
+    /// Exit status: 0 nothing found, 1 something to mend.
+    Check {
+        /// The course's folder, with its items in ../../items beside it; without it all courses that
+        /// the program was built with.
+        folder: Option<PathBuf>,
     },
 }
 
@@ -144,10 +161,25 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             log(false, true);
             demo::run(&data, address, clock()).await?;
         }
+        // Courses need no configuration and no database.
+        Command::Course { command } => return course_command(&command),
         other => {
             let config = read()?;
             log(config.json_logs, !serves);
             return with_config(other, &config).await;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn course_command(command: &CourseCommand) -> Result<ExitCode> {
+    match command {
+        CourseCommand::Check { folder } => {
+            let report = course::check(folder.as_deref())?;
+            print!("{}", report.text);
+            if !report.good {
+                return Ok(ExitCode::FAILURE);
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -219,7 +251,7 @@ async fn with_config(command: Command, config: &config::Config) -> Result<ExitCo
                 ExitCode::SUCCESS
             });
         }
-        Command::Demo { .. } => {}
+        Command::Course { .. } | Command::Demo { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }
