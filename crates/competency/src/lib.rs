@@ -17,6 +17,8 @@ mod wheel;
 use database::Migration;
 use web::Feature;
 
+pub use mydata::informed_or_return;
+
 /// What this crate brings.
 #[must_use]
 pub fn feature() -> Feature {

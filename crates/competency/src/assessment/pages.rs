@@ -66,7 +66,7 @@ async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Respon
     }
     let proof = own::<Levels>(visit)?;
     let status = person::status_of(visit.db(), proof).await?;
-    if let Some(first) = mydata::informed_or_redirect(&status)? {
+    if let Some(first) = mydata::informed_or_return(&status, "/vurder")? {
         return Ok(Err(first));
     }
     let evidence = person::evidence_of(visit.db(), proof).await?;

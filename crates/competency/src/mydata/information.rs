@@ -1,9 +1,10 @@
 //! The information text, shown before the first question of anything.
 
 use askama::Template;
+use axum::extract::RawQuery;
 use axum::response::Response;
 use people::access::{Levels, own};
-use web::{Page, Result, Visit, html, redirect};
+use web::{Fields, Page, Result, Visit, html, redirect};
 
 use super::{needs_information, store};
 use crate::person;
@@ -18,10 +19,18 @@ struct Information {
     page: Page,
     text: String,
     already_read: bool,
+    /// Where it goes on, where somebody was on their way somewhere.
+    back: String,
+}
+
+/// A path of ours to go on to; nothing else.
+fn path_of_ours(text: &str) -> Option<&str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-');
+    (text.starts_with('/') && !text.starts_with("//") && text.chars().all(plain)).then_some(text)
 }
 
 /// The text with the municipality's facts.
-pub(super) async fn show(visit: Visit) -> Result<Response> {
+pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Response> {
     let paper = shipped::paper(PAPER)?;
     let status = person::status_of(visit.db(), own::<Levels>(&visit)?).await?;
     let record = newest_record(visit.db(), visit.municipality()?).await?;
@@ -35,12 +44,15 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     html(&Information {
         text: paper_page(&fill(text, lang, &facts)).html,
         already_read: !needs_information(&status)?,
+        back: path_of_ours(Fields::parse(query.unwrap_or_default().as_bytes()).text("tilbage"))
+            .unwrap_or_default()
+            .to_owned(),
         page,
     })
 }
 
-/// Notes that the text was read, and goes on to the wheel.
-pub(super) async fn read(visit: Visit) -> Result<Response> {
+/// Notes that the text was read, and goes on to where somebody was going, else to the wheel.
+pub(super) async fn read(visit: Visit, fields: Fields) -> Result<Response> {
     let version = shipped::paper(PAPER)?.version;
     let tx = visit.db().begin().await?;
     store::was_informed(
@@ -52,5 +64,5 @@ pub(super) async fn read(visit: Visit) -> Result<Response> {
     )
     .await?;
     tx.commit().await?;
-    redirect("/mit-hjul")
+    redirect(path_of_ours(fields.text("tilbage")).unwrap_or("/mit-hjul"))
 }

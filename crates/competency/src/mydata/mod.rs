@@ -3,7 +3,7 @@
 //!
 //! Every screen that asks an employee something begins with one line:
 //! ```text
-//! if let Some(first) = mydata::informed_or_redirect(&status)? { return Ok(first); }
+//! if let Some(first) = mydata::informed_or_return(&status, "/here")? { return Ok(first); }
 //! ```
 
 #[cfg(test)]
@@ -48,10 +48,11 @@ pub(crate) fn needs_information(status: &Status) -> Result<bool> {
     Ok(status.informed_version < i64::from(version))
 }
 
-/// The way to the information text for who hasn't had it yet; nothing for everybody else.
-pub(crate) fn informed_or_redirect(status: &Status) -> Result<Option<Response>> {
+/// The way to the information text for who hasn't had it yet, coming back to `path`, a path of ours,
+/// once it is read; nothing for everybody else.
+pub fn informed_or_return(status: &Status, path: &str) -> Result<Option<Response>> {
     if needs_information(status)? {
-        redirect("/information").map(Some)
+        redirect(&format!("/information?tilbage={path}")).map(Some)
     } else {
         Ok(None)
     }

@@ -251,6 +251,22 @@ pub async fn complete(
     Ok(())
 }
 
+/// Ends a completion: it no longer counts after `last`. What counted until then did so.
+pub async fn end_completion(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    (person, item, completed_on): (PersonId, &ItemId, Date),
+    last: Date,
+) -> database::Result<()> {
+    tx.run(
+        "UPDATE completion SET valid_until = $5 WHERE municipality_id = $1 AND person_id = $2
+            AND item = $3 AND completed_on = $4 AND (valid_until IS NULL OR valid_until > $5)",
+        binds![municipality, person, item.as_str(), completed_on, last],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Completions of catalogue items and formal security roles of a person, in one question.
 pub(super) async fn completions_and_roles(
     db: &Database,

@@ -9,8 +9,8 @@ mod standing;
 mod store;
 
 pub use evidence::{
-    EvidenceRow, NewEvidence, as_domain, complete, declarations, declare_stale, evidence_of,
-    record, withdraw,
+    EvidenceRow, NewEvidence, as_domain, complete, declarations, declare_stale, end_completion,
+    evidence_of, record, withdraw,
 };
 pub use picture::{Picture, picture};
 pub use standing::{Packed, Standing, content_mark, recompute, refresh_due, unpack_levels};

@@ -130,7 +130,7 @@ pub(super) async fn information_first(visit: &Visit, case: &Case) -> Result<Opti
     if case.stage != Stage::Question && !case.is_guided() {
         return Ok(None);
     }
-    mydata::informed_or_redirect(&person::status_of(visit.db(), own(visit)?).await?)
+    mydata::informed_or_return(&person::status_of(visit.db(), own(visit)?).await?, "/opgaver")
 }
 
 pub(super) async fn show(visit: Visit) -> Result<Response> {

@@ -74,7 +74,7 @@ struct Left {
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let in_scope = visit.viewer()?.in_scope;
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
-    if in_scope && let Some(first) = mydata::informed_or_redirect(&picture.status)? {
+    if in_scope && let Some(first) = mydata::informed_or_return(&picture.status, "/laeringsrejse")? {
         return Ok(first);
     }
     let words = Words::of(&visit);
@@ -141,7 +141,7 @@ pub(super) async fn send(visit: Visit, fields: Fields) -> Result<Response> {
         return Err(Error::NotAllowed);
     }
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
-    if let Some(first) = mydata::informed_or_redirect(&picture.status)? {
+    if let Some(first) = mydata::informed_or_return(&picture.status, "/laeringsrejse")? {
         return Ok(first);
     }
     let open = open_items(&picture.plan);

@@ -55,7 +55,7 @@ struct Row {
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let in_scope = visit.viewer()?.in_scope;
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
-    if in_scope && let Some(first) = mydata::informed_or_redirect(&picture.status)? {
+    if in_scope && let Some(first) = mydata::informed_or_return(&picture.status, "/mit-hjul")? {
         return Ok(first);
     }
     let words = Words::of(&visit);

@@ -1,0 +1,41 @@
+closing-title = Prøven
+closing-lead = Du får { $items } spørgsmål om situationer fra hverdagen. Du består med { $right } rigtige.
+closing-last = Sidst fik du { $right } af { $asked } rigtige.
+closing-see-reasons = Se grundene
+closing-not-ready = Læs alle dele af kurset først. Så er du klar til prøven.
+closing-to-course = Gå til kurset
+closing-continue = Gå videre med prøven
+closing-begin = Begynd prøven
+closing-rule-again = Du må prøve så mange gange, du vil. Du får andre spørgsmål hver gang.
+closing-rule-pause = Du må holde pause og gå videre senere. Der er ingen tid på.
+closing-rule-reasons = Bagefter ser du grunden til hvert svar.
+closing-privacy = Andre ser kun, om du har bestået. Dine svar er dine egne.
+closing-privacy-more = Se, hvad der er gemt om dig
+closing-question = Spørgsmål { $number } af { $total }
+closing-progress = Så langt er du i prøven
+closing-choose = Vælg et svar
+closing-save = Gem og gå videre
+closing-back = Tilbage
+closing-review = Klar til at aflevere?
+closing-review-lead = Her er dine spørgsmål. Du kan gå tilbage og vælge om.
+closing-open = ikke besvaret
+closing-open-count = { $count ->
+    [one] Du mangler ét spørgsmål. Det tæller som forkert, hvis du afleverer nu.
+   *[other] Du mangler { $count } spørgsmål. De tæller som forkerte, hvis du afleverer nu.
+}
+closing-hand-in = Aflever
+closing-passed = Du har bestået
+closing-not-passed = Ikke helt endnu
+closing-score = Du fik { $right } af { $asked } rigtige.
+closing-done = Godt gået
+closing-done-text = Du er færdig med kurset, og dit bevis er klar.
+closing-to-certificate = Gå til dit bevis
+closing-try-again = Prøv igen, når du har lyst
+closing-try-again-text = Læs grundene herunder først. Næste gang får du andre spørgsmål. Du består med { $needed } rigtige.
+closing-again = Prøv igen
+closing-reasons = Dine svar og grundene
+closing-right = Rigtigt
+closing-wrong = Ikke rigtigt
+closing-the-right = Det rigtige svar
+closing-yours = dit svar
+closing-emptied = Dine svar er slettet, fordi der er gået længere tid. Resultatet står her stadig.

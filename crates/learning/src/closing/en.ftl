@@ -1,0 +1,41 @@
+closing-title = The test
+closing-lead = You get { $items } questions about situations from working life. You pass with { $right } right answers.
+closing-last = Last time you had { $right } of { $asked } right.
+closing-see-reasons = See the reasons
+closing-not-ready = Read all parts of the course first. Then you are ready for the test.
+closing-to-course = Go to the course
+closing-continue = Go on with the test
+closing-begin = Begin the test
+closing-rule-again = You may try as many times as you like. Each time you get other questions.
+closing-rule-pause = You may pause and go on later. There is no time limit.
+closing-rule-reasons = Afterwards you see the reason for each answer.
+closing-privacy = Others only see whether you have passed. Your answers are your own.
+closing-privacy-more = See what is stored about you
+closing-question = Question { $number } of { $total }
+closing-progress = How far you are in the test
+closing-choose = Choose an answer
+closing-save = Save and go on
+closing-back = Back
+closing-review = Ready to hand in?
+closing-review-lead = Here are your questions. You can go back and choose again.
+closing-open = not answered
+closing-open-count = { $count ->
+    [one] One question is left. It counts as wrong if you hand in now.
+   *[other] { $count } questions are left. They count as wrong if you hand in now.
+}
+closing-hand-in = Hand in
+closing-passed = You have passed
+closing-not-passed = Not quite yet
+closing-score = You had { $right } of { $asked } right.
+closing-done = Well done
+closing-done-text = You have finished the course, and your certificate is ready.
+closing-to-certificate = Go to your certificate
+closing-try-again = Try again when you like
+closing-try-again-text = Read the reasons below first. Next time you get other questions. You pass with { $needed } right answers.
+closing-again = Try again
+closing-reasons = Your answers and the reasons
+closing-right = Right
+closing-wrong = Not right
+closing-the-right = The right answer
+closing-yours = your answer
+closing-emptied = Your answers were deleted because some time has passed. The result is still here.

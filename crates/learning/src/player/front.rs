@@ -125,7 +125,7 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let front = format!("/kurser/{}", course.id);
     if learner.person().is_some() {
         let status = competency::person::status_of(visit.db(), own::<Levels>(&visit)?).await?;
-        if let Some(first) = competency::informed_or_redirect(&status, &front)? {
+        if let Some(first) = competency::informed_or_return(&status, &front)? {
             return Ok(first);
         }
     }

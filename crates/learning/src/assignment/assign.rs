@@ -1,0 +1,68 @@
+//! Assignments: everybody of a course's audience, in two statements for each course however many
+//! people there are.
+
+use database::{Database, binds};
+use domain::course::{Audience, Course};
+use domain::MunicipalityId;
+use jiff::civil::Date;
+
+/// What holds for a person `p` who belongs to the audience; nothing for an audience that is named
+/// otherwise.
+fn belongs(audience: Audience) -> Option<&'static str> {
+    match audience {
+        Audience::Everyone => Some("p.in_scope"),
+        Audience::Leaders => Some("p.is_leader"),
+        Audience::ManagementBody => None,
+    }
+}
+
+/// Whether the course is asked of employees, and not of people whom the municipality names.
+pub(super) fn is_assigned(course: &Course) -> bool {
+    belongs(course.audience).is_some()
+}
+
+/// Asks whoever belongs to the audience and isn't asked yet, from today on, and no longer asks whoever
+/// has left it or the municipality. Twice is the same as once.
+pub(super) async fn assign(
+    db: &Database,
+    municipality: MunicipalityId,
+    courses: &[Course],
+    today: Date,
+) -> database::Result<()> {
+    for course in courses {
+        let Some(belongs) = belongs(course.audience) else {
+            continue;
+        };
+        let binds = binds![municipality, course.id.as_str(), today];
+        let belongs = format!("{belongs} AND (p.ended_on IS NULL OR p.ended_on >= $3)");
+        let tx = db.begin().await?;
+        tx.run(
+            &format!(
+                "UPDATE assignment SET ended_on = $3
+                 WHERE municipality_id = $1 AND course = $2 AND ended_on IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM person p
+                        WHERE p.municipality_id = assignment.municipality_id
+                        AND p.id = assignment.person_id AND {belongs})"
+            ),
+            binds.clone(),
+        )
+        .await?;
+        // Whoever left the audience and came back on one day has never been away.
+        tx.run(
+            &format!(
+                "INSERT INTO assignment (municipality_id, person_id, course, assigned_on, ended_on)
+                 SELECT p.municipality_id, p.id, $2, $3, NULL FROM person p
+                 WHERE p.municipality_id = $1 AND {belongs}
+                    AND NOT EXISTS (SELECT 1 FROM assignment a
+                        WHERE a.municipality_id = p.municipality_id AND a.person_id = p.id
+                        AND a.course = $2 AND a.ended_on IS NULL)
+                 ON CONFLICT (municipality_id, person_id, course, assigned_on)
+                 DO UPDATE SET ended_on = NULL"
+            ),
+            binds,
+        )
+        .await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

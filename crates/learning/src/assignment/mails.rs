@@ -1,0 +1,221 @@
+//! Mails about courses: which are due, what they say, and how they go out.
+
+use std::collections::{BTreeMap, HashMap};
+
+use content::Content;
+use database::Queries;
+use domain::course::Course;
+use domain::course::reminders::{self, Reminder};
+use domain::{Lang, MunicipalityId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jobs::{Mail, enqueue_mail};
+use uuid::Uuid;
+use web::{App, Texts};
+
+use super::assign::is_assigned;
+use super::offer::{Offer, offers};
+use super::store::{self, Asked, Note, Sent};
+
+/// How many people's mails are written in one transaction.
+const AT_ONCE: usize = 500;
+
+/// A mail that is due.
+struct Due {
+    asked: Asked,
+    kind: Reminder,
+    about: Date,
+    due_on: Date,
+}
+
+/// Writes every mail that is due now, each once, whoever else does the same.
+pub(super) async fn write_due(
+    app: &App,
+    municipality: MunicipalityId,
+    now: Timestamp,
+) -> web::Result<()> {
+    let db = &app.database;
+    let today = web::day_in_denmark(now);
+    let running = running(&app.content, offers(db, municipality).await?, today);
+    if running.is_empty() {
+        return Ok(());
+    }
+    let mut people: Vec<Uuid> = due(db, municipality, &running, today, None)
+        .await?
+        .into_iter()
+        .map(|due| due.asked.person_id)
+        .collect();
+    people.dedup();
+    if people.is_empty() {
+        return Ok(());
+    }
+    let from = store::name_of(db, municipality).await?;
+    for part in people.chunks(AT_ONCE) {
+        let tx = db.begin().await?;
+        // Whoever came first has written them; decided again, there are none left.
+        store::hold_mails(&tx, municipality).await?;
+        let dues = due(&tx, municipality, &running, today, Some(part)).await?;
+        let mut notes = Vec::with_capacity(dues.len());
+        for due in dues {
+            let Some((course, _)) = running.iter().find(|(c, _)| c.id.as_str() == due.asked.course)
+            else {
+                continue;
+            };
+            let wording = wording(
+                &app.texts,
+                &app.settings.base_url,
+                &Wording {
+                    course,
+                    kind: due.kind,
+                    given_name: &due.asked.given_name,
+                    municipality: &from,
+                    due_on: due.due_on,
+                },
+            );
+            let mail = Mail {
+                recipient: due.asked.email,
+                subject: wording.0,
+                body: wording.1,
+            };
+            enqueue_mail(&tx, municipality, &mail, now).await?;
+            notes.push(Note {
+                person: due.asked.person_id.into(),
+                course: due.asked.course,
+                kind: due.kind,
+                about: due.about,
+            });
+        }
+        store::note_sent(&tx, municipality, &notes, today).await?;
+        tx.commit().await?;
+        tracing::info!(mails = notes.len(), "mails about courses wait to be sent");
+    }
+    Ok(())
+}
+
+/// The courses that mails go out about.
+fn running(
+    content: &Content,
+    mut offers: BTreeMap<String, Offer>,
+    today: Date,
+) -> Vec<(&Course, Offer)> {
+    content
+        .courses
+        .iter()
+        .filter(|course| is_assigned(course))
+        .filter_map(|course| Some((course, offers.remove(course.id.as_str())?)))
+        .filter(|(_, offer)| offer.mails && offer.has_started(today))
+        .collect()
+}
+
+/// The mails that are due today, in the order of the people: of everybody, or of some.
+async fn due(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    running: &[(&Course, Offer)],
+    today: Date,
+    people: Option<&[Uuid]>,
+) -> database::Result<Vec<Due>> {
+    let courses: Vec<&str> = running.iter().map(|(course, _)| course.id.as_str()).collect();
+    let mut asked: HashMap<Uuid, Vec<Asked>> = HashMap::new();
+    let mut order = Vec::new();
+    for row in store::asked(db, municipality, &courses, today, people).await? {
+        let of = asked.entry(row.person_id).or_default();
+        if of.is_empty() {
+            order.push(row.person_id);
+        }
+        of.push(row);
+    }
+    let mut sent = store::sent(db, municipality, people).await?;
+    let mut dues = Vec::new();
+    for person in order {
+        let of = asked.remove(&person).unwrap_or_default();
+        let mut sent = sent.remove(&person).unwrap_or_default();
+        // In the order of the content: the course for everybody comes before the others.
+        for (course, offer) in running {
+            let one = of.iter().find(|asked| asked.course == course.id.as_str());
+            let Some((one, decided)) = one.and_then(|one| Some((one, decide(one, offer, &sent, today)?)))
+            else {
+                continue;
+            };
+            let (kind, about, due_on) = decided;
+            sent.add(&one.course, kind, about, today);
+            dues.push(Due {
+                asked: one.clone(),
+                kind,
+                about,
+                due_on,
+            });
+        }
+    }
+    Ok(dues)
+}
+
+/// Which mail somebody gets, what day it is about, and until when there is time.
+fn decide(
+    one: &Asked,
+    offer: &Offer,
+    sent: &Sent,
+    today: Date,
+) -> Option<(Reminder, Date, Date)> {
+    let assigned = one.assigned_on.0;
+    let until = one.until.map(|day| day.0);
+    let ended = until.filter(|until| *until < Date::MAX);
+    // What is completed is about its end, before it and after it.
+    let about = ended.unwrap_or(assigned);
+    let due_on = ended.unwrap_or_else(|| offer.due_on(assigned));
+    let mut kinds = sent.about(&one.course, about);
+    if ended.is_some() && sent.about(&one.course, assigned).contains(&Reminder::Invitation) {
+        kinds.push(Reminder::Invitation);
+    }
+    let kind = reminders::due(
+        &reminders::Asked {
+            assigned_on: offer.asked_from(assigned),
+            due_on,
+            completed: until.map(|until| (until < Date::MAX).then_some(until)),
+            sent: kinds,
+            last_mail: sent.last,
+        },
+        today,
+    )?;
+    Some((kind, about, due_on))
+}
+
+/// What a mail is about.
+pub(crate) struct Wording<'a> {
+    /// The course.
+    pub(crate) course: &'a Course,
+    /// Which mail.
+    pub(crate) kind: Reminder,
+    /// Whom it greets.
+    pub(crate) given_name: &'a str,
+    /// Who sends it.
+    pub(crate) municipality: &'a str,
+    /// The last day.
+    pub(crate) due_on: Date,
+}
+
+/// Subject and text of a mail, in Danish: which language somebody reads isn't known.
+pub(crate) fn wording(texts: &Texts, base_url: &str, mail: &Wording<'_>) -> (String, String) {
+    let lang = Lang::Da;
+    let title = mail.course.title.get(lang);
+    let day = mail.due_on;
+    let month = texts.get(lang, &format!("month-{}", day.month()), &[]);
+    let args = [
+        ("name", mail.given_name.into()),
+        ("title", title.into()),
+        ("municipality", mail.municipality.into()),
+        ("minutes", mail.course.minutes().into()),
+        ("day", format!("{}. {month} {}", day.day(), day.year()).into()),
+    ];
+    let kind = mail.kind.slug().replace('_', "-");
+    let text = |key: &str| texts.get(lang, key, &args);
+    let subject = text(&format!("assignment-subject-{kind}"));
+    let parts = [
+        text("assignment-mail-hello"),
+        text(&format!("assignment-mail-{kind}")),
+        format!("{base_url}/kurser/{}", mail.course.id),
+        text("assignment-mail-sees"),
+        text("assignment-mail-why"),
+    ];
+    (subject, format!("{}\n", parts.join("\n\n")))
+}

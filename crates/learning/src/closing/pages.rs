@@ -1,0 +1,315 @@
+//! The test's pages.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::course::test::{self, Asked, Score, TestRule};
+use domain::course::{Course, Item};
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect};
+
+use super::store::{self, Attempt};
+use crate::completion::{Taken, complete, measured};
+use crate::progress::{self, Learner, course};
+
+#[derive(Template)]
+#[template(path = "closing/front.html")]
+struct Front<'a> {
+    page: Page,
+    course: &'a Course,
+    rule: &'a TestRule,
+    ready: bool,
+    /// The first question that isn't answered, of a try that is under way.
+    go_on: Option<String>,
+    last: Option<Score>,
+}
+
+#[derive(Template)]
+#[template(path = "closing/question.html")]
+struct Question<'a> {
+    page: Page,
+    course: &'a Course,
+    item: &'a Item,
+    number: usize,
+    total: usize,
+    options: Vec<(String, String, String)>,
+    chosen: String,
+    back: Option<String>,
+    errors: FormErrors,
+}
+
+#[derive(Template)]
+#[template(path = "closing/review.html")]
+struct Review<'a> {
+    page: Page,
+    course: &'a Course,
+    /// Each question's address, its words, and whether it is answered.
+    lines: Vec<(String, String, bool)>,
+    open: usize,
+}
+
+#[derive(Template)]
+#[template(path = "closing/result.html")]
+struct Outcome<'a> {
+    page: Page,
+    course: &'a Course,
+    score: Score,
+    needed: usize,
+    answers: Vec<Answer<'a>>,
+}
+
+/// A question with what was chosen and why.
+struct Answer<'a> {
+    item: &'a Item,
+    right: bool,
+    /// The options in the order in which they stood: text, reason, chosen, right.
+    options: Vec<(&'a str, &'a str, bool, bool)>,
+}
+
+/// A course with a test.
+fn with_test<'a>(visit: &'a Visit, id: &str) -> Result<(&'a Course, &'a TestRule)> {
+    let course = course(visit, id)?;
+    course.test.as_ref().map(|rule| (course, rule)).ok_or(Error::NotFound)
+}
+
+fn base(course: &Course) -> String {
+    format!("/kurser/{}/proeve", course.id)
+}
+
+/// The first question without an answer, counted from 1.
+fn first_open(asked: &[Asked]) -> Option<usize> {
+    asked.iter().position(|asked| asked.chosen.is_none()).map(|place| place + 1)
+}
+
+/// Where to go on in a try: the first open question, or the review.
+fn onward(course: &Course, attempt: &Attempt) -> String {
+    first_open(&attempt.asked).map_or_else(
+        || format!("{}/aflever", base(course)),
+        |question| format!("{}/{question}", base(course)),
+    )
+}
+
+/// What the test is, and where one is with it.
+pub(super) async fn front(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, rule) = with_test(&visit, &id)?;
+    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let Some(progress) = progress.filter(|progress| progress.finished_on.is_none()) else {
+        return redirect(&format!("/kurser/{}", course.id));
+    };
+    let newest = store::newest(visit.db(), &learner, &course.id).await?;
+    let open = newest.as_ref().filter(|attempt| attempt.score.is_none());
+    html(&Front {
+        page: visit.page("closing-title"),
+        ready: progress.has_read_all(course),
+        go_on: open.map(|attempt| onward(course, attempt)),
+        last: newest.as_ref().and_then(|attempt| attempt.score).filter(|score| !score.passed),
+        course,
+        rule,
+    })
+}
+
+/// Begins a try, unless one is under way.
+pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, _) = with_test(&visit, &id)?;
+    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let ready = progress
+        .is_some_and(|progress| progress.finished_on.is_none() && progress.has_read_all(course));
+    if !ready {
+        return redirect(&base(course));
+    }
+    let newest = store::newest(visit.db(), &learner, &course.id).await?;
+    if newest.as_ref().is_none_or(|attempt| attempt.score.is_some()) {
+        let seen = store::seen(visit.db(), &learner, &course.id).await?;
+        let mut seed = [0_u8; 8];
+        getrandom::fill(&mut seed).map_err(|e| Error::Internal(e.to_string()))?;
+        let asked = test::draw(course, &seen, u64::from_le_bytes(seed));
+        let tx = visit.db().begin().await?;
+        store::begin(&tx, &learner, course, newest.as_ref(), &asked, visit.now()).await?;
+        tx.commit().await?;
+    }
+    redirect(&format!("{}/1", base(course)))
+}
+
+/// The open try, or the way to the test's front.
+async fn open_attempt(
+    visit: &Visit,
+    learner: &Learner,
+    course: &Course,
+) -> Result<std::result::Result<Attempt, Response>> {
+    let newest = store::newest(visit.db(), learner, &course.id).await?;
+    match newest.filter(|attempt| attempt.score.is_none()) {
+        Some(attempt) => Ok(Ok(attempt)),
+        None => Ok(Err(redirect(&base(course))?)),
+    }
+}
+
+/// A question.
+pub(super) async fn question(
+    visit: Visit,
+    Path((id, number)): Path<(String, usize)>,
+) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, _) = with_test(&visit, &id)?;
+    match open_attempt(&visit, &learner, course).await? {
+        Ok(attempt) => show(&visit, course, &attempt, number, FormErrors::default()),
+        Err(away) => Ok(away),
+    }
+}
+
+fn show(
+    visit: &Visit,
+    course: &Course,
+    attempt: &Attempt,
+    number: usize,
+    errors: FormErrors,
+) -> Result<Response> {
+    let asked = number.checked_sub(1).and_then(|place| attempt.asked.get(place));
+    let asked = asked.ok_or(Error::NotFound)?;
+    let item = course.item(&asked.item).ok_or(Error::NotFound)?;
+    let page = visit.page("closing-title");
+    let options = asked.order.iter().filter_map(|place| {
+        let option = item.options.get(*place)?;
+        Some((place.to_string(), page.of(&option.text).to_owned(), String::new()))
+    });
+    html(&Question {
+        options: options.collect(),
+        chosen: asked.chosen.map(|place| place.to_string()).unwrap_or_default(),
+        back: (number > 1).then(|| format!("{}/{}", base(course), number - 1)),
+        total: attempt.asked.len(),
+        page,
+        course,
+        item,
+        number,
+        errors,
+    })
+}
+
+/// Keeps an answer and goes on.
+pub(super) async fn answer(
+    visit: Visit,
+    Path((id, number)): Path<(String, usize)>,
+    fields: Fields,
+) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, _) = with_test(&visit, &id)?;
+    let Some(chosen) = fields.given("svar") else {
+        return match open_attempt(&visit, &learner, course).await? {
+            Ok(attempt) => {
+                let mut errors = FormErrors::default();
+                errors.add("svar", visit.t("closing-choose"));
+                show(&visit, course, &attempt, number, errors)
+            }
+            Err(away) => Ok(away),
+        };
+    };
+    let chosen: usize = chosen.parse().map_err(|_| Error::BadRequest)?;
+    let tx = visit.db().begin().await?;
+    let mut attempt = store::take_open(&tx, &learner, &course.id).await?;
+    let place = number.checked_sub(1).ok_or(Error::NotFound)?;
+    let asked = attempt.asked.get_mut(place).ok_or(Error::NotFound)?;
+    if !asked.order.contains(&chosen) {
+        return Err(Error::BadRequest);
+    }
+    asked.chosen = Some(chosen);
+    store::keep(&tx, &learner, &attempt).await?;
+    tx.commit().await?;
+    let next = number + 1;
+    if next <= attempt.asked.len() && first_open(&attempt.asked).is_some() {
+        redirect(&format!("{}/{next}", base(course)))
+    } else {
+        redirect(&onward(course, &attempt))
+    }
+}
+
+/// All questions before handing in.
+pub(super) async fn review(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, _) = with_test(&visit, &id)?;
+    let attempt = match open_attempt(&visit, &learner, course).await? {
+        Ok(attempt) => attempt,
+        Err(away) => return Ok(away),
+    };
+    let page = visit.page("closing-review");
+    let lines = attempt.asked.iter().enumerate().filter_map(|(place, asked)| {
+        let item = course.item(&asked.item)?;
+        let href = format!("{}/{}", base(course), place + 1);
+        Some((href, page.of(&item.question).to_owned(), asked.chosen.is_some()))
+    });
+    html(&Review {
+        lines: lines.collect(),
+        open: attempt.asked.iter().filter(|asked| asked.chosen.is_none()).count(),
+        page,
+        course,
+    })
+}
+
+/// Hands in: what isn't answered counts as wrong.
+pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, _) = with_test(&visit, &id)?;
+    let tx = visit.db().begin().await?;
+    let attempt = match store::take_open(&tx, &learner, &course.id).await {
+        // Pressed twice: it is handed in, and the result is there.
+        Err(Error::Changed) => return redirect(&format!("/kurser/{}/resultat", course.id)),
+        other => other?,
+    };
+    let score = test::score(course, &attempt.asked);
+    store::finish(&tx, &learner, &attempt, score, visit.now()).await?;
+    let findings = test::findings(course, &attempt.asked);
+    let taken = Taken {
+        learner: &learner,
+        course,
+        score: Some(score),
+        findings: &findings,
+        today: visit.today(),
+        now: visit.now(),
+    };
+    if score.passed {
+        complete(&tx, &visit.app.content, &taken).await?;
+    } else {
+        measured(&tx, &visit.app.content, &taken).await?;
+    }
+    tx.commit().await?;
+    redirect(&format!("/kurser/{}/resultat", course.id))
+}
+
+/// The newest try that was handed in, with the reasons.
+pub(super) async fn result(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+    let learner = Learner::of(&visit)?;
+    let (course, rule) = with_test(&visit, &id)?;
+    let newest = store::newest(visit.db(), &learner, &course.id).await?;
+    let Some((attempt, score)) = newest.and_then(|attempt| attempt.score.map(|score| (attempt, score)))
+    else {
+        return redirect(&base(course));
+    };
+    let answers = attempt.asked.iter().filter_map(|asked| {
+        let item = course.item(&asked.item)?;
+        let options = asked.order.iter().filter_map(|place| {
+            let option = item.options.get(*place)?;
+            let chosen = asked.chosen == Some(*place);
+            Some((option.text.get(visit.lang), option.why.get(visit.lang), chosen, option.right))
+        });
+        Some(Answer { item, right: test::is_right(course, asked), options: options.collect() })
+    });
+    let title = if score.passed { "closing-passed" } else { "closing-not-passed" };
+    html(&Outcome {
+        answers: answers.collect(),
+        needed: rule.right_to_pass(),
+        page: visit.page(title),
+        course,
+        score,
+    })
+}
+
+impl Front<'_> {
+    fn course_href(&self) -> String {
+        format!("/kurser/{}", self.course.id)
+    }
+}
+
+impl Outcome<'_> {
+    fn course_href(&self) -> String {
+        format!("/kurser/{}", self.course.id)
+    }
+}

@@ -1,0 +1,37 @@
+//! What follows when somebody has taken a course: the completion, what it proves, the certificate, and
+//! the page on which anybody who holds the paper can check it.
+//!
+//! A completion proves that somebody took part; a passed closing test proves what it asked enough
+//! about. Both are evidence as any other, and the levels that follow are the learner's own.
+
+mod code;
+mod pages;
+mod record;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use web::{Access, MenuItem, Route};
+
+pub(crate) use pages::end;
+pub(crate) use record::{Imported, Taken, complete, complete_imported, measured, revoke};
+pub(crate) use store::{Held, newest, of_learner};
+
+pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
+
+pub(crate) fn routes() -> Vec<Route> {
+    let who = Access::SignedIn;
+    vec![
+        Route::post("/kurser/{course}/afslut", who, end),
+        Route::get("/beviser", who, pages::list),
+        Route::get("/beviser/{certificate}", who, pages::show),
+        Route::get("/beviser/{certificate}/{file}", who, pages::pdf),
+        Route::get("/bevis", Access::Public, pages::ask),
+        Route::post("/bevis", Access::Public, pages::look_up),
+        Route::get("/bevis/{code}", Access::Public, pages::check),
+    ]
+}
+
+pub(crate) fn menu() -> Vec<MenuItem> {
+    Vec::new()
+}

@@ -1,0 +1,221 @@
+//! Writing down that a course was taken.
+
+use competency::person::{self, NewEvidence};
+use content::Content;
+use database::{Queries as _, Transaction, binds};
+use domain::course::Course;
+use domain::course::test::{Score, taken_part};
+use domain::{
+    AccountId, CompetencyId, EvidenceKind, Finding, ItemId, Level, MunicipalityId, PersonId,
+};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+use web::{Error, Result};
+
+use super::code::new_code;
+use super::store::{self, NewCertificate, Said};
+use crate::progress::{self, Learner};
+
+/// A course that somebody took here.
+pub(crate) struct Taken<'a> {
+    /// Who.
+    pub(crate) learner: &'a Learner,
+    /// Which.
+    pub(crate) course: &'a Course,
+    /// How the closing test went, where there is one.
+    pub(crate) score: Option<Score>,
+    /// What the test showed.
+    pub(crate) findings: &'a [(CompetencyId, EvidenceKind, Finding)],
+    /// The day.
+    pub(crate) today: Date,
+    /// The moment.
+    pub(crate) now: Timestamp,
+}
+
+impl Taken<'_> {
+    /// The evidence about an employee; nothing about whoever is none.
+    fn evidence(&self, took_part: bool) -> Vec<NewEvidence> {
+        let Some(person) = self.learner.person() else {
+            return Vec::new();
+        };
+        let new = |kind, competency, finding| NewEvidence {
+            person,
+            kind,
+            competency,
+            finding,
+            performed_on: self.today,
+            title: self.course.title.da.clone(),
+            note: String::new(),
+        };
+        let part = if took_part { taken_part(self.course) } else { Vec::new() };
+        let part = part.into_iter().map(|competency| {
+            new(EvidenceKind::Completion, competency, Finding::Shown(Level::Aware))
+        });
+        let measured = self.findings.iter().map(|(competency, kind, finding)| new(*kind, *competency, *finding));
+        part.chain(measured).collect()
+    }
+}
+
+/// Records a completed course with all that follows from it, and gives the certificate's key.
+pub(crate) async fn complete(
+    tx: &Transaction,
+    content: &Content,
+    taken: &Taken<'_>,
+) -> Result<Uuid> {
+    let (learner, course) = (taken.learner, taken.course);
+    let municipality = learner.municipality();
+    let until = course.valid_until(taken.today);
+    let evidence = record(tx, content, taken, true).await?;
+    if let Some(person) = learner.person() {
+        let completion = (person, course.id.clone(), taken.today, until);
+        person::complete(tx, municipality, &[completion], taken.now).await?;
+        person::recompute(tx, content, municipality, person, taken.today).await?;
+    }
+    crate::body::note_course(tx, municipality, learner.account(), course, taken.today, taken.now)
+        .await?;
+    progress::finish(tx, learner, &course.id, taken.today, taken.now).await?;
+    let certificate = NewCertificate {
+        learner,
+        code: new_code()?,
+        course,
+        said: said(course),
+        on: taken.today,
+        until,
+        score: taken.score,
+        evidence,
+        now: taken.now,
+    };
+    store::issue(tx, certificate).await
+}
+
+/// Records what a test that wasn't passed showed: a measurement as any other.
+pub(crate) async fn measured(
+    tx: &Transaction,
+    content: &Content,
+    taken: &Taken<'_>,
+) -> Result<()> {
+    record(tx, content, taken, false).await?;
+    if let Some(person) = taken.learner.person() {
+        let municipality = taken.learner.municipality();
+        person::recompute(tx, content, municipality, person, taken.today).await?;
+    }
+    Ok(())
+}
+
+async fn record(
+    tx: &Transaction,
+    content: &Content,
+    taken: &Taken<'_>,
+    took_part: bool,
+) -> Result<Vec<domain::EvidenceId>> {
+    let ids = person::record(
+        tx,
+        taken.learner.municipality(),
+        &taken.evidence(took_part),
+        content.framework.version,
+        Some(taken.learner.account()),
+        taken.now,
+    )
+    .await?;
+    Ok(ids)
+}
+
+fn said(course: &Course) -> Said {
+    Said {
+        title: course.title.clone(),
+        objectives: course.objectives.iter().map(|objective| objective.text.clone()).collect(),
+        minutes: course.minutes(),
+        pass_percent: course.test.as_ref().map(|test| test.pass_percent),
+    }
+}
+
+/// A completion that another system tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Imported {
+    /// Who.
+    pub(crate) person: PersonId,
+    /// The day.
+    pub(crate) on: Date,
+}
+
+/// Records completions of a course taken elsewhere, with what taking part proves; no certificate, since
+/// we saw nothing of it. A person who has the course on that day already is left alone. Gives how many
+/// were new.
+pub(crate) async fn complete_imported(
+    tx: &Transaction,
+    content: &Content,
+    municipality: MunicipalityId,
+    course: &Course,
+    imported: &[Imported],
+    (by, today, now): (Option<AccountId>, Date, Timestamp),
+) -> Result<usize> {
+    let known: Vec<(Uuid, database::Day)> = tx
+        .all(
+            "SELECT person_id, completed_on FROM completion WHERE municipality_id = $1 AND item = $2",
+            binds![municipality, course.id.as_str()],
+        )
+        .await?;
+    let mut known: std::collections::BTreeSet<(PersonId, Date)> =
+        known.into_iter().map(|(person, day)| (person.into(), day.0)).collect();
+    let new: Vec<&Imported> =
+        imported.iter().filter(|one| known.insert((one.person, one.on))).collect();
+    let evidence: Vec<NewEvidence> = new
+        .iter()
+        .flat_map(|one| {
+            taken_part(course).into_iter().map(|competency| NewEvidence {
+                person: one.person,
+                kind: EvidenceKind::Completion,
+                competency,
+                finding: Finding::Shown(Level::Aware),
+                performed_on: one.on,
+                title: course.title.da.clone(),
+                note: String::new(),
+            })
+        })
+        .collect();
+    person::record(tx, municipality, &evidence, content.framework.version, by, now).await?;
+    let completions: Vec<(PersonId, ItemId, Date, Option<Date>)> = new
+        .iter()
+        .map(|one| (one.person, course.id.clone(), one.on, course.valid_until(one.on)))
+        .collect();
+    person::complete(tx, municipality, &completions, now).await?;
+    let mut people: Vec<PersonId> = new.iter().map(|one| one.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    for person in people {
+        person::recompute(tx, content, municipality, person, today).await?;
+    }
+    Ok(new.len())
+}
+
+/// Revokes a certificate: what it proved is withdrawn, and from today the completion no longer counts.
+/// What counted before did so; the figures of past days stay. [`Error::Changed`] where it is revoked
+/// already.
+pub(crate) async fn revoke(
+    tx: &Transaction,
+    content: &Content,
+    municipality: MunicipalityId,
+    certificate: Uuid,
+    reason: &str,
+    (by, today, now): (AccountId, Date, Timestamp),
+) -> Result<()> {
+    let revoked = store::mark_revoked(tx, municipality, certificate, reason, by, now)
+        .await?
+        .ok_or(Error::Changed)?;
+    for evidence in revoked.evidence {
+        person::withdraw(tx, municipality, evidence, reason, Some(by), now).await?;
+    }
+    if let Some(person) = revoked.person {
+        let yesterday = today.yesterday().unwrap_or(today);
+        person::end_completion(
+            tx,
+            municipality,
+            (person, &ItemId::new(revoked.course.as_str()), revoked.completed_on),
+            yesterday,
+        )
+        .await?;
+        person::recompute(tx, content, municipality, person, today).await?;
+    }
+    Ok(())
+}

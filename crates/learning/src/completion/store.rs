@@ -1,0 +1,246 @@
+//! Certificates as rows.
+
+use database::{At, Day, Json, Queries, Transaction, binds};
+use domain::{EvidenceId, L10n, MunicipalityId, PersonId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::progress::Learner;
+
+/// What stands on a certificate, as it was said that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Said {
+    /// The course's title.
+    pub(crate) title: L10n,
+    /// What the holder can do.
+    pub(crate) objectives: Vec<L10n>,
+    /// How long it takes.
+    pub(crate) minutes: u32,
+    /// The share of right answers that was asked for, where there was a test.
+    pub(crate) pass_percent: Option<u8>,
+}
+
+/// A certificate, as its holder has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    /// Its key.
+    pub(crate) id: Uuid,
+    /// Its code.
+    pub(crate) code: String,
+    /// The course's short name.
+    pub(crate) course: String,
+    /// The holder's name that day.
+    pub(crate) name: String,
+    /// What it says.
+    pub(crate) said: Said,
+    /// The day of completion.
+    pub(crate) completed_on: Date,
+    /// The last day on which it is valid; `None` for ever.
+    pub(crate) valid_until: Option<Date>,
+    /// When it was revoked, if it was, and why.
+    pub(crate) revoked: Option<(Timestamp, String)>,
+    /// The municipality that issued it.
+    pub(crate) municipality: String,
+}
+
+impl Held {
+    /// Whether it holds on a day.
+    pub(crate) fn is_valid(&self, day: Date) -> bool {
+        self.revoked.is_none() && self.valid_until.is_none_or(|until| day <= until)
+    }
+
+    /// The address of its page, for its holder.
+    pub(crate) fn href(&self) -> String {
+        format!("/beviser/{}", self.id)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    code: String,
+    course: String,
+    name: String,
+    content: Json<Said>,
+    completed_on: Day,
+    valid_until: Option<Day>,
+    revoked_at: Option<At>,
+    revoked_reason: String,
+    municipality: String,
+}
+
+impl From<Row> for Held {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            code: row.code,
+            course: row.course,
+            name: row.name,
+            said: row.content.0,
+            completed_on: row.completed_on.0,
+            valid_until: row.valid_until.map(|day| day.0),
+            revoked: row.revoked_at.map(|at| (at.0, row.revoked_reason)),
+            municipality: row.municipality,
+        }
+    }
+}
+
+const HELD: &str = "SELECT c.id, c.code, c.course, c.name, c.content, c.completed_on, c.valid_until,
+        c.revoked_at, c.revoked_reason, m.name AS municipality
+    FROM certificate c JOIN municipality m ON m.municipality_id = c.municipality_id";
+
+/// The learner's newest certificate of a course.
+pub(crate) async fn newest(
+    db: &impl Queries,
+    learner: &Learner,
+    course: &domain::ItemId,
+) -> database::Result<Option<Held>> {
+    let row: Option<Row> = db
+        .maybe(
+            &format!(
+                "{HELD} WHERE c.municipality_id = $1 AND c.account_id = $2 AND c.course = $3
+                 ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1"
+            ),
+            binds![learner.municipality(), learner.account(), course.as_str()],
+        )
+        .await?;
+    Ok(row.map(Held::from))
+}
+
+/// The learner's certificates, oldest first, and whether they are in the management body that day.
+pub(crate) async fn of_learner(
+    db: &impl Queries,
+    learner: &Learner,
+    today: Date,
+) -> database::Result<(Vec<Held>, bool)> {
+    let rows: Vec<Row> = db
+        .all(
+            &format!(
+                "{HELD} WHERE c.municipality_id = $1 AND c.account_id = $2
+                 ORDER BY c.recorded_at, c.id"
+            ),
+            binds![learner.municipality(), learner.account()],
+        )
+        .await?;
+    let (in_body,): (bool,) = db
+        .one(
+            "SELECT EXISTS (SELECT 1 FROM body_member WHERE municipality_id = $1 AND account_id = $2
+                AND member_from <= $3 AND (member_until IS NULL OR member_until >= $3))",
+            binds![learner.municipality(), learner.account(), today],
+        )
+        .await?;
+    Ok((rows.into_iter().map(Held::from).collect(), in_body))
+}
+
+/// One of the learner's certificates.
+pub(super) async fn own_certificate(
+    db: &impl Queries,
+    learner: &Learner,
+    id: Uuid,
+) -> database::Result<Option<Held>> {
+    let row: Option<Row> = db
+        .maybe(
+            &format!("{HELD} WHERE c.municipality_id = $1 AND c.account_id = $2 AND c.id = $3"),
+            binds![learner.municipality(), learner.account(), id],
+        )
+        .await?;
+    Ok(row.map(Held::from))
+}
+
+/// The certificate with a code, in whichever municipality: the one question that knows none, since
+/// whoever holds the paper needn't be anywhere.
+pub(super) async fn by_code(db: &impl Queries, code: &str) -> database::Result<Option<Held>> {
+    let row: Option<Row> = db.maybe(&format!("{HELD} WHERE c.code = $1"), binds![code]).await?;
+    Ok(row.map(Held::from))
+}
+
+/// A certificate to be stored.
+pub(super) struct NewCertificate<'a> {
+    pub(super) learner: &'a Learner,
+    pub(super) code: String,
+    pub(super) course: &'a domain::course::Course,
+    pub(super) said: Said,
+    pub(super) on: Date,
+    pub(super) until: Option<Date>,
+    pub(super) score: Option<domain::course::test::Score>,
+    pub(super) evidence: Vec<EvidenceId>,
+    pub(super) now: Timestamp,
+}
+
+/// Stores a certificate.
+pub(super) async fn issue(tx: &Transaction, new: NewCertificate<'_>) -> web::Result<Uuid> {
+    let id = Uuid::now_v7();
+    let json = |value: serde_json::Result<serde_json::Value>| {
+        value.map_err(|e| web::Error::internal(&e))
+    };
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    tx.run(
+        "INSERT INTO certificate (municipality_id, id, code, person_id, account_id, course,
+            course_version, name, content, completed_on, valid_until, asked_count, right_count,
+            evidence, recorded_at, revoked_at, revoked_by, revoked_reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, NULL, NULL, '')",
+        binds![
+            new.learner.municipality(),
+            id,
+            new.code,
+            new.learner.person(),
+            new.learner.account(),
+            new.course.id.as_str(),
+            new.course.version,
+            new.learner.name(),
+            json(serde_json::to_value(&new.said))?,
+            new.on,
+            new.until,
+            new.score.map(|score| count(score.asked)),
+            new.score.map(|score| count(score.right)),
+            json(serde_json::to_value(&new.evidence))?,
+            new.now
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// What revoking needs to know of a certificate.
+#[derive(Debug)]
+pub(super) struct ToRevoke {
+    pub(super) person: Option<PersonId>,
+    pub(super) course: String,
+    pub(super) completed_on: Date,
+    pub(super) evidence: Vec<EvidenceId>,
+}
+
+#[derive(sqlx::FromRow)]
+struct RevokeRow {
+    person_id: Option<Uuid>,
+    course: String,
+    completed_on: Day,
+    evidence: Json<Vec<EvidenceId>>,
+}
+
+/// Marks a certificate as revoked; nothing where it is revoked already or isn't the municipality's.
+pub(super) async fn mark_revoked(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    id: Uuid,
+    reason: &str,
+    by: domain::AccountId,
+    now: Timestamp,
+) -> database::Result<Option<ToRevoke>> {
+    let row: Option<RevokeRow> = tx
+        .maybe(
+            "UPDATE certificate SET revoked_at = $3, revoked_by = $4, revoked_reason = $5
+             WHERE municipality_id = $1 AND id = $2 AND revoked_at IS NULL
+             RETURNING person_id, course, completed_on, evidence",
+            binds![municipality, id, now, by, reason],
+        )
+        .await?;
+    Ok(row.map(|row| ToRevoke {
+        person: row.person_id.map(PersonId::from),
+        course: row.course,
+        completed_on: row.completed_on.0,
+        evidence: row.evidence.0,
+    }))
+}
