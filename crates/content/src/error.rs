@@ -40,6 +40,11 @@ impl Errors {
         self.0.borrow_mut().push(error);
     }
 
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     /// Sorted by place, so that the same fault always gives the same list.
     pub(crate) fn into_sorted(self) -> Vec<ContentError> {
         let mut all = self.0.into_inner();
