@@ -140,7 +140,7 @@ fn sources(root: &Section<'_>) -> (Vec<CourseSource>, BTreeSet<String>) {
             title: part.both("title"),
             publisher: part.text("publisher"),
             url,
-            checked: part.date("checked"),
+            checked: part.get("checked").and_then(|value| value.date()),
         };
         part.done();
         all.push(source);

@@ -10,6 +10,8 @@
 pub mod calendar;
 pub mod reminders;
 pub mod test;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -246,8 +248,8 @@ pub struct CourseSource {
     pub publisher: String,
     /// Where it is.
     pub url: Option<String>,
-    /// When somebody last held our text against it.
-    pub checked: Date,
+    /// When somebody last held our text against it; `None` where nobody has yet.
+    pub checked: Option<Date>,
 }
 
 /// A fixed place for the municipality's own text.

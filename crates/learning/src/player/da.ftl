@@ -39,6 +39,7 @@ player-finish-reading = Færdig med at læse
 player-back = Tilbage
 player-sources = Kilder på denne side
 player-source-checked = Set efter { $day }.
+player-source-unchecked = Vores tekst er endnu ikke holdt op mod selve siden.
 player-further = Vil du vide mere
 player-reflection = Tænk over
 player-reflection-label = Skriv til dig selv, hvis du har lyst

@@ -39,6 +39,7 @@ player-finish-reading = Finish reading
 player-back = Back
 player-sources = Sources on this page
 player-source-checked = Checked { $day }.
+player-source-unchecked = Our text has not yet been held against the page itself.
 player-further = To go on with
 player-reflection = Think about it
 player-reflection-label = Write to yourself if you like
