@@ -367,7 +367,7 @@ pub(super) async fn take_in_with(
         }
         store::store(tx, municipality, (snapshot, base), plan, (today, now), told).await?;
     }
-    store::settle(tx, municipality, today).await?;
+    store::settle(tx, municipality, now).await?;
     for file in [&prepared.units, &prepared.people].into_iter().flatten() {
         let key = signature(file.table.headers());
         store::remember_mapping(tx, municipality, &key, &file.mapping, now).await?;

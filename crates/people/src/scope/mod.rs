@@ -7,7 +7,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use store::{StoredRule, apply_rule, current_positions, current_rule, people_in, set_rule};
+pub use store::{
+    STAFF_CHANGED, StoredRule, apply_rule, current_positions, current_rule, people_in, set_rule,
+};
 
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};

@@ -8,6 +8,10 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+/// The kind of the job that follows whenever the staff or the target group may have changed. It names
+/// nobody: whoever does it looks at everybody.
+pub const STAFF_CHANGED: &str = "staff-changed";
+
 /// A rule as stored.
 #[derive(Clone, Debug)]
 pub struct StoredRule {
@@ -125,17 +129,18 @@ pub async fn set_rule(
         binds![municipality, seen_version + 1, value, now, by],
     )
     .await?;
-    apply_rule(tx, municipality, web::day_in_denmark(now)).await?;
+    apply_rule(tx, municipality, now).await?;
     Ok(())
 }
 
 /// Brings everybody's place in or out of the target group up to date with the rule: after a new
-/// rule, and after every import.
+/// rule, and after every import. What follows from it elsewhere is left to a [`STAFF_CHANGED`] job.
 pub async fn apply_rule(
     tx: &Transaction,
     municipality: MunicipalityId,
-    today: Date,
+    now: Timestamp,
 ) -> database::Result<()> {
+    let today = web::day_in_denmark(now);
     // Who has no position any more is in no target group.
     tx.run(
         "UPDATE person SET in_scope = FALSE WHERE municipality_id = $1 AND in_scope
@@ -165,5 +170,6 @@ pub async fn apply_rule(
         );
         tx.run_in(&sql, &binds![municipality], &list).await?;
     }
+    jobs::enqueue(tx, municipality, STAFF_CHANGED, serde_json::json!({}), now).await?;
     Ok(())
 }

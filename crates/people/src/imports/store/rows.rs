@@ -83,8 +83,9 @@ pub async fn store(
 pub async fn settle(
     tx: &Transaction,
     municipality: MunicipalityId,
-    today: Date,
+    now: Timestamp,
 ) -> database::Result<()> {
+    let today = web::day_in_denmark(now);
     // A main position that has run out gives way to one that goes on.
     tx.run(
         "UPDATE position SET is_main = NOT is_main WHERE municipality_id = $1
@@ -108,7 +109,7 @@ pub async fn settle(
         binds![municipality, today],
     )
     .await?;
-    crate::scope::apply_rule(tx, municipality, today).await
+    crate::scope::apply_rule(tx, municipality, now).await
 }
 
 struct Unit {
