@@ -35,6 +35,25 @@
     for (const name of ["mouseout", "focusout"]) document.addEventListener(name, (event) => highlight(event, false));
   }
 
+  // What was chosen in a block is answered in its place: the page is fetched, the block exchanged, and the answer read out.
+  document.addEventListener("submit", async (event) => {
+    const block = event.target.closest("[data-swap]");
+    if (!block || event.defaultPrevented) return;
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(event.target));
+    try {
+      const response = await fetch(event.target.action, { method: "POST", body, credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const fresh = page.getElementById(block.id);
+      if (!response.ok || !fresh) throw new Error(String(response.status));
+      block.replaceWith(fresh);
+      (fresh.querySelector("[data-result]") ?? fresh.querySelector("input:not([type=hidden])"))?.focus();
+    } catch {
+      // Without the network, or signed out meanwhile: the browser's own way says so.
+      event.target.submit();
+    }
+  });
+
   // An area that shows progress is fetched again, as long as what comes back asks for it.
   const refreshLater = (area) => {
     const seconds = Number(area.dataset.refresh);
