@@ -12,8 +12,12 @@
 
 mod certificate;
 mod duty;
+mod duty_words;
 pub mod pdf;
 pub mod signed;
+#[cfg(test)]
+mod testing;
+mod words;
 pub mod xlsx;
 
 pub use certificate::{Certificate, Proof};
