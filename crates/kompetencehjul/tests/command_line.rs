@@ -223,6 +223,66 @@ fn copy(from: &Path, to: &PathBuf) {
     }
 }
 
+/// A course's folder among the tests of crate `content`, copied with its items to be broken.
+fn small_course() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let fixtures = common::root().join("crates/content/tests/fixtures");
+    copy(&fixtures, &folder.path().to_owned());
+    let course = folder.path().join("courses/lille");
+    (folder, course)
+}
+
+fn course_check(course: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kompetencehjul"));
+    command.args(["course", "check"]).arg(course);
+    command.output().unwrap()
+}
+
+#[test]
+fn a_course_is_checked_without_database_and_configuration() {
+    let (_folder, course) = small_course();
+    let checked = course_check(&course);
+    let text = said(&checked);
+    assert!(checked.status.success(), "{text}");
+    let table: Vec<&str> = text.lines().collect();
+    assert_eq!(table[0], "lille: Et lille kursus");
+    let columns: Vec<&str> = table[2].split_whitespace().collect();
+    assert_eq!(columns[..2], ["1", "Post"]);
+    assert!(table[3].trim_start().starts_with("Brevet på bordet"));
+    let widths = table[1..6].iter().map(|line| line.chars().count());
+    assert_eq!(
+        widths.collect::<std::collections::BTreeSet<_>>().len(),
+        1,
+        "{text}"
+    );
+    assert!(text.contains("Test: 1 items of 2"), "{text}");
+    assert!(text.ends_with("\n0 findings\n"), "{text}");
+}
+
+#[test]
+fn what_is_wrong_with_a_course_is_said_with_file_and_line() {
+    let (_folder, course) = small_course();
+    let page = course.join("01-post.da.md");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let unused = text.replace("[^kilde-a]", "");
+    std::fs::write(&page, &unused).unwrap();
+    let checked = course_check(&course);
+    assert_eq!(checked.status.code(), Some(1));
+    let finding = "01-post.en.md:1: points to 'kilde-a' in one language only";
+    assert!(said(&checked).contains(finding), "{}", said(&checked));
+    assert!(said(&checked).ends_with("\n1 finding\n"));
+
+    std::fs::write(&page, text.replace("::: note", "::: remark")).unwrap();
+    let checked = course_check(&course);
+    assert_eq!(checked.status.code(), Some(1));
+    let fault = format!("{}:23: there is no block 'remark'", page.display());
+    assert!(said(&checked).contains(&fault), "{}", said(&checked));
+
+    let nowhere = course_check(&course.join("nowhere"));
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(said(&nowhere).contains("is not a folder"));
+}
+
 #[test]
 fn what_can_not_be_opened_is_said_plainly() {
     let folder = tempfile::tempdir().unwrap();
