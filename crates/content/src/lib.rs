@@ -151,14 +151,7 @@ fn file<T>(
 fn read(files: &Files, errors: Errors) -> Result<Content, Vec<ContentError>> {
     let base = base(files, &errors);
     let offers = base.as_ref().map(|base| base.offers.as_slice());
-    let of_courses = Errors::default();
-    let courses = courses::all(files, offers, &of_courses);
-    // While sources are being gathered, one that is missing stops nothing.
-    for error in of_courses.into_sorted() {
-        if !error.reason.contains(" source ") {
-            errors.add(error);
-        }
-    }
+    let courses = courses::all(files, offers, &errors);
     let content = base.map(|base| Content { courses, ..base });
     let errors = errors.into_sorted();
     match content {

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use content::courses::{self, PageMeasure, ReadCourse, measure};
 use domain::Lang;
+use domain::course::test::TestRule;
 use domain::course::{Course, Item};
 
 use crate::check::Report;
@@ -65,13 +66,13 @@ fn table(text: &mut String, course: &Course) {
         }
         words += all;
     }
-    if let Some(test) = &course.test {
-        let title = format!("Test: {} items of {}", test.items(), course.items.len());
-        row(text, &title, None, None, test.seconds());
+    if let Some(rule) = &course.test {
+        let title = format!("Test: {} items of {}", rule.items(), course.items.len());
+        row(text, &title, None, None, rule.seconds());
     }
     let modules: u32 = course.modules.iter().map(|module| module.seconds).sum();
-    let test = course.test.as_ref().map_or(0, |test| test.seconds());
-    row(text, "In all", Some(words), None, modules + test);
+    let testing = course.test.as_ref().map_or(0, TestRule::seconds);
+    row(text, "In all", Some(words), None, modules + testing);
     if !course.items.is_empty() {
         // Somebody who picks the longest answer should do no better than by chance.
         let longest = course.items.iter().filter(|item| gives_itself_away(item));

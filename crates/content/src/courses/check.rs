@@ -16,7 +16,7 @@ const MOST_LIX: f64 = 40.0;
 /// How long a module of a course for everybody takes, in seconds: 4½ to 7½ minutes.
 const MODULE_SECONDS: RangeInclusive<u32> = 270..=450;
 /// How long a course for everybody takes, its test included, in seconds: 30 to 45 minutes.
-pub const OPEN_FOR_EVERYONE: RangeInclusive<u32> = 1800..=2700;
+const COURSE_SECONDS: RangeInclusive<u32> = 1800..=2700;
 /// A source was looked at within so many months before the course was read.
 const SOURCE_MONTHS: i64 = 24;
 
@@ -203,12 +203,12 @@ impl Found<'_> {
         let Some(test) = &course.test else { return };
         let modules: u32 = course.modules.iter().map(|module| module.seconds).sum();
         let all = modules + test.seconds();
-        if !OPEN_FOR_EVERYONE.contains(&all) {
+        if !COURSE_SECONDS.contains(&all) {
             self.course(format!(
                 "takes {} with its test, a course for everyone takes {} to {}",
                 minutes(all),
-                minutes(*OPEN_FOR_EVERYONE.start()),
-                minutes(*OPEN_FOR_EVERYONE.end())
+                minutes(*COURSE_SECONDS.start()),
+                minutes(*COURSE_SECONDS.end())
             ));
         }
     }

@@ -109,11 +109,10 @@ impl Writer<'_> {
                 Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
                     self.reading.report(line, "raw HTML is not allowed");
                 }
-                Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
+                Event::Html(_) | Event::End(TagEnd::HtmlBlock | TagEnd::FootnoteDefinition) => {}
                 Event::Start(Tag::FootnoteDefinition(_)) => {
                     self.reading.report(line, "sources stand in course.toml");
                 }
-                Event::End(TagEnd::FootnoteDefinition) => {}
                 Event::FootnoteReference(id) => out.push(self.source(line, &id)),
                 Event::Start(Tag::Link {
                     link_type,
@@ -125,7 +124,7 @@ impl Writer<'_> {
                         _ => dest_url.into_string(),
                     };
                     self.check_link(line, &to);
-                    out.push(Event::InlineHtml(opening(&to).into()));
+                    out.push(Event::InlineHtml(opening(&to)));
                 }
                 Event::End(TagEnd::Link) => out.push(Event::InlineHtml("</a>".into())),
                 Event::Start(Tag::Image { ref dest_url, .. }) => {
@@ -270,5 +269,5 @@ pub(super) fn numbered(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// Blocks' short names, each once in a course and language: on which line and in which file.
+/// The short names of blocks, each once in a course and language, with file and line.
 pub(super) type Taken = BTreeMap<String, (String, usize)>;

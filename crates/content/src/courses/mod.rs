@@ -22,7 +22,7 @@ use std::path::Path;
 use domain::course::{Both, Course, CourseFile, CoursePage};
 use domain::{L10n, Lang};
 
-pub use check::{CourseFinding, OPEN_FOR_EVERYONE};
+pub use check::CourseFinding;
 pub use pace::{PageMeasure, SECONDS_A_CHOICE, WORDS_A_MINUTE, measure};
 
 use crate::catalogue::Offer;
