@@ -11,6 +11,8 @@ mod plan;
 pub mod retention;
 mod roles;
 mod team;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod trust;
 mod wheel;
 

@@ -14,6 +14,8 @@ mod player;
 mod progress;
 mod results;
 pub mod retention;
+#[cfg(test)]
+mod testing;
 
 use database::Migration;
 use web::Feature;

@@ -9,7 +9,7 @@ use people::access::{Levels, own};
 use web::{Fields, Visit};
 
 use super::pages;
-use crate::mydata::harness::{Town, body, leads_to, migrations, town};
+use crate::testing::{Town, body, leads_to, migrations, town};
 use crate::person;
 
 async fn informed(visit: &Visit) {

@@ -6,9 +6,6 @@
 //! if let Some(first) = mydata::informed_or_return(&status, "/here")? { return Ok(first); }
 //! ```
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
-pub(crate) mod harness;
 mod holdings;
 mod information;
 mod naming;

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 use web::Fields;
 
-use super::harness::{Town, body, leads_to, migrations, morning, town};
+use crate::testing::{Town, body, leads_to, migrations, morning, town};
 use super::{information, needs_information, pages, store};
 use crate::person::{self, NewEvidence};
 use crate::trust::shipped;

@@ -17,7 +17,7 @@ use super::figures::{AreaFigure, Known, Training};
 use super::store::{self, Counts, Reach};
 use super::todo::{Todo, todos};
 use super::{figures, pages};
-use crate::mydata::harness::body;
+use crate::testing::body;
 use crate::person::{complete, recompute};
 use crate::placement::testing::{TODAY, Town, migrations, now};
 

@@ -10,7 +10,7 @@ use people::access::{AgreedPlan, Levels, own, sees};
 use web::{Error, Fields, Visit};
 
 use super::{agree, catalogue, days, pages};
-use crate::mydata::harness::{Town, body, leads_to, migrations, stranger, town};
+use crate::testing::{Town, body, leads_to, migrations, stranger, town};
 use crate::person::{self, NewEvidence};
 use crate::wheel::Words;
 

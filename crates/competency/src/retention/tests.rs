@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use super::sweep;
-use crate::mydata::harness::{Town, migrations, morning, town};
+use crate::testing::{Town, migrations, morning, town};
 
 fn schema() -> Vec<Migration> {
     let queue = Migration {

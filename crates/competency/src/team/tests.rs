@@ -14,7 +14,7 @@ use web::{Error, Fields, Visit};
 use super::facts::Done;
 use super::pages::{self, topmost};
 use super::{example_pages, view};
-use crate::mydata::harness::body;
+use crate::testing::body;
 use crate::person::complete;
 use crate::placement::testing::{TODAY, Town, migrations, now};
 

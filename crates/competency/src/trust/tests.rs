@@ -9,7 +9,7 @@ use web::{Clock, Fields, Visit};
 
 use super::shipped::{paper, shipped};
 use super::{Facts, fill, gate_is_open, gate_pages, paper_page, paper_pages, stale_pages, store};
-use crate::mydata::harness::{body, leads_to, migrations, morning, stranger, town};
+use crate::testing::{body, leads_to, migrations, morning, stranger, town};
 use crate::person::{self, NewEvidence};
 
 const ALL_SIX: &str = "purpose=Kurser&legal-basis=Litra+e&retention=Som+tabellen&informed-on=2026-09-01\

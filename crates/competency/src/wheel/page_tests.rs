@@ -11,7 +11,7 @@ use jiff::civil::date;
 use web::{Error, Visit};
 
 use super::{area, own, public, rules, why};
-use crate::mydata::harness::{body, leads_to, migrations, stranger, town};
+use crate::testing::{body, leads_to, migrations, stranger, town};
 use crate::person::{self, NewEvidence};
 
 async fn informed(visit: &Visit) {

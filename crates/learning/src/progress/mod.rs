@@ -2,8 +2,6 @@
 //! [`Learner`], which can only be made of the viewer.
 
 mod store;
-#[cfg(test)]
-pub(crate) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,16 +51,6 @@ impl Learner {
     /// Their name.
     pub(crate) fn name(&self) -> &str {
         &self.name
-    }
-
-    #[cfg(test)]
-    pub(crate) fn made_up(
-        municipality: MunicipalityId,
-        account: AccountId,
-        person: Option<PersonId>,
-    ) -> Self {
-        let name = "Maja Ærø".to_owned();
-        Self { municipality, account, person, name }
     }
 }
 

@@ -1,5 +1,8 @@
-//! A small invented municipality for the tests of what people see of themselves: an employee with
-//! a manager and a second position, and a coordinator.
+//! A small invented municipality for tests of what people see of themselves: an employee with a
+//! manager and a second position, and a coordinator.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::missing_panics_doc, reason = "a test that can't be set up fails")]
 
 use std::future::Future;
 use std::pin::Pin;
@@ -15,29 +18,37 @@ use uuid::Uuid;
 use web::{App, Clock, Identity, MunicipalityFacts, Settings, Texts, Viewer, Visit};
 
 /// The schema of this crate and what it stands on.
-pub(crate) fn migrations() -> Vec<Migration> {
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
     let mut all = people::feature().migrations;
     all.extend(crate::feature().migrations);
     all
 }
 
 /// The morning of the tests.
-pub(crate) fn morning() -> Timestamp {
+#[must_use]
+pub fn morning() -> Timestamp {
     "2026-11-23T07:30:00Z".parse().unwrap()
 }
 
 /// The municipality's people.
-pub(crate) struct Town {
+pub struct Town {
+    /// The municipality.
     pub municipality: MunicipalityId,
+    /// An employee in the target group.
     pub employee: PersonId,
+    /// The employee's account.
     pub employee_account: AccountId,
+    /// The employee's manager.
     pub manager: PersonId,
+    /// The manager's account.
     pub manager_account: AccountId,
+    /// The coordinator's account.
     pub coordinator_account: AccountId,
 }
 
 /// Makes the municipality.
-pub(crate) async fn town(db: &Database) -> Town {
+pub async fn town(db: &Database) -> Town {
     let tx = db.begin().await.unwrap();
     let municipality =
         people::organisation::add_municipality(&tx, "999", "Eksempel Kommune", morning())
@@ -149,7 +160,8 @@ fn app(db: &Database) -> App {
 }
 
 /// A visit of nobody in particular.
-pub(crate) fn stranger(db: &Database, lang: Lang) -> Visit {
+#[must_use]
+pub fn stranger(db: &Database, lang: Lang) -> Visit {
     Visit {
         app: app(db),
         viewer: None,
@@ -187,6 +199,7 @@ impl Town {
     }
 
     /// A visit of the employee.
+    #[must_use]
     pub fn as_employee(&self, db: &Database) -> Visit {
         self.visit(
             db,
@@ -197,6 +210,7 @@ impl Town {
     }
 
     /// A visit of the employee's manager.
+    #[must_use]
     pub fn as_manager(&self, db: &Database) -> Visit {
         self.visit(
             db,
@@ -207,13 +221,14 @@ impl Town {
     }
 
     /// A visit of the coordinator.
+    #[must_use]
     pub fn as_coordinator(&self, db: &Database) -> Visit {
         self.visit(db, self.coordinator_account, None, &[Role::Coordinator])
     }
 }
 
 /// What an answer says.
-pub(crate) async fn body(response: Response) -> String {
+pub async fn body(response: Response) -> String {
     let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
         .await
         .unwrap();
@@ -221,7 +236,8 @@ pub(crate) async fn body(response: Response) -> String {
 }
 
 /// Where an answer leads.
-pub(crate) fn leads_to(response: &Response) -> &str {
+#[must_use]
+pub fn leads_to(response: &Response) -> &str {
     response
         .headers()
         .get("location")
