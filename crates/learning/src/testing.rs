@@ -10,7 +10,7 @@ use domain::course::Course;
 use domain::course::test::Asked;
 use web::{Fields, Texts, Visit};
 
-pub(crate) use competency::testing::{Town, body, leads_to, morning, town};
+pub(crate) use competency::testing::{Town, body, leads_to, town};
 
 /// The course that the tests take: it is shipped, and has a test.
 pub(crate) const COURSE: &str = "trin-1-basal-sikkerhed";

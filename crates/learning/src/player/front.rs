@@ -163,11 +163,13 @@ pub(super) async fn file(
         _ => return Err(Error::NotFound),
     };
     let file = course.files.iter().find(|file| file.name == name).ok_or(Error::NotFound)?;
-    let sheet = documents::Sheet {
-        markdown: file.markdown.get(lang).to_owned(),
-        municipality: visit.viewer()?.municipality.name.clone(),
-        date: course.reviewed,
+    let title = super::blocks::file_title(course, lang, name);
+    let sheet = documents::pdf::Sheet {
         lang,
+        municipality: &visit.viewer()?.municipality.name,
+        title: &title,
+        markdown: file.markdown.get(lang),
+        date: course.reviewed,
     };
     let pdf = documents::pdf::sheet(&sheet).map_err(|e| Error::internal(&e))?;
     download(&format!("{name}.pdf"), "application/pdf", pdf)

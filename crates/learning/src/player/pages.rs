@@ -216,3 +216,12 @@ async fn offered(
         .map(|ask| (false, ask.choices.len()))
         .ok_or(Error::BadRequest)
 }
+
+impl PageOfCourse<'_> {
+    /// "Del 2 af 6: …"
+    fn place_words(&self) -> String {
+        let title = self.page.of(&self.module.title);
+        let parts = self.course.modules.len();
+        self.page.t3("player-place", ("part", self.part), ("title", title), ("parts", parts))
+    }
+}

@@ -117,7 +117,7 @@ async fn a_page_takes_few_statements_and_shows_the_municipalitys_own_words() {
         assert!(!text.contains("<script>x"));
         let own = form(&format!("blok=eget-{place}-1&valg=0"));
         pages::choose(visit.clone(), super::tests::page(module, number), own).await.unwrap();
-        let text = body(pages::show(visit, super::tests::page(module, number)).await.unwrap()).await;
+        let text = body(pages::show(visit.clone(), super::tests::page(module, number)).await.unwrap()).await;
         assert!(text.contains("Ja, det er rigtigt."));
     })
     .await;
