@@ -17,7 +17,7 @@ fn belongs(audience: Audience) -> Option<&'static str> {
 }
 
 /// Whether the course is asked of employees, and not of people whom the municipality names.
-pub(super) fn is_assigned(course: &Course) -> bool {
+pub(crate) fn is_assigned(course: &Course) -> bool {
     belongs(course.audience).is_some()
 }
 

@@ -14,8 +14,10 @@ mod store;
 mod tests;
 mod work;
 
+pub(crate) use assign::is_assigned;
 pub(crate) use mails::{Wording, wording};
 pub(crate) use offer::{DAYS, Offer, offer_of, offers, set_offer};
+pub(crate) use store::REACHED;
 pub use work::daily;
 
 use jobs::JobKind;

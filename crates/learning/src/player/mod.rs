@@ -14,7 +14,7 @@ mod tests;
 
 use web::{Access, MenuItem, Route};
 
-pub(crate) use own_text::{OwnText, own_texts};
+pub(crate) use own_text::{OwnChoice, OwnQuestion, OwnText, own_texts};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

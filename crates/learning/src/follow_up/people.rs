@@ -1,0 +1,190 @@
+//! Who has completed a course and who is missing, by name: completion and nothing else.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use jiff::civil::Date;
+use people::organisation::units_of;
+use serde::Deserialize;
+use web::{Page, Result, Visit, html, redirect};
+
+use super::courses::State;
+use super::number::number;
+use super::store::{self, PersonRow, Wanted, Which};
+use crate::assignment::{self, Offer};
+
+/// People on a page.
+const PER_PAGE: u32 = 50;
+
+/// What is looked for. Nobody is named before somebody asks, since every look is written down.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Search {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    status: String,
+    #[serde(default)]
+    enhed: String,
+    /// Sent with the form: the difference between asking for everybody and not asking.
+    vis: Option<String>,
+    #[serde(default)]
+    side: Option<u32>,
+}
+
+impl Search {
+    fn which(&self) -> Which {
+        match self.status.as_str() {
+            "gennemfoert" => Which::Done,
+            "mangler" => Which::Missing,
+            "forsinket" => Which::Overdue,
+            _ => Which::All,
+        }
+    }
+
+    /// The address of a page of what is looked for, up to its number.
+    fn address(&self, base: &str) -> String {
+        let q: String = self
+            .q
+            .bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => char::from(byte).to_string(),
+                _ => format!("%{byte:02X}"),
+            })
+            .collect();
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+        };
+        let (status, unit) = (plain(&self.status), plain(&self.enhed));
+        format!("{base}/personer?vis=1&status={status}&enhed={unit}&q={q}&side=")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "follow_up/people.html")]
+struct People {
+    page: Page,
+    base: String,
+    course: String,
+    search: Search,
+    statuses: Vec<(&'static str, String)>,
+    units: Vec<(String, String)>,
+    found: Option<Found>,
+}
+
+struct Found {
+    title: String,
+    lines: Vec<Line>,
+    current: u32,
+    pages: u32,
+    base: String,
+}
+
+struct Line {
+    name: String,
+    unit: String,
+    state: State,
+    note: String,
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(search): Query<Search>,
+) -> Result<Response> {
+    let course = super::followed(&visit, &id)?;
+    let municipality = visit.municipality()?;
+    let page = visit.page("follow_up-people");
+    let base = super::base(course);
+    let units = units_of(visit.db(), municipality).await?;
+    let found = if search.vis.is_some() {
+        let offer = assignment::offer_of(visit.db(), municipality, &course.id).await?;
+        let unit = units.iter().find(|unit| unit.id.to_string() == search.enhed);
+        let wanted = Wanted {
+            which: search.which(),
+            text: &search.q,
+            path: unit.map(|unit| unit.path.as_str()),
+            page: search.side.unwrap_or(1).clamp(1, 100_000),
+            per_page: PER_PAGE,
+        };
+        let (rows, total, _) = store::people(&visit, course, offer.as_ref(), &wanted).await?;
+        // A page beyond the last: somebody completed it, or the address was typed.
+        if rows.is_empty() && wanted.page > 1 {
+            return redirect(&format!("{}1", search.address(&base)));
+        }
+        let lines = rows.iter().map(|row| line(&page, row, offer.as_ref(), visit.today()));
+        Some(Found {
+            title: page.t2("follow_up-found", "count", total, "number", number(visit.lang, total)),
+            lines: lines.collect(),
+            current: wanted.page,
+            pages: u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PER_PAGE),
+            base: search.address(&base),
+        })
+    } else {
+        None
+    };
+    let status = |code: &'static str, key: &str| (code, page.t(key));
+    html(&People {
+        statuses: vec![
+            status("mangler", "follow_up-status-missing"),
+            status("forsinket", "follow_up-status-overdue"),
+            status("gennemfoert", "follow_up-status-done"),
+        ],
+        units: units
+            .iter()
+            .map(|unit| {
+                let depth = unit.path.matches('/').count().saturating_sub(2);
+                (unit.id.to_string(), format!("{}{}", "\u{2003}".repeat(depth), unit.name))
+            })
+            .collect(),
+        course: page.of(&course.title).to_owned(),
+        base,
+        search,
+        found,
+        page,
+    })
+}
+
+fn line(page: &Page, row: &PersonRow, offer: Option<&Offer>, today: Date) -> Line {
+    let until = row.until.map(|day| day.0);
+    let (state, mut note) = match until {
+        Some(until) if until >= today => {
+            let note = if until < Date::MAX {
+                page.t1("follow_up-valid-until", "day", page.day(until))
+            } else {
+                String::new()
+            };
+            let on = row.completed_on.map_or_else(String::new, |day| page.day(day.0));
+            let text = page.t1("follow_up-line-done", "day", on);
+            (State { kind: "good", text }, note)
+        }
+        _ => missing(page, row, until, offer, today),
+    };
+    if !row.reached && state.kind != "good" {
+        note = format!("{note} {}", page.t("follow_up-line-unreached")).trim().to_owned();
+    }
+    Line { name: row.name(), unit: row.unit.clone(), state, note }
+}
+
+/// Not completed, or no longer valid: until when there is time.
+fn missing(
+    page: &Page,
+    row: &PersonRow,
+    ended: Option<Date>,
+    offer: Option<&Offer>,
+    today: Date,
+) -> (State, String) {
+    let expired = ended.map_or_else(String::new, |day| {
+        page.t1("follow_up-line-expired", "day", page.day(day))
+    });
+    let Some(offer) = offer.filter(|offer| offer.has_started(today)) else {
+        let text = page.t("follow_up-line-open");
+        return (State { kind: "none", text }, expired);
+    };
+    let due = ended.unwrap_or_else(|| offer.due_on(row.assigned_on.0));
+    let (kind, key) = if due < today {
+        ("warn", "follow_up-line-overdue")
+    } else {
+        ("wait", "follow_up-line-due")
+    };
+    (State { kind, text: page.t1(key, "day", page.day(due)) }, expired)
+}
