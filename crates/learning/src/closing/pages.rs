@@ -68,7 +68,11 @@ struct Answer<'a> {
 /// A course with a test.
 fn with_test<'a>(visit: &'a Visit, id: &str) -> Result<(&'a Course, &'a TestRule)> {
     let course = course(visit, id)?;
-    course.test.as_ref().map(|rule| (course, rule)).ok_or(Error::NotFound)
+    course
+        .test
+        .as_ref()
+        .map(|rule| (course, rule))
+        .ok_or(Error::NotFound)
 }
 
 fn base(course: &Course) -> String {
@@ -77,7 +81,10 @@ fn base(course: &Course) -> String {
 
 /// The first question without an answer, counted from 1.
 fn first_open(asked: &[Asked]) -> Option<usize> {
-    asked.iter().position(|asked| asked.chosen.is_none()).map(|place| place + 1)
+    asked
+        .iter()
+        .position(|asked| asked.chosen.is_none())
+        .map(|place| place + 1)
 }
 
 /// Where to go on in a try: the first open question, or the review.
@@ -102,7 +109,10 @@ pub(super) async fn front(visit: Visit, Path(id): Path<String>) -> Result<Respon
         page: visit.page("closing-title"),
         ready: progress.has_read_all(course),
         go_on: open.map(|attempt| onward(course, attempt)),
-        last: newest.as_ref().and_then(|attempt| attempt.score).filter(|score| !score.passed),
+        last: newest
+            .as_ref()
+            .and_then(|attempt| attempt.score)
+            .filter(|score| !score.passed),
         course,
         rule,
     })
@@ -119,7 +129,10 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
         return redirect(&base(course));
     }
     let newest = store::newest(visit.db(), &learner, &course.id).await?;
-    if newest.as_ref().is_none_or(|attempt| attempt.score.is_some()) {
+    if newest
+        .as_ref()
+        .is_none_or(|attempt| attempt.score.is_some())
+    {
         let seen = store::seen(visit.db(), &learner, &course.id).await?;
         let mut seed = [0_u8; 8];
         getrandom::fill(&mut seed).map_err(|e| Error::Internal(e.to_string()))?;
@@ -164,17 +177,26 @@ fn show(
     number: usize,
     errors: FormErrors,
 ) -> Result<Response> {
-    let asked = number.checked_sub(1).and_then(|place| attempt.asked.get(place));
+    let asked = number
+        .checked_sub(1)
+        .and_then(|place| attempt.asked.get(place));
     let asked = asked.ok_or(Error::NotFound)?;
     let item = course.item(&asked.item).ok_or(Error::NotFound)?;
     let page = visit.page("closing-title");
     let options = asked.order.iter().filter_map(|place| {
         let option = item.options.get(*place)?;
-        Some((place.to_string(), page.of(&option.text).to_owned(), String::new()))
+        Some((
+            place.to_string(),
+            page.of(&option.text).to_owned(),
+            String::new(),
+        ))
     });
     html(&Question {
         options: options.collect(),
-        chosen: asked.chosen.map(|place| place.to_string()).unwrap_or_default(),
+        chosen: asked
+            .chosen
+            .map(|place| place.to_string())
+            .unwrap_or_default(),
         back: (number > 1).then(|| format!("{}/{}", base(course), number - 1)),
         total: attempt.asked.len(),
         page,
@@ -231,14 +253,26 @@ pub(super) async fn review(visit: Visit, Path(id): Path<String>) -> Result<Respo
         Err(away) => return Ok(away),
     };
     let page = visit.page("closing-review");
-    let lines = attempt.asked.iter().enumerate().filter_map(|(place, asked)| {
-        let item = course.item(&asked.item)?;
-        let href = format!("{}/{}", base(course), place + 1);
-        Some((href, page.of(&item.question).to_owned(), asked.chosen.is_some()))
-    });
+    let lines = attempt
+        .asked
+        .iter()
+        .enumerate()
+        .filter_map(|(place, asked)| {
+            let item = course.item(&asked.item)?;
+            let href = format!("{}/{}", base(course), place + 1);
+            Some((
+                href,
+                page.of(&item.question).to_owned(),
+                asked.chosen.is_some(),
+            ))
+        });
     html(&Review {
         lines: lines.collect(),
-        open: attempt.asked.iter().filter(|asked| asked.chosen.is_none()).count(),
+        open: attempt
+            .asked
+            .iter()
+            .filter(|asked| asked.chosen.is_none())
+            .count(),
         page,
         course,
     })
@@ -279,7 +313,8 @@ pub(super) async fn result(visit: Visit, Path(id): Path<String>) -> Result<Respo
     let learner = Learner::of(&visit)?;
     let (course, rule) = with_test(&visit, &id)?;
     let newest = store::newest(visit.db(), &learner, &course.id).await?;
-    let Some((attempt, score)) = newest.and_then(|attempt| attempt.score.map(|score| (attempt, score)))
+    let Some((attempt, score)) =
+        newest.and_then(|attempt| attempt.score.map(|score| (attempt, score)))
     else {
         return redirect(&base(course));
     };
@@ -288,11 +323,24 @@ pub(super) async fn result(visit: Visit, Path(id): Path<String>) -> Result<Respo
         let options = asked.order.iter().filter_map(|place| {
             let option = item.options.get(*place)?;
             let chosen = asked.chosen == Some(*place);
-            Some((option.text.get(visit.lang), option.why.get(visit.lang), chosen, option.right))
+            Some((
+                option.text.get(visit.lang),
+                option.why.get(visit.lang),
+                chosen,
+                option.right,
+            ))
         });
-        Some(Answer { item, right: test::is_right(course, asked), options: options.collect() })
+        Some(Answer {
+            item,
+            right: test::is_right(course, asked),
+            options: options.collect(),
+        })
     });
-    let title = if score.passed { "closing-passed" } else { "closing-not-passed" };
+    let title = if score.passed {
+        "closing-passed"
+    } else {
+        "closing-not-passed"
+    };
     html(&Outcome {
         answers: answers.collect(),
         needed: rule.right_to_pass(),

@@ -42,11 +42,14 @@ impl From<Row> for Attempt {
             id: row.id,
             number: row.number,
             asked: row.asked.0,
-            score: row.right_count.zip(row.passed).map(|(right, passed)| Score {
-                asked: count(row.asked_count),
-                right: count(right),
-                passed,
-            }),
+            score: row
+                .right_count
+                .zip(row.passed)
+                .map(|(right, passed)| Score {
+                    asked: count(row.asked_count),
+                    right: count(right),
+                    passed,
+                }),
         }
     }
 }

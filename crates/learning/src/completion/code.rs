@@ -16,7 +16,11 @@ pub(super) fn new_code() -> Result<String> {
         // Only bytes below the largest multiple of 30: every letter is as likely as the next.
         let fair = bytes.iter().filter(|byte| **byte < 240);
         let letters = fair.filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()));
-        code.extend(letters.take(LENGTH - code.len()).map(|letter| char::from(*letter)));
+        code.extend(
+            letters
+                .take(LENGTH - code.len())
+                .map(|letter| char::from(*letter)),
+        );
     }
     Ok(code)
 }
@@ -35,7 +39,10 @@ pub(super) fn read_code(typed: &str) -> Option<String> {
 /// A code in groups of four, as it is printed.
 pub(super) fn in_groups(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 
@@ -50,9 +57,18 @@ mod tests {
         let code = new_code().unwrap();
         assert_eq!(code.len(), LENGTH);
         assert_eq!(read_code(&in_groups(&code)), Some(code.clone()));
-        assert_eq!(read_code(&format!(" {} ", code.to_lowercase())), Some(code.clone()));
+        assert_eq!(
+            read_code(&format!(" {} ", code.to_lowercase())),
+            Some(code.clone())
+        );
         assert_eq!(in_groups("ABCDEFGHJKMN"), "ABCD-EFGH-JKMN");
-        for wrong in ["", "ABCD-EFGH-JKM", "ABCD-EFGH-JKMNP", "0BCD-EFGH-JKMN", "ÆBCDEFGHJKM"] {
+        for wrong in [
+            "",
+            "ABCD-EFGH-JKM",
+            "ABCD-EFGH-JKMNP",
+            "0BCD-EFGH-JKMN",
+            "ÆBCDEFGHJKM",
+        ] {
             assert_eq!(read_code(wrong), None, "{wrong}");
         }
         assert_ne!(new_code().unwrap(), code);

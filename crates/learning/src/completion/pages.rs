@@ -86,7 +86,10 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
         lines: held
             .into_iter()
             .rev()
-            .map(|held| Line { valid: held.is_valid(visit.today()), held })
+            .map(|held| Line {
+                valid: held.is_valid(visit.today()),
+                held,
+            })
             .collect(),
     })
 }
@@ -94,7 +97,9 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
 async fn own_certificate(visit: &Visit, id: &str) -> Result<Held> {
     let id: Uuid = id.parse().map_err(|_| Error::NotFound)?;
     let learner = Learner::of(visit)?;
-    store::own_certificate(visit.db(), &learner, id).await?.ok_or(Error::NotFound)
+    store::own_certificate(visit.db(), &learner, id)
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// One certificate.
@@ -111,7 +116,11 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
 
 /// Where the certificate can be checked.
 fn address(visit: &Visit, held: &Held) -> String {
-    format!("{}/bevis/{}", visit.app.settings.base_url, in_groups(&held.code))
+    format!(
+        "{}/bevis/{}",
+        visit.app.settings.base_url,
+        in_groups(&held.code)
+    )
 }
 
 /// The certificate as PDF: `bevis.da.pdf` or `bevis.en.pdf`.
@@ -137,7 +146,12 @@ pub(super) async fn pdf(
         completed_on: held.completed_on,
         valid_until: held.valid_until,
         minutes: held.said.minutes,
-        objectives: held.said.objectives.iter().map(|text| text.get(lang).to_owned()).collect(),
+        objectives: held
+            .said
+            .objectives
+            .iter()
+            .map(|text| text.get(lang).to_owned())
+            .collect(),
         proof: held
             .said
             .pass_percent
@@ -147,7 +161,11 @@ pub(super) async fn pdf(
         issued_on: held.completed_on,
     };
     let pdf = documents::pdf::certificate(&certificate).map_err(|e| Error::internal(&e))?;
-    download(&format!("bevis-{}.pdf", held.course), "application/pdf", pdf)
+    download(
+        &format!("bevis-{}.pdf", held.course),
+        "application/pdf",
+        pdf,
+    )
 }
 
 /// Where a code can be typed.
@@ -156,7 +174,11 @@ pub(super) async fn ask(visit: Visit) -> Result<Response> {
 }
 
 fn asked(visit: &Visit, typed: String, errors: FormErrors) -> Result<Response> {
-    html(&Ask { page: visit.page("completion-check-title"), typed, errors })
+    html(&Ask {
+        page: visit.page("completion-check-title"),
+        typed,
+        errors,
+    })
 }
 
 /// Goes to the page of the code that was typed.
@@ -179,7 +201,9 @@ pub(super) async fn look_up(visit: Visit, fields: Fields) -> Result<Response> {
 /// What a certificate says, for whoever holds it.
 pub(super) async fn check(visit: Visit, Path(code): Path<String>) -> Result<Response> {
     let code = read_code(&code).ok_or(Error::NotFound)?;
-    let held = store::by_code(visit.db(), &code).await?.ok_or(Error::NotFound)?;
+    let held = store::by_code(visit.db(), &code)
+        .await?
+        .ok_or(Error::NotFound)?;
     html(&Check {
         page: visit.page("completion-check-title"),
         valid: held.is_valid(visit.today()),
@@ -211,7 +235,9 @@ impl Check {
 
     fn proof(&self) -> String {
         match self.held.said.pass_percent {
-            Some(percent) => self.page.t1("completion-passed", "percent", u32::from(percent)),
+            Some(percent) => self
+                .page
+                .t1("completion-passed", "percent", u32::from(percent)),
             None => self.page.t("completion-took-part"),
         }
     }

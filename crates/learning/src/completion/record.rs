@@ -48,11 +48,22 @@ impl Taken<'_> {
             title: self.course.title.da.clone(),
             note: String::new(),
         };
-        let part = if took_part { taken_part(self.course) } else { Vec::new() };
+        let part = if took_part {
+            taken_part(self.course)
+        } else {
+            Vec::new()
+        };
         let part = part.into_iter().map(|competency| {
-            new(EvidenceKind::Completion, competency, Finding::Shown(Level::Aware))
+            new(
+                EvidenceKind::Completion,
+                competency,
+                Finding::Shown(Level::Aware),
+            )
         });
-        let measured = self.findings.iter().map(|(competency, kind, finding)| new(*kind, *competency, *finding));
+        let measured = self
+            .findings
+            .iter()
+            .map(|(competency, kind, finding)| new(*kind, *competency, *finding));
         part.chain(measured).collect()
     }
 }
@@ -72,8 +83,15 @@ pub(crate) async fn complete(
         person::complete(tx, municipality, &[completion], taken.now).await?;
         person::recompute(tx, content, municipality, person, taken.today).await?;
     }
-    crate::body::note_course(tx, municipality, learner.account(), course, taken.today, taken.now)
-        .await?;
+    crate::body::note_course(
+        tx,
+        municipality,
+        learner.account(),
+        course,
+        taken.today,
+        taken.now,
+    )
+    .await?;
     progress::finish(tx, learner, &course.id, taken.today, taken.now).await?;
     let certificate = NewCertificate {
         learner,
@@ -90,11 +108,7 @@ pub(crate) async fn complete(
 }
 
 /// Records what a test that wasn't passed showed: a measurement as any other.
-pub(crate) async fn measured(
-    tx: &Transaction,
-    content: &Content,
-    taken: &Taken<'_>,
-) -> Result<()> {
+pub(crate) async fn measured(tx: &Transaction, content: &Content, taken: &Taken<'_>) -> Result<()> {
     record(tx, content, taken, false).await?;
     if let Some(person) = taken.learner.person() {
         let municipality = taken.learner.municipality();
@@ -124,7 +138,11 @@ async fn record(
 fn said(course: &Course) -> Said {
     Said {
         title: course.title.clone(),
-        objectives: course.objectives.iter().map(|objective| objective.text.clone()).collect(),
+        objectives: course
+            .objectives
+            .iter()
+            .map(|objective| objective.text.clone())
+            .collect(),
         minutes: course.minutes(),
         pass_percent: course.test.as_ref().map(|test| test.pass_percent),
     }
@@ -156,28 +174,49 @@ pub(crate) async fn complete_imported(
             binds![municipality, course.id.as_str()],
         )
         .await?;
-    let mut known: std::collections::BTreeSet<(PersonId, Date)> =
-        known.into_iter().map(|(person, day)| (person.into(), day.0)).collect();
-    let new: Vec<&Imported> =
-        imported.iter().filter(|one| known.insert((one.person, one.on))).collect();
+    let mut known: std::collections::BTreeSet<(PersonId, Date)> = known
+        .into_iter()
+        .map(|(person, day)| (person.into(), day.0))
+        .collect();
+    let new: Vec<&Imported> = imported
+        .iter()
+        .filter(|one| known.insert((one.person, one.on)))
+        .collect();
     let evidence: Vec<NewEvidence> = new
         .iter()
         .flat_map(|one| {
-            taken_part(course).into_iter().map(|competency| NewEvidence {
-                person: one.person,
-                kind: EvidenceKind::Completion,
-                competency,
-                finding: Finding::Shown(Level::Aware),
-                performed_on: one.on,
-                title: course.title.da.clone(),
-                note: String::new(),
-            })
+            taken_part(course)
+                .into_iter()
+                .map(|competency| NewEvidence {
+                    person: one.person,
+                    kind: EvidenceKind::Completion,
+                    competency,
+                    finding: Finding::Shown(Level::Aware),
+                    performed_on: one.on,
+                    title: course.title.da.clone(),
+                    note: String::new(),
+                })
         })
         .collect();
-    person::record(tx, municipality, &evidence, content.framework.version, by, now).await?;
+    person::record(
+        tx,
+        municipality,
+        &evidence,
+        content.framework.version,
+        by,
+        now,
+    )
+    .await?;
     let completions: Vec<(PersonId, ItemId, Date, Option<Date>)> = new
         .iter()
-        .map(|one| (one.person, course.id.clone(), one.on, course.valid_until(one.on)))
+        .map(|one| {
+            (
+                one.person,
+                course.id.clone(),
+                one.on,
+                course.valid_until(one.on),
+            )
+        })
         .collect();
     person::complete(tx, municipality, &completions, now).await?;
     let mut people: Vec<PersonId> = new.iter().map(|one| one.person).collect();
@@ -211,7 +250,11 @@ pub(crate) async fn revoke(
         person::end_completion(
             tx,
             municipality,
-            (person, &ItemId::new(revoked.course.as_str()), revoked.completed_on),
+            (
+                person,
+                &ItemId::new(revoked.course.as_str()),
+                revoked.completed_on,
+            ),
             yesterday,
         )
         .await?;

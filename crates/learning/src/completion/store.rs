@@ -87,7 +87,8 @@ impl From<Row> for Held {
     }
 }
 
-const HELD: &str = "SELECT c.id, c.code, c.course, c.name, c.content, c.completed_on, c.valid_until,
+const HELD: &str =
+    "SELECT c.id, c.code, c.course, c.name, c.content, c.completed_on, c.valid_until,
         c.revoked_at, c.revoked_reason, m.name AS municipality
     FROM certificate c JOIN municipality m ON m.municipality_id = c.municipality_id";
 
@@ -152,7 +153,9 @@ pub(super) async fn own_certificate(
 /// The certificate with a code, in whichever municipality: the one question that knows none, since
 /// whoever holds the paper needn't be anywhere.
 pub(super) async fn by_code(db: &impl Queries, code: &str) -> database::Result<Option<Held>> {
-    let row: Option<Row> = db.maybe(&format!("{HELD} WHERE c.code = $1"), binds![code]).await?;
+    let row: Option<Row> = db
+        .maybe(&format!("{HELD} WHERE c.code = $1"), binds![code])
+        .await?;
     Ok(row.map(Held::from))
 }
 
@@ -172,9 +175,8 @@ pub(super) struct NewCertificate<'a> {
 /// Stores a certificate.
 pub(super) async fn issue(tx: &Transaction, new: NewCertificate<'_>) -> web::Result<Uuid> {
     let id = Uuid::now_v7();
-    let json = |value: serde_json::Result<serde_json::Value>| {
-        value.map_err(|e| web::Error::internal(&e))
-    };
+    let json =
+        |value: serde_json::Result<serde_json::Value>| value.map_err(|e| web::Error::internal(&e));
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     tx.run(
         "INSERT INTO certificate (municipality_id, id, code, person_id, account_id, course,

@@ -20,7 +20,9 @@ async fn completed(visit: &Visit) -> super::Held {
     let learner = Learner::of(visit).unwrap();
     let course = course(visit);
     let tx = visit.db().begin().await.unwrap();
-    progress::begin(&tx, &learner, &course.id, visit.now()).await.unwrap();
+    progress::begin(&tx, &learner, &course.id, visit.now())
+        .await
+        .unwrap();
     let shown = (
         CompetencyId::OWN_PRACTICE,
         EvidenceKind::ScenarioTest,
@@ -29,20 +31,28 @@ async fn completed(visit: &Visit) -> super::Held {
     let taken = Taken {
         learner: &learner,
         course,
-        score: Some(Score { asked: 10, right: 9, passed: true }),
+        score: Some(Score {
+            asked: 10,
+            right: 9,
+            passed: true,
+        }),
         findings: &[shown],
         today: visit.today(),
         now: visit.now(),
     };
     complete(&tx, &visit.app.content, &taken).await.unwrap();
     tx.commit().await.unwrap();
-    newest(visit.db(), &learner, &course.id).await.unwrap().unwrap()
+    newest(visit.db(), &learner, &course.id)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 async fn attained(visit: &Visit, number: u8) -> Attained {
     let at = AsOf::on(visit.today());
-    let picture =
-        competency::person::picture(visit, own::<Levels>(visit).unwrap(), at).await.unwrap();
+    let picture = competency::person::picture(visit, own::<Levels>(visit).unwrap(), at)
+        .await
+        .unwrap();
     picture.attainment[CompetencyId::try_from(number).unwrap()].attained
 }
 
@@ -55,17 +65,32 @@ async fn a_certificate_can_be_checked_by_anybody_who_holds_it() {
         let stranger = with_texts(competency::testing::stranger(&db, domain::Lang::Da));
         let typed = form(&format!("kode={}", in_groups(&held.code).to_lowercase()));
         let there = pages::look_up(stranger.clone(), typed).await.unwrap();
-        assert_eq!(leads_to(&there), format!("/bevis/{}", in_groups(&held.code)));
-        let page = pages::check(stranger.clone(), Path(held.code.clone())).await.unwrap();
+        assert_eq!(
+            leads_to(&there),
+            format!("/bevis/{}", in_groups(&held.code))
+        );
+        let page = pages::check(stranger.clone(), Path(held.code.clone()))
+            .await
+            .unwrap();
         let page = body(page).await;
         assert!(page.contains("ægte og gælder") && page.contains("Eksempel Kommune"));
-        let nothing = pages::look_up(stranger.clone(), form("kode=ABCD-EFGH-2345")).await.unwrap();
+        let nothing = pages::look_up(stranger.clone(), form("kode=ABCD-EFGH-2345"))
+            .await
+            .unwrap();
         assert!(body(nothing).await.contains("Vi har ikke noget bevis"));
-        assert!(pages::check(stranger, Path("intet".to_owned())).await.is_err());
+        assert!(
+            pages::check(stranger, Path("intet".to_owned()))
+                .await
+                .is_err()
+        );
 
         // Somebody else's certificate isn't there.
         let manager = with_texts(town.as_manager(&db));
-        assert!(pages::show(manager, Path(held.id.to_string())).await.is_err());
+        assert!(
+            pages::show(manager, Path(held.id.to_string()))
+                .await
+                .is_err()
+        );
         let mine = body(pages::show(visit, Path(held.id.to_string())).await.unwrap()).await;
         assert!(mine.contains(&in_groups(&held.code)));
     })
@@ -78,30 +103,59 @@ async fn revoking_takes_back_what_it_proved_but_not_the_past() {
         let town = town(&db).await;
         let visit = employee(&db, &town).await;
         let held = completed(&visit).await;
-        assert_eq!(attained(&visit, 0).await, Attained::Level(Level::Understands));
+        assert_eq!(
+            attained(&visit, 0).await,
+            Attained::Level(Level::Understands)
+        );
         assert_eq!(attained(&visit, 4).await, Attained::Level(Level::Aware));
         let later = visit.today().checked_add(3.days()).unwrap();
         let how = (town.coordinator_account, later, visit.now());
         let tx = db.begin().await.unwrap();
-        revoke(&tx, &visit.app.content, town.municipality, held.id, "Forkert person", how)
-            .await
-            .unwrap();
+        revoke(
+            &tx,
+            &visit.app.content,
+            town.municipality,
+            held.id,
+            "Forkert person",
+            how,
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(attained(&visit, 0).await, Attained::Unknown);
         assert_eq!(attained(&visit, 4).await, Attained::Unknown);
-        let (until,): (database::Day,) =
-            db.one("SELECT valid_until FROM completion", binds![]).await.unwrap();
-        assert_eq!(until.0, later.yesterday().unwrap(), "it counted until the day before");
+        let (until,): (database::Day,) = db
+            .one("SELECT valid_until FROM completion", binds![])
+            .await
+            .unwrap();
+        assert_eq!(
+            until.0,
+            later.yesterday().unwrap(),
+            "it counted until the day before"
+        );
         let tx = db.begin().await.unwrap();
-        let twice =
-            revoke(&tx, &visit.app.content, town.municipality, held.id, "igen", how).await;
+        let twice = revoke(
+            &tx,
+            &visit.app.content,
+            town.municipality,
+            held.id,
+            "igen",
+            how,
+        )
+        .await;
         assert!(twice.is_err());
         drop(tx);
-        let page = pages::check(visit.clone(), Path(held.code.clone())).await.unwrap();
+        let stranger = with_texts(competency::testing::stranger(&db, domain::Lang::Da));
+        let page = pages::check(stranger, Path(held.code.clone()))
+            .await
+            .unwrap();
         let page = body(page).await;
         assert!(page.contains("trukket tilbage") && !page.contains(&held.name));
         let file = (held.id.to_string(), "bevis.da.pdf".to_owned());
-        assert!(pages::pdf(visit, Path(file)).await.is_err(), "no paper of what doesn't hold");
+        assert!(
+            pages::pdf(visit, Path(file)).await.is_err(),
+            "no paper of what doesn't hold"
+        );
     })
     .await;
 }
@@ -113,7 +167,16 @@ async fn what_another_system_tells_of_counts_once_as_taking_part() {
         let visit = employee(&db, &town).await;
         let course = course(&visit);
         let on = visit.today().checked_sub(10.days()).unwrap();
-        let told = [Imported { person: town.employee, on }, Imported { person: town.employee, on }];
+        let told = [
+            Imported {
+                person: town.employee,
+                on,
+            },
+            Imported {
+                person: town.employee,
+                on,
+            },
+        ];
         for expected in [1, 0] {
             let tx = db.begin().await.unwrap();
             let how = (Some(town.coordinator_account), visit.today(), visit.now());
@@ -132,12 +195,17 @@ async fn what_another_system_tells_of_counts_once_as_taking_part() {
         }
         assert_eq!(attained(&visit, 0).await, Attained::Level(Level::Aware));
         assert_eq!(attained(&visit, 9).await, Attained::Level(Level::Aware));
-        let (item, until): (String, database::Day) =
-            db.one("SELECT item, valid_until FROM completion", binds![]).await.unwrap();
+        let (item, until): (String, database::Day) = db
+            .one("SELECT item, valid_until FROM completion", binds![])
+            .await
+            .unwrap();
         assert_eq!(ItemId::new(item), course.id);
         assert_eq!(Some(until.0), course.valid_until(on));
         let learner = Learner::of(&visit).unwrap();
-        assert!(newest(&db, &learner, &course.id).await.unwrap().is_none(), "no certificate");
+        assert!(
+            newest(&db, &learner, &course.id).await.unwrap().is_none(),
+            "no certificate"
+        );
     })
     .await;
 }

@@ -70,15 +70,22 @@ impl AskView {
     /// Whether what was chosen is what is right: every part of a mark, else the one choice.
     pub(crate) fn is_right(&self) -> bool {
         if self.several() {
-            self.choices.iter().all(|choice| choice.right == choice.chosen)
+            self.choices
+                .iter()
+                .all(|choice| choice.right == choice.chosen)
         } else {
-            self.choices.iter().any(|choice| choice.right && choice.chosen)
+            self.choices
+                .iter()
+                .any(|choice| choice.right && choice.chosen)
         }
     }
 
     /// How many parts of a mark were seen as they are.
     pub(crate) fn seen_right(&self) -> usize {
-        self.choices.iter().filter(|choice| choice.right == choice.chosen).count()
+        self.choices
+            .iter()
+            .filter(|choice| choice.right == choice.chosen)
+            .count()
     }
 
     /// The key of the sentence about what was chosen.
@@ -133,7 +140,9 @@ pub(crate) struct Around<'a> {
 
 /// Whether the page has a fixed place for the municipality's text.
 pub(crate) fn has_places(page: &CoursePage) -> bool {
-    page.blocks.iter().any(|block| matches!(block, Block::Place { .. }))
+    page.blocks
+        .iter()
+        .any(|block| matches!(block, Block::Place { .. }))
 }
 
 /// The pieces of a page, in order.
@@ -169,7 +178,9 @@ pub(crate) fn pieces(page: &CoursePage, around: &Around<'_>) -> Vec<Piece> {
 /// A fixed place, and the municipality's questions below it.
 fn place(id: &str, html: &str, around: &Around<'_>, pieces: &mut Vec<Piece>) {
     let title = around.course.places.iter().find(|place| place.id == id);
-    let title = title.map_or("", |place| place.title.get(around.lang)).to_owned();
+    let title = title
+        .map_or("", |place| place.title.get(around.lang))
+        .to_owned();
     match around.own.get(id) {
         Some(own) if !own.da.is_empty() => {
             pieces.push(Piece::Place(title, own.html(around.lang), true));
@@ -187,5 +198,10 @@ fn place(id: &str, html: &str, around: &Around<'_>, pieces: &mut Vec<Piece>) {
 pub(crate) fn file_title(course: &Course, lang: Lang, name: &str) -> String {
     let file = course.files.iter().find(|file| file.name == name);
     let text = file.map_or("", |file| file.markdown.get(lang));
-    text.lines().next().unwrap_or_default().trim_start_matches('#').trim().to_owned()
+    text.lines()
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .trim()
+        .to_owned()
 }

@@ -76,9 +76,17 @@ fn front<'a>(
         Some(_) => State::Reading,
     };
     // Who completed it elsewhere, or before the rows were emptied, is done too.
-    let valid = held.as_ref().is_some_and(|held| held.is_valid(visit.today()));
-    let state = if valid && state == State::New { State::Done } else { state };
-    let renewable = held.as_ref().is_some_and(|held| is_renewable(held, visit.today()));
+    let valid = held
+        .as_ref()
+        .is_some_and(|held| held.is_valid(visit.today()));
+    let state = if valid && state == State::New {
+        State::Done
+    } else {
+        state
+    };
+    let renewable = held
+        .as_ref()
+        .is_some_and(|held| is_renewable(held, visit.today()));
     Front {
         parts: parts(visit.lang, course, progress),
         minutes: course.minutes(),
@@ -86,7 +94,11 @@ fn front<'a>(
         objectives: course.objectives.iter().collect(),
         next: next.map(|place| place.href(&course.id)),
         renewable: state == State::Done && (renewable || !valid),
-        todays: if state == State::Done { course.todays(visit.lang) } else { Vec::new() },
+        todays: if state == State::Done {
+            course.todays(visit.lang)
+        } else {
+            Vec::new()
+        },
         state,
         held,
         course,
@@ -97,9 +109,9 @@ fn front<'a>(
 /// From two months before its end a completion can be renewed.
 fn is_renewable(held: &Held, today: Date) -> bool {
     let opens = jiff::Span::new().try_days(domain::course::reminders::RENEWAL_DAYS);
-    held.valid_until.zip(opens.ok()).is_some_and(|(until, days)| {
-        today.checked_add(days).is_ok_and(|later| later >= until)
-    })
+    held.valid_until
+        .zip(opens.ok())
+        .is_some_and(|(until, days)| today.checked_add(days).is_ok_and(|later| later >= until))
 }
 
 fn parts<'a>(lang: Lang, course: &'a Course, progress: Option<&Progress>) -> Vec<Part<'a>> {
@@ -131,7 +143,9 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
     }
     let before = progress::of_course(visit.db(), &learner, &course.id).await?;
     let held = completion::newest(visit.db(), &learner, &course.id).await?;
-    let done = before.as_ref().is_some_and(|progress| progress.finished_on.is_some());
+    let done = before
+        .as_ref()
+        .is_some_and(|progress| progress.finished_on.is_some());
     let may = match (&before, &held) {
         (None, _) => true,
         // Pressing twice must not take away what is read.
@@ -162,7 +176,11 @@ pub(super) async fn file(
         "en" => Lang::En,
         _ => return Err(Error::NotFound),
     };
-    let file = course.files.iter().find(|file| file.name == name).ok_or(Error::NotFound)?;
+    let file = course
+        .files
+        .iter()
+        .find(|file| file.name == name)
+        .ok_or(Error::NotFound)?;
     let title = super::blocks::file_title(course, lang, name);
     let sheet = documents::pdf::Sheet {
         lang,

@@ -64,9 +64,7 @@ fn line<'a>(
     held: &[Held],
     today: Date,
 ) -> Line<'a> {
-    let newest = held
-        .iter()
-        .rfind(|held| held.course == course.id.as_str());
+    let newest = held.iter().rfind(|held| held.course == course.id.as_str());
     let at = progress.get(course.id.as_str());
     Line {
         course,

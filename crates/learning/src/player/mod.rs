@@ -27,7 +27,11 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/kurser/{course}/filer/{name}", who, front::file),
         Route::get("/kurser/{course}/del/{module}/{page}", who, pages::show),
         Route::post("/kurser/{course}/del/{module}/{page}", who, pages::onward),
-        Route::post("/kurser/{course}/del/{module}/{page}/valg", who, pages::choose),
+        Route::post(
+            "/kurser/{course}/del/{module}/{page}/valg",
+            who,
+            pages::choose,
+        ),
     ]
 }
 

@@ -49,13 +49,24 @@ struct Found<'a> {
 fn found<'a>(visit: &'a Visit, id: &str, module: &str, number: usize) -> Result<Found<'a>> {
     let course = course(visit, id)?;
     let (part, module) = course.module(module).ok_or(Error::NotFound)?;
-    let text = number.checked_sub(1).and_then(|place| module.pages.get(visit.lang).get(place));
-    Ok(Found { course, module, part: part + 1, text: text.ok_or(Error::NotFound)?, number })
+    let text = number
+        .checked_sub(1)
+        .and_then(|place| module.pages.get(visit.lang).get(place));
+    Ok(Found {
+        course,
+        module,
+        part: part + 1,
+        text: text.ok_or(Error::NotFound)?,
+        number,
+    })
 }
 
 impl Found<'_> {
     fn place(&self) -> Place {
-        Place { module: self.module.id.clone(), page: self.number }
+        Place {
+            module: self.module.id.clone(),
+            page: self.number,
+        }
     }
 
     fn neighbours(&self) -> (Option<Place>, Option<Place>) {
@@ -124,7 +135,11 @@ fn render(
         is_last: after.is_none(),
         percent: progress.percent(at.course),
         sources: named(at.course, &at.text.sources),
-        further: if ends_module { named(at.course, &at.module.further) } else { Vec::new() },
+        further: if ends_module {
+            named(at.course, &at.module.further)
+        } else {
+            Vec::new()
+        },
     })
 }
 
@@ -146,7 +161,11 @@ pub(super) async fn onward(visit: Visit, Path((id, module, number)): Address) ->
     let tx = visit.db().begin().await?;
     let next = after.clone();
     progress::keep(&tx, &learner, &at.course.id, visit.now(), move |progress| {
-        progress.read.entry(here.module).or_default().insert(here.page);
+        progress
+            .read
+            .entry(here.module)
+            .or_default()
+            .insert(here.page);
         if next.is_some() {
             progress.place = next;
         }
@@ -222,6 +241,11 @@ impl PageOfCourse<'_> {
     fn place_words(&self) -> String {
         let title = self.page.of(&self.module.title);
         let parts = self.course.modules.len();
-        self.page.t3("player-place", ("part", self.part), ("title", title), ("parts", parts))
+        self.page.t3(
+            "player-place",
+            ("part", self.part),
+            ("title", title),
+            ("parts", parts),
+        )
     }
 }

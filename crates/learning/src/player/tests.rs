@@ -10,7 +10,9 @@ use web::Visit;
 
 use super::{front, list, pages};
 use crate::progress::{self, Learner};
-use crate::testing::{COURSE, body, course, employee, form, leads_to, migrations, town, with_texts};
+use crate::testing::{
+    COURSE, body, course, employee, form, leads_to, migrations, town, with_texts,
+};
 
 fn page(module: &str, number: usize) -> Path<(String, String, usize)> {
     Path((COURSE.to_owned(), module.to_owned(), number))
@@ -36,42 +38,82 @@ async fn the_place_and_the_choices_are_kept() {
     on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         let stranger = with_texts(town.as_employee(&db));
-        let away = front::begin(stranger.clone(), Path(COURSE.to_owned())).await.unwrap();
-        assert_eq!(leads_to(&away), format!("/information?tilbage=/kurser/{COURSE}"));
+        let away = front::begin(stranger.clone(), Path(COURSE.to_owned()))
+            .await
+            .unwrap();
+        assert_eq!(
+            leads_to(&away),
+            format!("/information?tilbage=/kurser/{COURSE}")
+        );
 
         let visit = employee(&db, &town).await;
-        let before = pages::show(visit.clone(), page("hvorfor", 1)).await.unwrap();
-        assert_eq!(leads_to(&before), format!("/kurser/{COURSE}"), "begun at its front");
-        let begun = front::begin(visit.clone(), Path(COURSE.to_owned())).await.unwrap();
+        let before = pages::show(visit.clone(), page("hvorfor", 1))
+            .await
+            .unwrap();
+        assert_eq!(
+            leads_to(&before),
+            format!("/kurser/{COURSE}"),
+            "begun at its front"
+        );
+        let begun = front::begin(visit.clone(), Path(COURSE.to_owned()))
+            .await
+            .unwrap();
         assert_eq!(leads_to(&begun), format!("/kurser/{COURSE}/del/hvorfor/1"));
 
         let (module, number, block) = first_ask(&visit);
         let choice = form(&format!("blok={block}&valg=1"));
-        let there = pages::choose(visit.clone(), page(&module, number), choice).await.unwrap();
+        let there = pages::choose(visit.clone(), page(&module, number), choice)
+            .await
+            .unwrap();
         assert!(leads_to(&there).ends_with(&format!("#{block}")));
-        let text = body(pages::show(visit.clone(), page(&module, number)).await.unwrap()).await;
+        let text = body(
+            pages::show(visit.clone(), page(&module, number))
+                .await
+                .unwrap(),
+        )
+        .await;
         assert!(text.contains("Dit valg"));
         let again = form(&format!("blok={block}&igen=ja"));
-        pages::choose(visit.clone(), page(&module, number), again).await.unwrap();
-        let text = body(pages::show(visit.clone(), page(&module, number)).await.unwrap()).await;
+        pages::choose(visit.clone(), page(&module, number), again)
+            .await
+            .unwrap();
+        let text = body(
+            pages::show(visit.clone(), page(&module, number))
+                .await
+                .unwrap(),
+        )
+        .await;
         assert!(!text.contains("Dit valg"));
-        for wrong in ["blok=intet&valg=1".to_owned(), format!("blok={block}&valg=9")] {
+        for wrong in [
+            "blok=intet&valg=1".to_owned(),
+            format!("blok={block}&valg=9"),
+        ] {
             let answer = pages::choose(visit.clone(), page(&module, number), form(&wrong)).await;
             assert!(answer.is_err(), "{wrong}");
         }
 
-        let next = pages::onward(visit.clone(), page("hvorfor", 1)).await.unwrap();
+        let next = pages::onward(visit.clone(), page("hvorfor", 1))
+            .await
+            .unwrap();
         assert_eq!(leads_to(&next), format!("/kurser/{COURSE}/del/hvorfor/2"));
         let learner = Learner::of(&visit).unwrap();
-        let at = progress::of_course(&db, &learner, &course(&visit).id).await.unwrap().unwrap();
+        let at = progress::of_course(&db, &learner, &course(&visit).id)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((at.run, at.read["hvorfor"].len()), (1, 1));
         let (front, statements) =
             counted(front::show(visit.clone(), Path(COURSE.to_owned()))).await;
         assert!(statements <= 2);
         assert!(body(front.unwrap()).await.contains("/del/hvorfor/2"));
         // Pressing "begin" again takes nothing away.
-        front::begin(visit.clone(), Path(COURSE.to_owned())).await.unwrap();
-        let at = progress::of_course(&db, &learner, &course(&visit).id).await.unwrap().unwrap();
+        front::begin(visit.clone(), Path(COURSE.to_owned()))
+            .await
+            .unwrap();
+        let at = progress::of_course(&db, &learner, &course(&visit).id)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((at.run, at.read["hvorfor"].len()), (1, 1));
         let list = body(list::show(visit.clone()).await.unwrap()).await;
         assert!(list.contains("% igennem"));

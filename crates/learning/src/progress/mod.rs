@@ -98,7 +98,10 @@ impl Place {
 /// Every page of a course, in order.
 pub(crate) fn places(course: &Course) -> impl Iterator<Item = Place> + '_ {
     course.modules.iter().flat_map(|module| {
-        (1..=module.pages.da.len()).map(|page| Place { module: module.id.clone(), page })
+        (1..=module.pages.da.len()).map(|page| Place {
+            module: module.id.clone(),
+            page,
+        })
     })
 }
 
@@ -106,9 +109,11 @@ impl Progress {
     /// How many pages of a module are read.
     pub(crate) fn read_in(&self, module: &domain::course::Module) -> usize {
         let pages = module.pages.da.len();
-        self.read
-            .get(&module.id)
-            .map_or(0, |read| read.iter().filter(|page| (1..=pages).contains(*page)).count())
+        self.read.get(&module.id).map_or(0, |read| {
+            read.iter()
+                .filter(|page| (1..=pages).contains(*page))
+                .count()
+        })
     }
 
     /// Whether a module is read to its end.
@@ -123,7 +128,11 @@ impl Progress {
 
     /// The share that is read, in per cent.
     pub(crate) fn percent(&self, course: &Course) -> usize {
-        let read: usize = course.modules.iter().map(|module| self.read_in(module)).sum();
+        let read: usize = course
+            .modules
+            .iter()
+            .map(|module| self.read_in(module))
+            .sum();
         (read * 100).checked_div(course.page_count()).unwrap_or(0)
     }
 
@@ -131,12 +140,16 @@ impl Progress {
     /// that isn't read; nothing where all is read.
     pub(crate) fn next(&self, course: &Course) -> Option<Place> {
         let is_read = |place: &Place| {
-            self.read.get(&place.module).is_some_and(|pages| pages.contains(&place.page))
+            self.read
+                .get(&place.module)
+                .is_some_and(|pages| pages.contains(&place.page))
         };
         let mut unread = places(course).filter(|place| !is_read(place));
         let first = unread.next()?;
         match &self.place {
-            Some(last) if *last == first || unread.any(|place| place == *last) => Some(last.clone()),
+            Some(last) if *last == first || unread.any(|place| place == *last) => {
+                Some(last.clone())
+            }
             _ => Some(first),
         }
     }
@@ -144,5 +157,9 @@ impl Progress {
 
 /// A course by its short name, or [`Error::NotFound`].
 pub(crate) fn course<'a>(visit: &'a Visit, id: &str) -> Result<&'a Course> {
-    visit.app.content.course(&ItemId::new(id)).ok_or(Error::NotFound)
+    visit
+        .app
+        .content
+        .course(&ItemId::new(id))
+        .ok_or(Error::NotFound)
 }

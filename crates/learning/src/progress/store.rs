@@ -55,9 +55,13 @@ pub(crate) async fn of_learner(
     db: &impl Queries,
     learner: &Learner,
 ) -> database::Result<BTreeMap<String, Progress>> {
-    let rows: Vec<Row> =
-        db.all(PROGRESS, binds![learner.municipality(), learner.account()]).await?;
-    Ok(rows.into_iter().map(|row| (row.course.clone(), row.into())).collect())
+    let rows: Vec<Row> = db
+        .all(PROGRESS, binds![learner.municipality(), learner.account()])
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.course.clone(), row.into()))
+        .collect())
 }
 
 /// Begins a course, or takes it anew: nothing is read, nothing chosen.
@@ -100,15 +104,23 @@ pub(crate) async fn keep(
         .run(
             "UPDATE course_progress SET updated_at = $4
              WHERE municipality_id = $1 AND account_id = $2 AND course = $3",
-            binds![learner.municipality(), learner.account(), course.as_str(), now],
+            binds![
+                learner.municipality(),
+                learner.account(),
+                course.as_str(),
+                now
+            ],
         )
         .await?;
     if touched == 0 {
         return Err(Error::NotFound);
     }
-    let mut progress = of_course(tx, learner, course).await?.ok_or(Error::NotFound)?;
+    let mut progress = of_course(tx, learner, course)
+        .await?
+        .ok_or(Error::NotFound)?;
     change(&mut progress);
-    let json = |value: serde_json::Result<serde_json::Value>| value.map_err(|e| Error::internal(&e));
+    let json =
+        |value: serde_json::Result<serde_json::Value>| value.map_err(|e| Error::internal(&e));
     tx.run(
         "UPDATE course_progress SET place = $4, pages_read = $5, choices = $6
          WHERE municipality_id = $1 AND account_id = $2 AND course = $3",
@@ -136,7 +148,13 @@ pub(crate) async fn finish(
     tx.run(
         "UPDATE course_progress SET finished_on = $4, updated_at = $5
          WHERE municipality_id = $1 AND account_id = $2 AND course = $3",
-        binds![learner.municipality(), learner.account(), course.as_str(), on, now],
+        binds![
+            learner.municipality(),
+            learner.account(),
+            course.as_str(),
+            on,
+            now
+        ],
     )
     .await?;
     Ok(())
