@@ -1,18 +1,72 @@
 //! The register of the management body, and its own record of courses (NIS 2-loven § 7).
 //!
 //! Members may be in no HR extract: they get an account of their own, come in by the mailed link and
-//! take the course like anybody else. Which body it is, the municipality says; we don't.
+//! take the course like anybody else. Which body it is, the municipality says; we don't. Names here
+//! are those of office holders, for the coordinator; everybody else sees figures at most.
 
+mod invitation;
+mod member;
+mod pages;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 
-use web::{MenuItem, Route};
+use domain::rights::Role;
+use web::{Access, MenuItem, Route};
+
+pub(crate) use store::note_course;
+
+/// The short name of the course for the body.
+const COURSE: &str = "ledelsesorganet";
+
+/// Where the register is.
+const LIST: &str = "/organisation/ledelsesorgan";
+
+const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    Vec::new()
+    let member = "/organisation/ledelsesorgan/medlem/{member}";
+    vec![
+        Route::get(LIST, COORDINATOR, pages::list),
+        Route::get(
+            "/organisation/ledelsesorgan/organ",
+            COORDINATOR,
+            pages::what,
+        ),
+        Route::post(
+            "/organisation/ledelsesorgan/organ",
+            COORDINATOR,
+            pages::say_what,
+        ),
+        Route::get("/organisation/ledelsesorgan/nyt", COORDINATOR, pages::new),
+        Route::post("/organisation/ledelsesorgan/nyt", COORDINATOR, pages::add),
+        Route::get(member, COORDINATOR, member::show),
+        Route::post(member, COORDINATOR, member::change),
+        Route::post(
+            "/organisation/ledelsesorgan/medlem/{member}/inviter",
+            COORDINATOR,
+            member::invite,
+        ),
+        Route::post(
+            "/organisation/ledelsesorgan/medlem/{member}/kursus",
+            COORDINATOR,
+            member::note,
+        ),
+        Route::post(
+            "/organisation/ledelsesorgan/medlem/{member}/kursus/{course}/fortryd",
+            COORDINATOR,
+            member::withdraw,
+        ),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![MenuItem {
+        href: LIST,
+        text: "body-menu",
+        access: COORDINATOR,
+        order: 67,
+    }]
 }

@@ -1,7 +1,7 @@
 //! Questions about the management body and its courses.
 
 use database::{Day, Queries, Transaction, binds};
-use domain::course::Course;
+use domain::course::{Audience, Course};
 use domain::{AccountId, MunicipalityId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,17 +12,20 @@ use web::{Error, Result};
 const COURSE: &str = "ledelsesorganet";
 const PLACE: &str = "organ";
 
-/// Notes that a member of the body completed a course here. Nothing is done where the account is no
-/// member that day, or where it is noted already.
+/// Notes that a member of the body completed a course here. Nothing is done where the course is meant
+/// for others, where the account is no member that day, or where it is noted already.
 pub(crate) async fn note_course(
     tx: &Transaction,
     municipality: MunicipalityId,
     account: AccountId,
     course: &Course,
     on: Date,
-    until: Option<Date>,
     now: Timestamp,
 ) -> database::Result<()> {
+    if course.audience != Audience::ManagementBody {
+        return Ok(());
+    }
+    let until = course.valid_until(on);
     let title = &course.title.da;
     let members: Vec<(Uuid,)> = tx
         .all(

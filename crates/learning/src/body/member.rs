@@ -1,0 +1,269 @@
+//! One member: what the register says, and the courses.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use jiff::civil::Date;
+use people::accounts::{Reached, ensure_account_by_email};
+use people::audit;
+use uuid::Uuid;
+use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+
+use super::pages::{Typed, email_error};
+use super::store::{self, CourseRow, MemberRow, Taken};
+use super::{LIST, invitation};
+
+/// A course's title or organiser is no essay.
+const LONGEST: usize = 160;
+
+#[derive(Template)]
+#[template(path = "body/member.html")]
+struct MemberPage {
+    page: Page,
+    id: Uuid,
+    version: i64,
+    has_left: bool,
+    lines: Vec<Line>,
+    typed: Typed,
+    course: CourseTyped,
+    errors: FormErrors,
+}
+
+/// A course of the record, in words.
+struct Line {
+    title: String,
+    organiser: String,
+    on: String,
+    until: String,
+    counts: bool,
+    /// Where it is withdrawn; empty where it can't be.
+    withdraw: String,
+}
+
+fn line(page: &Page, member: Uuid, row: &CourseRow, today: Date) -> Line {
+    Line {
+        title: row.title.clone(),
+        organiser: if row.organiser.is_empty() {
+            page.t("body-organiser-here")
+        } else {
+            row.organiser.clone()
+        },
+        on: page.day(row.taken_on.0),
+        until: row
+            .valid_until
+            .map_or_else(|| page.t("body-no-end"), |day| page.day(day.0)),
+        counts: row.counts_on(today),
+        withdraw: if row.noted {
+            format!("{LIST}/medlem/{member}/kursus/{}/fortryd", row.id)
+        } else {
+            String::new()
+        },
+    }
+}
+
+/// The fields of a course taken elsewhere, as typed.
+#[derive(Clone, Default)]
+struct CourseTyped {
+    title: String,
+    organiser: String,
+    on: String,
+    until: String,
+}
+
+impl CourseTyped {
+    fn read(fields: &Fields) -> Self {
+        let text = |name: &str| fields.text(name).to_owned();
+        Self {
+            title: text("title"),
+            organiser: text("organiser"),
+            on: text("on"),
+            until: text("valid-until"),
+        }
+    }
+
+    fn taken(&self, visit: &Visit) -> std::result::Result<Taken, FormErrors> {
+        let mut errors = FormErrors::default();
+        for (field, text) in [("title", &self.title), ("organiser", &self.organiser)] {
+            if text.is_empty()
+                || text.chars().count() > LONGEST
+                || text.chars().any(char::is_control)
+            {
+                errors.add(field, visit.t(&format!("body-course-{field}-missing")));
+            }
+        }
+        let on: Option<Date> = self.on.parse().ok();
+        match on {
+            None => errors.add("on", visit.t("body-day-wrong")),
+            Some(day) if day > visit.today() => errors.add("on", visit.t("body-course-future")),
+            Some(_) => {}
+        }
+        let until: Option<Date> = self.until.parse().ok();
+        if until.is_none() && !self.until.is_empty() {
+            errors.add("valid-until", visit.t("body-day-wrong"));
+        }
+        if until.zip(on).is_some_and(|(until, on)| until < on) {
+            errors.add("valid-until", visit.t("body-until-before-course"));
+        }
+        match on {
+            Some(on) if errors.is_empty() => Ok(Taken {
+                title: self.title.clone(),
+                organiser: self.organiser.clone(),
+                on,
+                until,
+            }),
+            _ => Err(errors),
+        }
+    }
+}
+
+fn address(member: Uuid) -> String {
+    format!("{LIST}/medlem/{member}")
+}
+
+async fn row(visit: &Visit, member: Uuid) -> Result<MemberRow> {
+    Ok(store::member(visit.db(), visit.municipality()?, member, visit.today()).await?)
+}
+
+async fn render(
+    visit: &Visit,
+    row: &MemberRow,
+    typed: Typed,
+    course: CourseTyped,
+    errors: FormErrors,
+) -> Result<Response> {
+    let today = visit.today();
+    let courses = store::courses_of(visit.db(), visit.municipality()?, row.id).await?;
+    let page = visit.page_titled(row.name.clone());
+    html(&MemberPage {
+        id: row.id,
+        version: row.version,
+        has_left: row.has_left_by(today),
+        lines: courses
+            .iter()
+            .map(|course| line(&page, row.id, course, today))
+            .collect(),
+        typed,
+        course,
+        errors,
+        page,
+    })
+}
+
+pub(super) async fn show(visit: Visit, Path(member): Path<Uuid>) -> Result<Response> {
+    let row = row(&visit, member).await?;
+    let typed = Typed::of(&row);
+    render(
+        &visit,
+        &row,
+        typed,
+        CourseTyped::default(),
+        FormErrors::default(),
+    )
+    .await
+}
+
+/// Changes what the register says. A new address means another account, since whoever reads that
+/// mailbox signs in with it.
+pub(super) async fn change(
+    visit: Visit,
+    Path(member): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response> {
+    let viewer = visit.viewer()?;
+    let (municipality, now) = (viewer.municipality.id, visit.now());
+    let row = row(&visit, member).await?;
+    let typed = Typed::read(&fields);
+    let version = fields.parsed("version")?;
+    let again =
+        async |typed, errors| render(&visit, &row, typed, CourseTyped::default(), errors).await;
+    let facts = match typed.facts(&visit) {
+        Ok(facts) => facts,
+        Err(errors) => return again(typed, errors).await,
+    };
+    let today = visit.today();
+    if store::is_in_register(visit.db(), municipality, &facts.email, Some(member), today).await? {
+        return again(typed, email_error(&visit, "body-email-there")).await;
+    }
+    let tx = visit.db().begin().await?;
+    let mut account = row.account_id.map(Into::into);
+    if facts.email.to_lowercase() != row.email.to_lowercase() {
+        let reached =
+            ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, now).await?;
+        let wrong = match reached {
+            Reached::Account(found) => {
+                account = Some(found);
+                None
+            }
+            Reached::Shared => Some("body-email-shared"),
+            Reached::Closed => Some("body-email-closed"),
+        };
+        if let Some(key) = wrong {
+            drop(tx);
+            return again(typed, email_error(&visit, key)).await;
+        }
+    }
+    store::change_member(&tx, municipality, member, &facts, account, version).await?;
+    let by = Some(viewer.account);
+    let detail = serde_json::json!({});
+    audit::note(
+        &tx,
+        municipality,
+        by,
+        "body-member-changed",
+        Some(member),
+        detail,
+        now,
+    )
+    .await?;
+    tx.commit().await?;
+    redirect_with(&address(member), "flash-body-changed")
+}
+
+/// Sends the invitation again.
+pub(super) async fn invite(visit: Visit, Path(member): Path<Uuid>) -> Result<Response> {
+    let row = row(&visit, member).await?;
+    if row.has_left_by(visit.today()) {
+        return Err(web::Error::BadRequest);
+    }
+    let tx = visit.db().begin().await?;
+    invitation::invite(&tx, &visit, &row.name, &row.email).await?;
+    tx.commit().await?;
+    visit.app.wake.notify_one();
+    redirect_with(&address(member), "flash-body-mailed")
+}
+
+/// Notes a course taken elsewhere.
+pub(super) async fn note(
+    visit: Visit,
+    Path(member): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response> {
+    let viewer = visit.viewer()?;
+    let row = row(&visit, member).await?;
+    let course = CourseTyped::read(&fields);
+    let taken = match course.taken(&visit) {
+        Ok(taken) => taken,
+        Err(errors) => {
+            let typed = Typed::of(&row);
+            return render(&visit, &row, typed, course, errors).await;
+        }
+    };
+    let tx = visit.db().begin().await?;
+    let by = Some(viewer.account);
+    let municipality = viewer.municipality.id;
+    store::add_course(&tx, municipality, member, &taken, by, visit.now()).await?;
+    tx.commit().await?;
+    redirect_with(&address(member), "flash-body-course")
+}
+
+/// Takes back a course that was noted by mistake.
+pub(super) async fn withdraw(
+    visit: Visit,
+    Path((member, course)): Path<(Uuid, Uuid)>,
+) -> Result<Response> {
+    let municipality = visit.municipality()?;
+    let tx = visit.db().begin().await?;
+    store::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
+    tx.commit().await?;
+    redirect_with(&address(member), "flash-body-withdrawn")
+}

@@ -1,0 +1,225 @@
+//! The register on both engines.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::large_futures)]
+
+use content::Content;
+use database::testing::on_both_engines;
+use database::{Migration, Queries as _, binds};
+use domain::{AccountId, ItemId};
+use jiff::civil::date;
+use jiff::{Timestamp, ToSpan as _};
+use people::accounts::{Reached, ensure_account_by_email};
+use people::organisation::add_municipality;
+
+use super::COURSE;
+use super::store::{self, Counted, MemberFacts, Taken};
+
+pub(crate) fn schema() -> Vec<Migration> {
+    jobs::MIGRATIONS
+        .into_iter()
+        .chain(people::feature().migrations)
+        .chain(competency::feature().migrations)
+        .chain(crate::feature().migrations)
+        .collect()
+}
+
+fn now() -> Timestamp {
+    "2026-11-23T09:00:00Z".parse().unwrap()
+}
+
+fn facts(name: &str, email: &str) -> MemberFacts {
+    MemberFacts {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        office: "Medlem".to_owned(),
+        from: date(2026, 1, 1),
+        until: None,
+    }
+}
+
+#[tokio::test]
+async fn the_body_and_its_courses_are_counted_as_of_a_day() {
+    let content = Content::embedded().unwrap();
+    let course = content.course(&ItemId::new(COURSE)).unwrap();
+    on_both_engines(&schema(), async |db| {
+        let tx = db.begin().await.unwrap();
+        let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
+        let there = add_municipality(&tx, "102", "Nabo", now()).await.unwrap();
+        let account = async |email: &str| -> AccountId {
+            match ensure_account_by_email(&tx, here, "Åse Ø", email, now())
+                .await
+                .unwrap()
+            {
+                Reached::Account(account) => account,
+                other => panic!("{other:?}"),
+            }
+        };
+        let (aase, bo) = (
+            account("aase@k.example").await,
+            account("bo@k.example").await,
+        );
+        let first = facts("Åse Ø", "aase@k.example");
+        let aase_in = store::add_member(&tx, here, &first, aase).await.unwrap();
+        let second = MemberFacts {
+            until: Some(date(2026, 6, 30)),
+            ..facts("Bo B", "bo@k.example")
+        };
+        let bo_in = store::add_member(&tx, here, &second, bo).await.unwrap();
+
+        // Completed here: noted once, for members of that day alone.
+        let day = date(2026, 3, 2);
+        for _ in 0..2 {
+            store::note_course(&tx, here, aase, course, day, now())
+                .await
+                .unwrap();
+        }
+        store::note_course(&tx, here, bo, course, date(2026, 7, 1), now())
+            .await
+            .unwrap();
+        store::note_course(&tx, there, aase, course, day, now())
+            .await
+            .unwrap();
+        let for_all = content
+            .course(&ItemId::new("trin-1-basal-sikkerhed"))
+            .unwrap();
+        store::note_course(&tx, here, aase, for_all, day, now())
+            .await
+            .unwrap();
+        assert_eq!(
+            store::courses_of(&tx, here, aase_in).await.unwrap().len(),
+            1
+        );
+        assert!(
+            store::courses_of(&tx, here, bo_in)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert!(
+            store::courses_of(&tx, there, aase_in)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+
+        let ends = course.valid_until(day);
+        let on = async |day| store::counted_on(&tx, here, day).await.unwrap();
+        let both = Counted {
+            members: 2,
+            valid: 1,
+            next_ends: ends,
+        };
+        assert_eq!(on(date(2026, 6, 30)).await, both, "his last day");
+        let one = Counted { members: 1, ..both };
+        assert_eq!(on(date(2026, 7, 1)).await, one);
+        let before = Counted {
+            valid: 0,
+            next_ends: None,
+            ..both
+        };
+        assert_eq!(
+            on(date(2026, 3, 1)).await,
+            before,
+            "the day before the course"
+        );
+        assert_eq!(on(date(2025, 12, 31)).await, Counted::default());
+        let late = ends.unwrap().checked_add(1.day()).unwrap();
+        assert_eq!(
+            on(late).await,
+            Counted {
+                valid: 0,
+                next_ends: None,
+                ..one
+            }
+        );
+
+        // Noted by the coordinator, and taken back.
+        let taken = Taken {
+            title: "Dagen om risiko".to_owned(),
+            organiser: "KL".to_owned(),
+            on: date(2026, 2, 1),
+            until: None,
+        };
+        store::add_course(&tx, here, bo_in, &taken, Some(aase), now())
+            .await
+            .unwrap();
+        assert_eq!(on(date(2026, 6, 1)).await.valid, 2);
+        let noted = store::courses_of(&tx, here, bo_in).await.unwrap().remove(0);
+        assert!(noted.noted);
+        store::withdraw_course(&tx, here, bo_in, noted.id, now())
+            .await
+            .unwrap();
+        assert_eq!(on(date(2026, 6, 1)).await.valid, 1);
+        let again = store::withdraw_course(&tx, here, bo_in, noted.id, now()).await;
+        assert!(matches!(again, Err(web::Error::Changed)));
+        let ours = store::courses_of(&tx, here, aase_in)
+            .await
+            .unwrap()
+            .remove(0);
+        let taken_here = store::withdraw_course(&tx, here, aase_in, ours.id, now()).await;
+        assert!(
+            matches!(taken_here, Err(web::Error::Changed)),
+            "completed here stays"
+        );
+
+        // The same account in two offices is one member with one record.
+        store::add_member(&tx, here, &first, aase).await.unwrap();
+        assert_eq!(on(date(2026, 7, 1)).await, one);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_register_says_is_changed_by_one_at_a_time() {
+    on_both_engines(&schema(), async |db| {
+        let tx = db.begin().await.unwrap();
+        let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
+        let reached = ensure_account_by_email(&tx, here, "Åse", "aase@k.example", now()).await;
+        let Ok(Reached::Account(aase)) = reached else {
+            panic!("{reached:?}")
+        };
+        assert_eq!(
+            store::what_it_is(&tx, here).await.unwrap(),
+            (String::new(), 0)
+        );
+        let say = async |text, version| {
+            store::say_what_it_is(&tx, here, text, aase, version, now()).await
+        };
+        say("Direktionen", 0).await.unwrap();
+        assert!(matches!(say("Byrådet", 0).await, Err(web::Error::Changed)));
+        say("Byrådet", 1).await.unwrap();
+        assert_eq!(
+            store::what_it_is(&tx, here).await.unwrap(),
+            ("Byrådet".to_owned(), 2)
+        );
+
+        let id = store::add_member(&tx, here, &facts("Åse", "Aase@k.example"), aase)
+            .await
+            .unwrap();
+        let today = date(2026, 11, 23);
+        let taken = async |except| {
+            store::is_in_register(&tx, here, "aase@K.example", except, today)
+                .await
+                .unwrap()
+        };
+        assert!(taken(None).await && !taken(Some(id)).await);
+        let ended = MemberFacts {
+            until: Some(date(2026, 11, 22)),
+            ..facts("Åse", "aase@k.example")
+        };
+        store::change_member(&tx, here, id, &ended, Some(aase), 1)
+            .await
+            .unwrap();
+        let stale = store::change_member(&tx, here, id, &ended, Some(aase), 1).await;
+        assert!(matches!(stale, Err(web::Error::Changed)));
+        assert!(!taken(None).await, "whoever left can come back");
+        let row = store::member(&tx, here, id, today).await.unwrap();
+        assert!(row.has_left_by(today) && !row.is_in_on(today));
+        let (kept,): (i64,) = tx
+            .one("SELECT COUNT(*) FROM body_member", binds![])
+            .await
+            .unwrap();
+        assert_eq!(kept, 1);
+    })
+    .await;
+}
