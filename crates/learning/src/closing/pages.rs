@@ -42,9 +42,24 @@ struct Question<'a> {
 struct Review<'a> {
     page: Page,
     course: &'a Course,
-    /// Each question's address, its words, and whether it is answered.
-    lines: Vec<(String, String, bool)>,
+    lines: Vec<Line>,
     open: usize,
+}
+
+/// A question in the list before handing in.
+struct Line {
+    href: String,
+    question: String,
+    /// How its situation begins: many questions have the same words.
+    situation: String,
+    answered: bool,
+}
+
+/// The first sentence of a text.
+fn first_sentence(text: &str) -> &str {
+    text.find(". ")
+        .and_then(|end| text.get(..=end))
+        .unwrap_or(text)
 }
 
 #[derive(Template)]
@@ -259,12 +274,15 @@ pub(super) async fn review(visit: Visit, Path(id): Path<String>) -> Result<Respo
         .enumerate()
         .filter_map(|(place, asked)| {
             let item = course.item(&asked.item)?;
-            let href = format!("{}/{}", base(course), place + 1);
-            Some((
-                href,
-                page.of(&item.question).to_owned(),
-                asked.chosen.is_some(),
-            ))
+            let situation = item.situation.as_ref();
+            Some(Line {
+                href: format!("{}/{}", base(course), place + 1),
+                question: page.of(&item.question).to_owned(),
+                situation: situation
+                    .map_or("", |text| first_sentence(page.of(text)))
+                    .to_owned(),
+                answered: asked.chosen.is_some(),
+            })
         });
     html(&Review {
         lines: lines.collect(),
