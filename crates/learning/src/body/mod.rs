@@ -9,7 +9,7 @@ mod member;
 mod pages;
 pub(crate) mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
