@@ -19,6 +19,7 @@ pub fn features() -> Vec<Feature> {
     vec![
         people::feature(),
         competency::feature(),
+        learning::feature(),
         start::feature(),
         demo::feature(),
     ]
@@ -39,6 +40,7 @@ pub fn migrations() -> Vec<Migration> {
 pub fn job_kinds(post: Option<Post>) -> Vec<JobKind> {
     let mut kinds = vec![jobs::mail_job(post)];
     kinds.extend(people::job_kinds());
+    kinds.extend(learning::job_kinds());
     kinds
 }
 
@@ -46,9 +48,15 @@ pub fn job_kinds(post: Option<Post>) -> Vec<JobKind> {
 #[must_use]
 pub fn daily() -> Vec<Daily> {
     let retention = |app: App| async move {
-        competency::retention::sweep(&app.database, &app.content, app.clock.now()).await
+        // Before the people and accounts that its rows are about; neither waits for the other.
+        let courses = learning::retention::sweep(&app.database, app.clock.now()).await;
+        competency::retention::sweep(&app.database, &app.content, app.clock.now()).await?;
+        courses
     };
-    vec![Daily::new("retention", retention)]
+    vec![
+        learning::assignment::daily(),
+        Daily::new("retention", retention),
+    ]
 }
 
 /// The content of the configured folder, or the one built in; all errors at once, each with file,

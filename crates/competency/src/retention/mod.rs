@@ -17,6 +17,8 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use terms::terms;
+
 use content::Content;
 use database::{Database, Queries as _, binds};
 use domain::MunicipalityId;

@@ -61,7 +61,9 @@ async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {
         .await
         .unwrap();
         tx.commit().await.unwrap();
-        assert!(story.job().await && story.job().await && !story.job().await);
+        assert!(story.job().await && story.job().await);
+        // What follows from new staff: courses are assigned.
+        while story.job().await {}
         let done = story.get(&path).await;
         assert!(done.body.contains("Importen er gemt") && done.body.contains("Vælg målgruppen"));
         assert_eq!(story.count("person").await, 7);

@@ -2,8 +2,8 @@
 //! people there are.
 
 use database::{Database, binds};
-use domain::course::{Audience, Course};
 use domain::MunicipalityId;
+use domain::course::{Audience, Course};
 use jiff::civil::Date;
 
 /// What holds for a person `p` who belongs to the audience; nothing for an audience that is named

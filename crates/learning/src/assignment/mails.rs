@@ -57,7 +57,9 @@ pub(super) async fn write_due(
         let dues = due(&tx, municipality, &running, today, Some(part)).await?;
         let mut notes = Vec::with_capacity(dues.len());
         for due in dues {
-            let Some((course, _)) = running.iter().find(|(c, _)| c.id.as_str() == due.asked.course)
+            let Some((course, _)) = running
+                .iter()
+                .find(|(c, _)| c.id.as_str() == due.asked.course)
             else {
                 continue;
             };
@@ -115,7 +117,10 @@ async fn due(
     today: Date,
     people: Option<&[Uuid]>,
 ) -> database::Result<Vec<Due>> {
-    let courses: Vec<&str> = running.iter().map(|(course, _)| course.id.as_str()).collect();
+    let courses: Vec<&str> = running
+        .iter()
+        .map(|(course, _)| course.id.as_str())
+        .collect();
     let mut asked: HashMap<Uuid, Vec<Asked>> = HashMap::new();
     let mut order = Vec::new();
     for row in store::asked(db, municipality, &courses, today, people).await? {
@@ -133,7 +138,8 @@ async fn due(
         // In the order of the content: the course for everybody comes before the others.
         for (course, offer) in running {
             let one = of.iter().find(|asked| asked.course == course.id.as_str());
-            let Some((one, decided)) = one.and_then(|one| Some((one, decide(one, offer, &sent, today)?)))
+            let Some((one, decided)) =
+                one.and_then(|one| Some((one, decide(one, offer, &sent, today)?)))
             else {
                 continue;
             };
@@ -151,12 +157,7 @@ async fn due(
 }
 
 /// Which mail somebody gets, what day it is about, and until when there is time.
-fn decide(
-    one: &Asked,
-    offer: &Offer,
-    sent: &Sent,
-    today: Date,
-) -> Option<(Reminder, Date, Date)> {
+fn decide(one: &Asked, offer: &Offer, sent: &Sent, today: Date) -> Option<(Reminder, Date, Date)> {
     let assigned = one.assigned_on.0;
     let until = one.until.map(|day| day.0);
     let ended = until.filter(|until| *until < Date::MAX);
@@ -164,7 +165,11 @@ fn decide(
     let about = ended.unwrap_or(assigned);
     let due_on = ended.unwrap_or_else(|| offer.due_on(assigned));
     let mut kinds = sent.about(&one.course, about);
-    if ended.is_some() && sent.about(&one.course, assigned).contains(&Reminder::Invitation) {
+    if ended.is_some()
+        && sent
+            .about(&one.course, assigned)
+            .contains(&Reminder::Invitation)
+    {
         kinds.push(Reminder::Invitation);
     }
     let kind = reminders::due(
@@ -205,7 +210,10 @@ pub(crate) fn wording(texts: &Texts, base_url: &str, mail: &Wording<'_>) -> (Str
         ("title", title.into()),
         ("municipality", mail.municipality.into()),
         ("minutes", mail.course.minutes().into()),
-        ("day", format!("{}. {month} {}", day.day(), day.year()).into()),
+        (
+            "day",
+            format!("{}. {month} {}", day.day(), day.year()).into(),
+        ),
     ];
     let kind = mail.kind.slug().replace('_', "-");
     let text = |key: &str| texts.get(lang, key, &args);

@@ -135,5 +135,9 @@ pub(crate) async fn set_offer(
             ],
         )
         .await?;
-    if touched == 0 { Err(Error::Changed) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Changed)
+    } else {
+        Ok(())
+    }
 }

@@ -89,7 +89,11 @@ pub(super) async fn asked(
         return Ok(Vec::new());
     }
     let names = names.join(", ");
-    let only = if people.is_some() { "AND a.person_id IN ({list})" } else { "" };
+    let only = if people.is_some() {
+        "AND a.person_id IN ({list})"
+    } else {
+        ""
+    };
     let sql = format!(
         "SELECT a.person_id, a.course, a.assigned_on, p.given_name, p.email, c.until
          FROM assignment a
@@ -125,9 +129,12 @@ pub(super) async fn sent(
     let mut sent: HashMap<Uuid, Sent> = HashMap::new();
     for row in rows {
         if let Ok(kind) = Reminder::from_slug(&row.kind) {
-            sent.entry(row.person_id)
-                .or_default()
-                .add(&row.course, kind, row.about.0, row.sent_on.0);
+            sent.entry(row.person_id).or_default().add(
+                &row.course,
+                kind,
+                row.about.0,
+                row.sent_on.0,
+            );
         }
     }
     Ok(sent)
@@ -190,7 +197,10 @@ pub(super) async fn name_of(
     municipality: MunicipalityId,
 ) -> database::Result<String> {
     let (name,): (String,) = db
-        .one("SELECT name FROM municipality WHERE municipality_id = $1", binds![municipality])
+        .one(
+            "SELECT name FROM municipality WHERE municipality_id = $1",
+            binds![municipality],
+        )
         .await?;
     Ok(name)
 }

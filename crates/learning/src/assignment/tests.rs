@@ -1,1 +1,243 @@
-//! Filled below.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use database::testing::on_both_engines;
+use database::{Database, Day, Queries as _, binds};
+use domain::MunicipalityId;
+use domain::course::reminders::Reminder;
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan as _};
+use web::{App, Clock};
+
+use super::work::bring_up_to_date;
+use super::*;
+use crate::testing::{COURSE, Town, migrations, town, with_texts};
+
+/// Half past eight on a Monday in Denmark.
+const MONDAY: Date = date(2026, 11, 23);
+
+fn app_at(db: &Database, town: &Town, now: Timestamp) -> App {
+    let mut app = with_texts(town.as_employee(db)).app;
+    app.clock = Clock::fixed(now);
+    app
+}
+
+fn morning_of(day: Date) -> Timestamp {
+    day.at(8, 30, 0, 0).in_tz("Europe/Copenhagen").unwrap().timestamp()
+}
+
+async fn run(db: &Database, town: &Town, now: Timestamp) {
+    bring_up_to_date(&app_at(db, town, now), town.municipality).await.unwrap();
+}
+
+async fn start(db: &Database, of: MunicipalityId, by: domain::AccountId, offer: Offer) -> web::Result<()> {
+    let tx = db.begin().await?;
+    let course = domain::ItemId::new(COURSE);
+    set_offer(&tx, of, &course, &offer, by, morning_of(MONDAY)).await?;
+    Ok(tx.commit().await?)
+}
+
+fn offer(version: i64) -> Offer {
+    Offer { starts_on: MONDAY, days: 60, mails: true, version }
+}
+
+async fn change(db: &Database, sql: &str, binds: database::Binds) {
+    let tx = db.begin().await.unwrap();
+    tx.run(sql, binds).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn assigned(db: &Database) -> Vec<(String, Date, Option<Date>)> {
+    let rows: Vec<(String, Day, Option<Day>)> = db
+        .all(
+            "SELECT p.employee_number, a.assigned_on, a.ended_on FROM assignment a
+             JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id
+             WHERE a.course = $1 ORDER BY p.employee_number, a.assigned_on",
+            binds![COURSE],
+        )
+        .await
+        .unwrap();
+    rows.into_iter().map(|(who, on, end)| (who, on.0, end.map(|day| day.0))).collect()
+}
+
+async fn mails(db: &Database) -> Vec<(String, String)> {
+    db.all("SELECT recipient, subject FROM mail ORDER BY created_at, recipient", binds![])
+        .await
+        .unwrap()
+}
+
+async fn kinds(db: &Database) -> Vec<(String, String, Date)> {
+    let rows: Vec<(String, String, Day)> = db
+        .all(
+            "SELECT p.employee_number, c.kind, c.sent_on FROM course_mail c
+             JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
+             ORDER BY c.sent_on, p.employee_number",
+            binds![],
+        )
+        .await
+        .unwrap();
+    rows.into_iter().map(|(who, kind, on)| (who, kind, on.0)).collect()
+}
+
+#[tokio::test]
+async fn whoever_belongs_to_the_audience_is_asked_as_long_as_they_do() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let day = |n: i64| MONDAY.checked_add(n.days()).unwrap();
+        run(&db, &town, morning_of(day(0))).await;
+        run(&db, &town, morning_of(day(1))).await;
+        let since = |who: &str| (who.to_owned(), day(0), None);
+        assert_eq!(assigned(&db).await, [since("1"), since("2"), since("3")]);
+        let leaders: Vec<(i64,)> =
+            db.all("SELECT COUNT(*) FROM assignment WHERE course <> $1", binds![COURSE]).await.unwrap();
+        assert_eq!(leaders, [(0,)], "nobody leads a unit yet");
+
+        let out = "UPDATE person SET in_scope = $2 WHERE municipality_id = $1 AND employee_number = '1'";
+        change(&db, out, binds![town.municipality, false]).await;
+        let left = "UPDATE person SET ended_on = $2 WHERE municipality_id = $1 AND employee_number = '2'";
+        change(&db, left, binds![town.municipality, day(1)]).await;
+        run(&db, &town, morning_of(day(2))).await;
+        let ended = |who: &str| (who.to_owned(), day(0), Some(day(2)));
+        assert_eq!(assigned(&db).await, [ended("1"), ended("2"), since("3")]);
+
+        // Back on a later day, and there and back on one day.
+        change(&db, out, binds![town.municipality, true]).await;
+        run(&db, &town, morning_of(day(5))).await;
+        change(&db, out, binds![town.municipality, false]).await;
+        run(&db, &town, morning_of(day(5))).await;
+        change(&db, out, binds![town.municipality, true]).await;
+        run(&db, &town, morning_of(day(5))).await;
+        let again = ("1".to_owned(), day(5), None);
+        assert_eq!(assigned(&db).await, [ended("1"), again, ended("2"), since("3")]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn mails_go_out_once_at_a_decent_hour_to_who_can_be_reached() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let (of, by) = (town.municipality, town.coordinator_account);
+        run(&db, &town, morning_of(MONDAY)).await;
+        assert!(mails(&db).await.is_empty(), "nobody has started the course");
+        // Carla has no address of her own.
+        let shared = "UPDATE person SET email_key = 'anne' WHERE municipality_id = $1
+            AND employee_number = '3'";
+        change(&db, "UPDATE person SET email_key = 'anne' WHERE municipality_id = $1
+            AND employee_number = '1'", binds![of]).await;
+        change(&db, shared, binds![of]).await;
+        start(&db, of, by, offer(0)).await.unwrap();
+
+        // At night nothing is decided, and one job waits for the morning.
+        let night = MONDAY.at(5, 0, 0, 0).in_tz("Europe/Copenhagen").unwrap().timestamp();
+        run(&db, &town, night).await;
+        run(&db, &town, night).await;
+        assert!(mails(&db).await.is_empty());
+        let jobs: Vec<(String,)> =
+            db.all("SELECT kind FROM job", binds![]).await.unwrap();
+        assert_eq!(jobs, [("course-mails".to_owned(),)]);
+
+        run(&db, &town, morning_of(MONDAY)).await;
+        run(&db, &town, morning_of(MONDAY)).await;
+        let sent = mails(&db).await;
+        assert_eq!(sent.len(), 1, "Anne and Carla share a mailbox: {sent:?}");
+        assert!(sent[0].0.starts_with("Bo") && sent[0].1.contains("Nyt kursus"), "{sent:?}");
+
+        // The coordinator gives Carla an address of her own: she is written to then.
+        change(&db, "UPDATE person SET email_key = 'carla' WHERE municipality_id = $1
+            AND employee_number = '3'", binds![of]).await;
+        let next = MONDAY.tomorrow().unwrap();
+        run(&db, &town, morning_of(next)).await;
+        let invitation = |who: &str, on| (who.to_owned(), "invitation".to_owned(), on);
+        assert_eq!(
+            kinds(&db).await,
+            [invitation("2", MONDAY), invitation("1", next), invitation("3", next)]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn four_mails_none_after_it_is_done_and_again_before_it_ends() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let (of, by) = (town.municipality, town.coordinator_account);
+        start(&db, of, by, offer(0)).await.unwrap();
+        let completed = MONDAY.checked_add(10.days()).unwrap();
+        let until = MONDAY.checked_add(200.days()).unwrap();
+        change(
+            &db,
+            "INSERT INTO completion (municipality_id, id, person_id, item, completed_on, valid_until,
+                recorded_at) VALUES ($1, $2, $2, $3, $4, $5, $6)",
+            binds![of, town.employee, COURSE, completed, until, morning_of(completed)],
+        )
+        .await;
+        change(
+            &db,
+            "UPDATE person SET in_scope = FALSE WHERE municipality_id = $1 AND employee_number = '3'",
+            binds![of],
+        )
+        .await;
+        // Each working day is one of the days that count.
+        for day in 0..230 {
+            run(&db, &town, morning_of(MONDAY.checked_add(day.days()).unwrap())).await;
+        }
+        let sent = kinds(&db).await;
+        let of = |who: &str| -> Vec<&str> {
+            sent.iter().filter(|mail| mail.0 == who).map(|mail| mail.1.as_str()).collect()
+        };
+        assert_eq!(of("2"), ["invitation", "half_way", "last_week", "overdue"]);
+        assert_eq!(
+            of("1"),
+            ["invitation", "renewal_opens", "renewal_soon", "overdue"],
+            "the last one a week after the completion has ended"
+        );
+        assert!(of("3").is_empty());
+        assert!(sent.iter().all(|mail| domain::course::calendar::is_day_for_mails(mail.2)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_change_how_a_course_is_run_the_later_is_told() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let (of, by) = (town.municipality, town.coordinator_account);
+        start(&db, of, by, offer(0)).await.unwrap();
+        assert!(matches!(start(&db, of, by, offer(0)).await, Err(web::Error::Changed)));
+        assert!(matches!(start(&db, of, by, offer(7)).await, Err(web::Error::Changed)));
+        start(&db, of, by, Offer { days: 30, ..offer(1) }).await.unwrap();
+        let course = domain::ItemId::new(COURSE);
+        let stored = offer_of(&db, of, &course).await.unwrap().unwrap();
+        assert_eq!((stored.days, stored.version), (30, 2));
+        assert_eq!(stored.due_on(date(2026, 1, 1)), MONDAY.checked_add(30.days()).unwrap());
+        assert_eq!(stored.due_on(date(2027, 1, 1)), date(2027, 1, 31));
+        assert_eq!(stored.late_if_before(MONDAY.checked_add(30.days()).unwrap()), None);
+        let late = MONDAY.checked_add(31.days()).unwrap();
+        assert_eq!(stored.late_if_before(late), Some(date(2026, 11, 24)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_mail_has_its_words() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = with_texts(town.as_employee(&db));
+        for kind in Reminder::ALL {
+            let mail = Wording {
+                course: crate::testing::course(&visit),
+                kind,
+                given_name: "Anne",
+                municipality: "Eksempel Kommune",
+                due_on: date(2027, 1, 22),
+            };
+            let (subject, text) = wording(&visit.app.texts, "https://hjul.dk", &mail);
+            assert!(!subject.contains("assignment-") && !text.contains("assignment-"), "{text}");
+            assert!(text.starts_with("Hej Anne\n\n"), "{text}");
+            assert!(text.contains("https://hjul.dk/kurser/trin-1-basal-sikkerhed\n"), "{text}");
+            assert!(text.contains("22. januar 2027"), "{text}");
+            assert!(!text.contains("\n    "), "{text}");
+        }
+    })
+    .await;
+}

@@ -16,7 +16,9 @@ pub(super) const COURSE_MAILS: &str = "course-mails";
 pub(super) fn job_kinds() -> Vec<JobKind> {
     vec![
         JobKind::new(people::scope::STAFF_CHANGED, |app, job| async move {
-            bring_up_to_date(&app, job.municipality_id).await.map_err(failure)
+            bring_up_to_date(&app, job.municipality_id)
+                .await
+                .map_err(failure)
         }),
         JobKind::new(COURSE_MAILS, |app, job| async move {
             write(&app, job.municipality_id).await.map_err(failure)
@@ -30,7 +32,10 @@ pub fn daily() -> Daily {
     Daily::new("courses", |app: App| async move {
         let all: Vec<(Uuid,)> = app
             .database
-            .all("SELECT municipality_id FROM municipality ORDER BY code", binds![])
+            .all(
+                "SELECT municipality_id FROM municipality ORDER BY code",
+                binds![],
+            )
             .await?;
         let mut first_error = None;
         for (municipality,) in all {

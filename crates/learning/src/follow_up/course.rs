@@ -61,7 +61,10 @@ pub(super) async fn show(
     let rows = store::units(visit.db(), municipality, &course.id, offer, today).await?;
     let units = tree(rows, counts.group);
     let place = match at.enhed {
-        Some(id) => units.iter().position(|unit| unit.id == id).ok_or(Error::NotFound)?,
+        Some(id) => units
+            .iter()
+            .position(|unit| unit.id == id)
+            .ok_or(Error::NotFound)?,
         None => first_with_parts(&units),
     };
     let page = visit.page_titled(visit.page("follow_up-title").of(&course.title).to_owned());
@@ -80,7 +83,11 @@ pub(super) async fn show(
         planned: offer.is_some_and(|offer| !has_begun(offer)),
         rules: offer.map_or_else(Vec::new, |offer| rules(&page, offer)),
         figures: figures(visit.lang, &page, counts),
-        above: if at.enhed.is_some() { above(&page, &base, &units, place) } else { Vec::new() },
+        above: if at.enhed.is_some() {
+            above(&page, &base, &units, place)
+        } else {
+            Vec::new()
+        },
         units_title: match units.get(place).filter(|_| at.enhed.is_some()) {
             Some(unit) => page.t1("follow_up-units-in", "unit", unit.name.as_str()),
             None => page.t("follow_up-units"),
@@ -93,10 +100,17 @@ pub(super) async fn show(
 }
 
 fn rules(page: &Page, offer: &assignment::Offer) -> Vec<(String, String)> {
-    let mails = if offer.mails { "follow_up-mails-on" } else { "follow_up-mails-off" };
+    let mails = if offer.mails {
+        "follow_up-mails-on"
+    } else {
+        "follow_up-mails-off"
+    };
     vec![
         (page.t("follow_up-starts-on"), page.day(offer.starts_on)),
-        (page.t("follow_up-time"), page.t1("follow_up-days", "days", offer.days)),
+        (
+            page.t("follow_up-time"),
+            page.t1("follow_up-days", "days", offer.days),
+        ),
         (page.t("follow_up-mails"), page.t(mails)),
     ]
 }
@@ -106,7 +120,10 @@ fn above(page: &Page, base: &str, units: &[Unit], place: usize) -> Vec<(String, 
     let top = first_with_parts(units);
     let mut above = Vec::new();
     let mut next = units.get(place).and_then(|unit| unit.parent);
-    while let Some(unit) = next.filter(|place| *place > top).and_then(|place| units.get(place)) {
+    while let Some(unit) = next
+        .filter(|place| *place > top)
+        .and_then(|place| units.get(place))
+    {
         above.push((unit.name.clone(), format!("{base}?enhed={}", unit.id)));
         next = unit.parent;
     }
@@ -124,13 +141,25 @@ fn lines(visit: &Visit, page: &Page, base: &str, units: &[Unit], place: usize) -
             let group = unit.group;
             let has_parts = units.iter().any(|other| other.parent == Some(n));
             let figure = |text: String| {
-                if unit.shown { text } else { page.t("follow_up-hidden") }
+                if unit.shown {
+                    text
+                } else {
+                    page.t("follow_up-hidden")
+                }
             };
             Line {
                 name: unit.name.clone(),
-                href: if has_parts { format!("{base}?enhed={}", unit.id) } else { String::new() },
+                href: if has_parts {
+                    format!("{base}?enhed={}", unit.id)
+                } else {
+                    String::new()
+                },
                 people: format!("{base}/personer?vis=1&status=mangler&enhed={}", unit.id),
-                asked: if unit.shown { number(visit.lang, group.asked) } else { "–".to_owned() },
+                asked: if unit.shown {
+                    number(visit.lang, group.asked)
+                } else {
+                    "–".to_owned()
+                },
                 covered: figure(page.t2(
                     "follow_up-covered",
                     "percent",
@@ -138,7 +167,11 @@ fn lines(visit: &Visit, page: &Page, base: &str, units: &[Unit], place: usize) -
                     "number",
                     number(visit.lang, group.covered),
                 )),
-                overdue: if unit.shown { number(visit.lang, group.overdue) } else { "–".to_owned() },
+                overdue: if unit.shown {
+                    number(visit.lang, group.overdue)
+                } else {
+                    "–".to_owned()
+                },
             }
         })
         .collect();

@@ -64,7 +64,10 @@ pub(super) fn state(page: &Page, offer: Option<&Offer>, today: Date) -> State {
             kind: "wait",
             text: page.t1("follow_up-starts", "day", page.day(offer.starts_on)),
         },
-        None => State { kind: "warn", text: page.t("follow_up-not-started") },
+        None => State {
+            kind: "warn",
+            text: page.t("follow_up-not-started"),
+        },
     }
 }
 
@@ -75,7 +78,13 @@ pub(super) fn figures(lang: Lang, page: &Page, counts: Counts) -> Figures {
     Figures {
         asked: group.asked,
         covered: format!("{} %", percent(group.covered, group.asked)),
-        of: page.t2("follow_up-of", "covered", n(group.covered), "asked", n(group.asked)),
+        of: page.t2(
+            "follow_up-of",
+            "covered",
+            n(group.covered),
+            "asked",
+            n(group.asked),
+        ),
         missing: n(group.asked.saturating_sub(group.covered)),
         overdue: n(group.overdue),
         unreached: n(counts.unreached),
@@ -88,7 +97,12 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let page = visit.page("follow_up-title");
     let offers = assignment::offers(visit.db(), municipality).await?;
     let counts = store::counts(visit.db(), municipality, &offers, today).await?;
-    let courses = visit.app.content.courses.iter().filter(|c| assignment::is_assigned(c));
+    let courses = visit
+        .app
+        .content
+        .courses
+        .iter()
+        .filter(|c| assignment::is_assigned(c));
     let mut first = None;
     let mut cards = Vec::new();
     for course in courses {
@@ -103,8 +117,16 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
             audience: page.t(audience_key(course.audience)),
             state: state(&page, offer, today),
             figures: figures(visit.lang, &page, counts),
-            start: if offer.is_none() { format!("{base}/start") } else { String::new() },
-            texts: if course.places.is_empty() { String::new() } else { format!("{base}/tekster") },
+            start: if offer.is_none() {
+                format!("{base}/start")
+            } else {
+                String::new()
+            },
+            texts: if course.places.is_empty() {
+                String::new()
+            } else {
+                format!("{base}/tekster")
+            },
             people: format!("{base}/personer"),
             href: base,
         });

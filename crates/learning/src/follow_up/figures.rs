@@ -57,7 +57,9 @@ pub(super) fn tree(mut rows: Vec<UnitRow>, whole: Group) -> Vec<Unit> {
         shown: false,
     }];
     for row in rows {
-        let parent = row.parent.and_then(|id| units.iter().position(|unit| unit.id == id));
+        let parent = row
+            .parent
+            .and_then(|id| units.iter().position(|unit| unit.id == id));
         units.push(Unit {
             id: row.id,
             name: row.name,
@@ -67,7 +69,8 @@ pub(super) fn tree(mut rows: Vec<UnitRow>, whole: Group) -> Vec<Unit> {
         });
     }
     for place in (1..units.len()).rev() {
-        let Some((parent, group)) = units.get(place).and_then(|u| Some((u.parent?, u.group))) else {
+        let Some((parent, group)) = units.get(place).and_then(|u| Some((u.parent?, u.group)))
+        else {
             continue;
         };
         if let Some(above) = units.get_mut(parent) {
@@ -80,7 +83,10 @@ pub(super) fn tree(mut rows: Vec<UnitRow>, whole: Group) -> Vec<Unit> {
     }
     let groups: Vec<TreeGroup> = units
         .iter()
-        .map(|unit| TreeGroup { people: unit.group.asked, parent: unit.parent })
+        .map(|unit| TreeGroup {
+            people: unit.group.asked,
+            parent: unit.parent,
+        })
         .collect();
     for (unit, hidden) in units.iter_mut().zip(suppress_tree(&groups)) {
         unit.shown = !hidden;
@@ -92,7 +98,11 @@ pub(super) fn tree(mut rows: Vec<UnitRow>, whole: Group) -> Vec<Unit> {
 /// unit where there is only one.
 pub(super) fn first_with_parts(units: &[Unit]) -> usize {
     let below = |place: usize| {
-        units.iter().enumerate().filter(move |(_, unit)| unit.parent == Some(place)).map(|(n, _)| n)
+        units
+            .iter()
+            .enumerate()
+            .filter(move |(_, unit)| unit.parent == Some(place))
+            .map(|(n, _)| n)
     };
     let mut place = 0;
     loop {
@@ -116,13 +126,21 @@ mod tests {
             parent: parent.map(Uuid::from_u128),
             name: path.to_owned(),
             path: path.to_owned(),
-            here: Group { asked, covered: asked / 2, overdue: 0 },
+            here: Group {
+                asked,
+                covered: asked / 2,
+                overdue: 0,
+            },
         }
     }
 
     #[test]
     fn a_small_unit_can_not_be_worked_out_from_its_neighbours() {
-        let whole = Group { asked: 22, covered: 10, overdue: 0 };
+        let whole = Group {
+            asked: 22,
+            covered: 10,
+            overdue: 0,
+        };
         let units = tree(
             vec![
                 row(1, None, "/1/", 0),

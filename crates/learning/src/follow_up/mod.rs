@@ -27,12 +27,36 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/organisation/kurser", COORDINATOR, courses::show),
         Route::get("/organisation/kurser/{course}", COORDINATOR, course::show),
-        Route::get("/organisation/kurser/{course}/start", COORDINATOR, start::show),
-        Route::post("/organisation/kurser/{course}/start", COORDINATOR, start::save),
-        Route::get("/organisation/kurser/{course}/personer", COORDINATOR, people::show),
-        Route::get("/organisation/kurser/{course}/tekster", COORDINATOR, texts::list),
-        Route::get("/organisation/kurser/{course}/tekster/{place}", COORDINATOR, texts::show),
-        Route::post("/organisation/kurser/{course}/tekster/{place}", COORDINATOR, texts::save),
+        Route::get(
+            "/organisation/kurser/{course}/start",
+            COORDINATOR,
+            start::show,
+        ),
+        Route::post(
+            "/organisation/kurser/{course}/start",
+            COORDINATOR,
+            start::save,
+        ),
+        Route::get(
+            "/organisation/kurser/{course}/personer",
+            COORDINATOR,
+            people::show,
+        ),
+        Route::get(
+            "/organisation/kurser/{course}/tekster",
+            COORDINATOR,
+            texts::list,
+        ),
+        Route::get(
+            "/organisation/kurser/{course}/tekster/{place}",
+            COORDINATOR,
+            texts::show,
+        ),
+        Route::post(
+            "/organisation/kurser/{course}/tekster/{place}",
+            COORDINATOR,
+            texts::save,
+        ),
     ]
 }
 

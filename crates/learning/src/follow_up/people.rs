@@ -52,7 +52,9 @@ impl Search {
             })
             .collect();
         let plain = |text: &str| -> String {
-            text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+            text.chars()
+                .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+                .collect()
         };
         let (status, unit) = (plain(&self.status), plain(&self.enhed));
         format!("{base}/personer?vis=1&status={status}&enhed={unit}&q={q}&side=")
@@ -98,7 +100,9 @@ pub(super) async fn show(
     let units = units_of(visit.db(), municipality).await?;
     let found = if search.vis.is_some() {
         let offer = assignment::offer_of(visit.db(), municipality, &course.id).await?;
-        let unit = units.iter().find(|unit| unit.id.to_string() == search.enhed);
+        let unit = units
+            .iter()
+            .find(|unit| unit.id.to_string() == search.enhed);
         let wanted = Wanted {
             which: search.which(),
             text: &search.q,
@@ -111,9 +115,17 @@ pub(super) async fn show(
         if rows.is_empty() && wanted.page > 1 {
             return redirect(&format!("{}1", search.address(&base)));
         }
-        let lines = rows.iter().map(|row| line(&page, row, offer.as_ref(), visit.today()));
+        let lines = rows
+            .iter()
+            .map(|row| line(&page, row, offer.as_ref(), visit.today()));
         Some(Found {
-            title: page.t2("follow_up-found", "count", total, "number", number(visit.lang, total)),
+            title: page.t2(
+                "follow_up-found",
+                "count",
+                total,
+                "number",
+                number(visit.lang, total),
+            ),
             lines: lines.collect(),
             current: wanted.page,
             pages: u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PER_PAGE),
@@ -133,7 +145,10 @@ pub(super) async fn show(
             .iter()
             .map(|unit| {
                 let depth = unit.path.matches('/').count().saturating_sub(2);
-                (unit.id.to_string(), format!("{}{}", "\u{2003}".repeat(depth), unit.name))
+                (
+                    unit.id.to_string(),
+                    format!("{}{}", "\u{2003}".repeat(depth), unit.name),
+                )
             })
             .collect(),
         course: page.of(&course.title).to_owned(),
@@ -153,16 +168,25 @@ fn line(page: &Page, row: &PersonRow, offer: Option<&Offer>, today: Date) -> Lin
             } else {
                 String::new()
             };
-            let on = row.completed_on.map_or_else(String::new, |day| page.day(day.0));
+            let on = row
+                .completed_on
+                .map_or_else(String::new, |day| page.day(day.0));
             let text = page.t1("follow_up-line-done", "day", on);
             (State { kind: "good", text }, note)
         }
         _ => missing(page, row, until, offer, today),
     };
     if !row.reached && state.kind != "good" {
-        note = format!("{note} {}", page.t("follow_up-line-unreached")).trim().to_owned();
+        note = format!("{note} {}", page.t("follow_up-line-unreached"))
+            .trim()
+            .to_owned();
     }
-    Line { name: row.name(), unit: row.unit.clone(), state, note }
+    Line {
+        name: row.name(),
+        unit: row.unit.clone(),
+        state,
+        note,
+    }
 }
 
 /// Not completed, or no longer valid: until when there is time.
@@ -186,5 +210,11 @@ fn missing(
     } else {
         ("wait", "follow_up-line-due")
     };
-    (State { kind, text: page.t1(key, "day", page.day(due)) }, expired)
+    (
+        State {
+            kind,
+            text: page.t1(key, "day", page.day(due)),
+        },
+        expired,
+    )
 }

@@ -36,7 +36,10 @@ pub(super) struct ChoiceRow {
 }
 
 fn names(question: usize, choice: usize) -> (String, String) {
-    (format!("q{question}-svar{choice}"), format!("q{question}-fordi{choice}"))
+    (
+        format!("q{question}-svar{choice}"),
+        format!("q{question}-fordi{choice}"),
+    )
 }
 
 fn right_name(question: usize) -> String {
@@ -61,7 +64,15 @@ fn filled(number: usize, text: String, choice: impl Fn(usize) -> OwnChoice) -> R
     let choices = (1..=CHOICES).map(|n| {
         let (field, why_field) = names(number, n);
         let OwnChoice { text, right, why } = choice(n);
-        ChoiceRow { number: n, field, text, why_field, why, right_field: right_name(number), right }
+        ChoiceRow {
+            number: n,
+            field,
+            text,
+            why_field,
+            why,
+            right_field: right_name(number),
+            right,
+        }
     });
     let choices: Vec<ChoiceRow> = choices.collect();
     Row {
@@ -103,7 +114,10 @@ pub(super) fn read(
             wrong(&row.field, "follow_up-error-question");
         }
         let given: Vec<&ChoiceRow> = row.choices.iter().filter(|c| !c.text.is_empty()).collect();
-        let first = row.choices.first().map_or(row.field.as_str(), |choice| choice.field.as_str());
+        let first = row
+            .choices
+            .first()
+            .map_or(row.field.as_str(), |choice| choice.field.as_str());
         if given.len() < 2 {
             wrong(first, "follow_up-error-answers");
         } else if given.iter().filter(|choice| choice.right).count() != 1 {
@@ -139,7 +153,10 @@ mod tests {
         let mut errors = FormErrors::default();
         let rows = typed(&Fields::parse(form.as_bytes()));
         let questions = read(&rows, &mut errors, |key, number| format!("{key} {number}"));
-        let fields = errors.list().iter().map(|error| format!("{}: {}", error.0, error.1));
+        let fields = errors
+            .list()
+            .iter()
+            .map(|error| format!("{}: {}", error.0, error.1));
         (questions, fields.collect())
     }
 
@@ -170,7 +187,8 @@ mod tests {
             ]
         );
         // The right one is an empty row.
-        let (_, errors) = errors_of("q1=S&q1-svar1=A&q1-fordi1=x&q1-svar2=B&q1-fordi2=y&q1-rigtigt=4");
+        let (_, errors) =
+            errors_of("q1=S&q1-svar1=A&q1-fordi1=x&q1-svar2=B&q1-fordi2=y&q1-rigtigt=4");
         assert_eq!(errors, ["q1-svar1: follow_up-error-right 1"]);
     }
 }

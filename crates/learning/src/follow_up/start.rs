@@ -89,11 +89,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     screen(&visit, course, offer.as_ref(), typed, FormErrors::default()).await
 }
 
-pub(super) async fn save(
-    visit: Visit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response> {
+pub(super) async fn save(visit: Visit, Path(id): Path<String>, fields: Fields) -> Result<Response> {
     let course = super::followed(&visit, &id)?;
     let viewer = visit.viewer()?;
     let municipality = viewer.municipality.id;
@@ -122,7 +118,11 @@ pub(super) async fn save(
     jobs::enqueue(&tx, municipality, staff, serde_json::json!({}), now).await?;
     tx.commit().await?;
     visit.app.wake.notify_one();
-    let said = if stored.is_none() { "flash-follow_up-started" } else { "flash-follow_up-saved" };
+    let said = if stored.is_none() {
+        "flash-follow_up-started"
+    } else {
+        "flash-follow_up-saved"
+    };
     redirect_with(&super::base(course), said)
 }
 
@@ -138,7 +138,11 @@ async fn screen(
     let offers = assignment::offers(visit.db(), municipality).await?;
     let counts = store::counts(visit.db(), municipality, &offers, visit.today()).await?;
     let counts = counts.get(course.id.as_str()).copied().unwrap_or_default();
-    let key = if stored.is_some() { "follow_up-change" } else { "follow_up-start" };
+    let key = if stored.is_some() {
+        "follow_up-change"
+    } else {
+        "follow_up-start"
+    };
     let page = visit.page(key);
     let (offer, _) = typed.read(visit, stored);
     let (happens, mail) = match &offer {

@@ -64,11 +64,20 @@ fn late<'a>(
         let mut condition = "c.until < $2".to_owned();
         if let Some(day) = offer.late_if_before(today) {
             binds.push(day.into());
-            condition = format!("{condition} OR (c.until IS NULL AND a.assigned_on < ${})", binds.len());
+            condition = format!(
+                "{condition} OR (c.until IS NULL AND a.assigned_on < ${})",
+                binds.len()
+            );
         }
-        conditions.push(format!("(a.course = ${course} AND COALESCE({condition}, FALSE))"));
+        conditions.push(format!(
+            "(a.course = ${course} AND COALESCE({condition}, FALSE))"
+        ));
     }
-    if conditions.is_empty() { "FALSE".to_owned() } else { format!("({})", conditions.join(" OR ")) }
+    if conditions.is_empty() {
+        "FALSE".to_owned()
+    } else {
+        format!("({})", conditions.join(" OR "))
+    }
 }
 
 /// Every course in figures, by its short name.
@@ -79,7 +88,9 @@ pub(super) async fn counts(
     today: Date,
 ) -> database::Result<BTreeMap<String, Counts>> {
     let mut binds = base(municipality, today);
-    let offers = offers.iter().map(|(course, offer)| (course.as_str(), offer));
+    let offers = offers
+        .iter()
+        .map(|(course, offer)| (course.as_str(), offer));
     let late = late(offers, today, &mut binds);
     let rows: Vec<(String, i64, i64, i64, i64)> = db
         .all(
@@ -100,7 +111,13 @@ pub(super) async fn counts(
                 covered: count(covered),
                 overdue: count(overdue),
             };
-            (course, Counts { group, unreached: count(unreached) })
+            (
+                course,
+                Counts {
+                    group,
+                    unreached: count(unreached),
+                },
+            )
         })
         .collect())
 }
@@ -124,7 +141,11 @@ pub(super) async fn units(
         overdue: Option<i64>,
     }
     let mut binds = base(municipality, today);
-    let late = late(offer.map(|offer| (course.as_str(), offer)), today, &mut binds);
+    let late = late(
+        offer.map(|offer| (course.as_str(), offer)),
+        today,
+        &mut binds,
+    );
     binds.push(course.as_str().into());
     let course = binds.len();
     let rows: Vec<Row> = db
@@ -207,7 +228,9 @@ pub(super) struct PersonRow {
 impl PersonRow {
     /// Given and family name.
     pub(super) fn name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+        format!("{} {}", self.given_name, self.family_name)
+            .trim()
+            .to_owned()
     }
 }
 
@@ -246,7 +269,10 @@ pub(super) async fn people(
     );
     for word in wanted.text.split_whitespace().take(6) {
         binds.push(format!("%{}%", escaped(&word.to_lowercase())).into());
-        sql.push_str(&format!(" AND p.search_text LIKE ${} ESCAPE '\\'", binds.len()));
+        sql.push_str(&format!(
+            " AND p.search_text LIKE ${} ESCAPE '\\'",
+            binds.len()
+        ));
     }
     if let Some(path) = wanted.path {
         binds.push(path.into());
@@ -269,7 +295,9 @@ pub(super) async fn people(
 
 /// `%` and `_` stand for themselves.
 fn escaped(word: &str) -> String {
-    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+    word.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
 }
 
 /// Stores what the municipality wrote at a place; empty texts bring back what the course says there.
@@ -296,7 +324,13 @@ pub(super) async fn save_own_text(
     } else {
         let questions = serde_json::to_value(&text.questions).map_err(|e| Error::internal(&e))?;
         let mut binds = key;
-        binds.extend(binds![text.da.as_str(), text.en.as_str(), questions, now, by]);
+        binds.extend(binds![
+            text.da.as_str(),
+            text.en.as_str(),
+            questions,
+            now,
+            by
+        ]);
         tx.run(
             "INSERT INTO own_text (municipality_id, course, place, text_da, text_en, questions,
                 changed_at, changed_by, version)
@@ -312,5 +346,9 @@ pub(super) async fn save_own_text(
         )
         .await?
     };
-    if touched == 0 { Err(Error::Changed) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Changed)
+    } else {
+        Ok(())
+    }
 }

@@ -76,7 +76,11 @@ struct Preview {
 }
 
 fn place<'a>(course: &'a Course, id: &str) -> Result<&'a Place> {
-    course.places.iter().find(|place| place.id == id).ok_or(Error::NotFound)
+    course
+        .places
+        .iter()
+        .find(|place| place.id == id)
+        .ok_or(Error::NotFound)
 }
 
 pub(super) async fn show(
@@ -99,7 +103,11 @@ pub(super) async fn save(
     let course = super::followed(&visit, &id)?;
     let place = place(course, &place_id)?;
     let mut errors = FormErrors::default();
-    let rows = if place.questions { questions::typed(&fields) } else { Vec::new() };
+    let rows = if place.questions {
+        questions::typed(&fields)
+    } else {
+        Vec::new()
+    };
     // Browsers send lines that end with two characters.
     let text = |name: &str| fields.text(name).replace("\r\n", "\n");
     let mut own = OwnText {
@@ -130,7 +138,10 @@ pub(super) async fn save(
     let detail = serde_json::json!({ "course": course.id.as_str(), "place": place.id.as_str() });
     people::audit::note(&tx, municipality, Some(by), "own-text", None, detail, now).await?;
     tx.commit().await?;
-    redirect_with(&format!("{}/tekster", super::base(course)), "flash-follow_up-text-saved")
+    redirect_with(
+        &format!("{}/tekster", super::base(course)),
+        "flash-follow_up-text-saved",
+    )
 }
 
 fn screen(
@@ -164,7 +175,10 @@ fn screen(
 
 /// What the course says at a place until the municipality has written.
 fn shipped<'a>(course: &'a Course, place: &str, lang: Lang) -> &'a str {
-    let pages = course.modules.iter().flat_map(|module| module.pages.get(lang));
+    let pages = course
+        .modules
+        .iter()
+        .flat_map(|module| module.pages.get(lang));
     pages
         .flat_map(|page| &page.blocks)
         .find_map(|block| match block {
