@@ -12,18 +12,15 @@ pub const UNTIL: Time = time(15, 0, 0, 0);
 /// Easter Sunday of a year (the Gregorian calendar's rule, as Meeus, Jones and Butcher give it).
 #[must_use]
 pub fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(n / 31).ok()?,
-        i8::try_from(n % 31 + 1).ok()?,
-    )
-    .ok()
+    let whole = i32::from(year);
+    let (golden, century, rest) = (whole % 19, whole / 100, whole % 100);
+    let moon =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let days = moon + weekday - 7 * late + 114;
+    let month = i8::try_from(days / 31).ok()?;
+    Date::new(year, month, i8::try_from(days % 31 + 1).ok()?).ok()
 }
 
 /// Whether offices are at work: no weekend, no public holiday (the Great Prayer Day is one no longer,

@@ -80,10 +80,10 @@ pub struct Asked {
     pub chosen: Option<usize>,
 }
 
-/// Chooses what is asked. `seen` says in which try, counting up, each item was last asked. The same
+/// Chooses what is asked. `last_asked` says in which try, counting up, each item was last asked. The same
 /// arguments always give the same test.
 #[must_use]
-pub fn draw(course: &Course, seen: &BTreeMap<String, usize>, seed: u64) -> Vec<Asked> {
+pub fn draw(course: &Course, last_asked: &BTreeMap<String, usize>, seed: u64) -> Vec<Asked> {
     let Some(rule) = &course.test else {
         return Vec::new();
     };
@@ -96,7 +96,7 @@ pub fn draw(course: &Course, seen: &BTreeMap<String, usize>, seed: u64) -> Vec<A
             .filter(|item| item.objective == draw.objective)
             .map(|item| {
                 // 0 for never, so those come first.
-                let last = seen.get(&item.id).map_or(0, |attempt| attempt + 1);
+                let last = last_asked.get(&item.id).map_or(0, |attempt| attempt + 1);
                 (last, lot.next(), item)
             })
             .collect();
@@ -119,7 +119,7 @@ pub fn draw(course: &Course, seen: &BTreeMap<String, usize>, seed: u64) -> Vec<A
         .collect()
 }
 
-/// Numbers that look like chance but follow from a seed (SplitMix64: Steele, Lea and Flood 2014).
+/// Numbers that look like chance but follow from a seed (`SplitMix64`: Steele, Lea and Flood 2014).
 struct Lot(u64);
 
 impl Lot {

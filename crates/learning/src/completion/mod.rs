@@ -13,7 +13,6 @@ mod tests;
 
 use web::{Access, MenuItem, Route};
 
-pub(crate) use pages::end;
 pub(crate) use record::{Imported, Taken, complete, complete_imported, measured, revoke};
 pub(crate) use store::{Held, newest, of_learner};
 
@@ -22,7 +21,7 @@ pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en
 pub(crate) fn routes() -> Vec<Route> {
     let who = Access::SignedIn;
     vec![
-        Route::post("/kurser/{course}/afslut", who, end),
+        Route::post("/kurser/{course}/afslut", who, pages::end),
         Route::get("/beviser", who, pages::list),
         Route::get("/beviser/{certificate}", who, pages::show),
         Route::get("/beviser/{certificate}/{file}", who, pages::pdf),

@@ -54,7 +54,7 @@ struct Check {
 }
 
 /// Completes a course without a test, for whoever has read all of it.
-pub(crate) async fn end(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+pub(super) async fn end(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let course = course(&visit, &id)?;
     let front = format!("/kurser/{}", course.id);
