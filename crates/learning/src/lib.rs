@@ -10,9 +10,10 @@ mod closing;
 mod completion;
 mod duty;
 mod follow_up;
+pub mod package;
 mod player;
 mod progress;
-mod results;
+pub mod results;
 pub mod retention;
 #[cfg(test)]
 mod testing;

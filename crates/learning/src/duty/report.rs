@@ -145,8 +145,8 @@ fn law(page: &Page, content: &Content) -> Vec<LawReference> {
         .courses
         .iter()
         .flat_map(|course| &course.sources)
-        .find(|source| source.id == "nis2-loven");
-    let Some(source) = source else {
+        .find_map(|source| (source.id == "nis2-loven").then_some((source, source.checked?)));
+    let Some((source, checked)) = source else {
         return Vec::new();
     };
     [
@@ -160,7 +160,7 @@ fn law(page: &Page, content: &Content) -> Vec<LawReference> {
         says: page.t(key),
         source: page.of(&source.title).to_owned(),
         url: source.url.clone(),
-        checked: source.checked,
+        checked,
     })
     .collect()
 }
