@@ -6,7 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
-use kompetencehjul::{check, compose, config, course, demo, import, municipality, serve};
+use domain::Lang;
+use kompetencehjul::{
+    check, compose, config, course, demo, export, import, municipality, preview, serve,
+};
+use protocols::scorm::Version;
 use tracing_subscriber::EnvFilter;
 use web::Clock;
 
@@ -66,6 +70,11 @@ enum Command {
         #[command(subcommand)]
         command: CourseCommand,
     },
+    /// What other systems can take in.
+    Export {
+        #[command(subcommand)]
+        command: ExportCommand,
+    },
     /// A demo municipality with invented people and made-up answers.
     Demo {
         /// The folder for the demo's database.
@@ -106,6 +115,55 @@ enum CourseCommand {
         /// the program was built with.
         folder: Option<PathBuf>,
     },
+    /// Show one course in a browser, and again whenever one of its files changes.
+    Preview {
+        /// The course's folder, with its items in ../../items beside it.
+        folder: PathBuf,
+        /// Where it listens; port 0 takes a free one.
+        #[arg(long, default_value = "127.0.0.1:0")]
+        address: SocketAddr,
+        /// The language.
+        #[arg(long, default_value = "da")]
+        language: Language,
+    },
+}
+
+#[derive(Subcommand)]
+enum ExportCommand {
+    /// Write a course as a SCORM package, for a municipality's own learning system.
+    Scorm {
+        /// Which SCORM: 1.2, which nearly all systems take, or 2004 (4th edition).
+        #[arg(long)]
+        version: Version,
+        /// The course's id.
+        #[arg(long)]
+        course: String,
+        /// The language.
+        #[arg(long, default_value = "da")]
+        language: Language,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Put in what this municipality wrote at the course's fixed places, from the configured
+        /// database.
+        #[arg(long)]
+        municipality: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Da,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Da => Self::Da,
+            Language::En => Self::En,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -162,7 +220,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             demo::run(&data, address, clock()).await?;
         }
         // Courses need no configuration and no database.
-        Command::Course { command } => return course_command(&command),
+        Command::Course { command } => return course_command(&command).await,
         other => {
             let config = read()?;
             log(config.json_logs, !serves);
@@ -172,7 +230,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn course_command(command: &CourseCommand) -> Result<ExitCode> {
+async fn course_command(command: &CourseCommand) -> Result<ExitCode> {
     match command {
         CourseCommand::Check { folder } => {
             let report = course::check(folder.as_deref())?;
@@ -180,6 +238,14 @@ fn course_command(command: &CourseCommand) -> Result<ExitCode> {
             if !report.good {
                 return Ok(ExitCode::FAILURE);
             }
+        }
+        CourseCommand::Preview {
+            folder,
+            address,
+            language,
+        } => {
+            log(false, true);
+            preview::preview(folder, *address, (*language).into()).await?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -250,6 +316,25 @@ async fn with_config(command: Command, config: &config::Config) -> Result<ExitCo
             } else {
                 ExitCode::SUCCESS
             });
+        }
+        Command::Export {
+            command:
+                ExportCommand::Scorm {
+                    version,
+                    course,
+                    language,
+                    out,
+                    municipality,
+                },
+        } => {
+            let wish = export::Wish {
+                version,
+                course: &course,
+                lang: language.into(),
+                out: &out,
+                municipality: municipality.as_deref(),
+            };
+            println!("{}", export::export(config, &clock, &wish).await?);
         }
         Command::Course { .. } | Command::Demo { .. } => {}
     }

@@ -52,6 +52,12 @@ fn file(name: &str) -> Option<rust_embed::EmbeddedFile> {
     }
 }
 
+/// An asset as it is, for what is read elsewhere: `own/app.css`, `dkfds/css/dkfds.min.css`.
+#[must_use]
+pub fn asset_bytes(name: &str) -> Option<Vec<u8>> {
+    file(name).map(|file| file.data.into_owned())
+}
+
 /// The address of an asset. It holds the content's fingerprint, so a browser keeps it for ever and
 /// still gets the new one.
 #[must_use]

@@ -20,7 +20,7 @@ mod texts;
 mod visit;
 
 pub use app::{App, Clock, Identity, MunicipalityFacts, Settings, Viewer, day_in_denmark};
-pub use assets::{asset_path, hexadecimal};
+pub use assets::{asset_bytes, asset_path, hexadecimal};
 pub use error::{Error, Result};
 pub use feature::{Access, Feature, MenuItem, Method, Route};
 pub use form::{Fields, FormErrors};

@@ -1,0 +1,13 @@
+package-without-script = Kurset bruger JavaScript til at huske, hvor langt du er, og til prøven. Det er slået fra i din browser. Du kan læse hele teksten her, men dit læringssystem får ikke at vide, at du er færdig.
+package-privacy = Dit læringssystem gemmer, hvor langt du er, hvor længe du har været i gang, og om du er færdig. Spørg din kommune, hvem der kan se det.
+package-privacy-test = Dit læringssystem gemmer dine svar i prøven, og om du har bestået. Spørg din kommune, hvem der kan se det.
+package-privacy-both = Dit læringssystem gemmer, hvor langt du er, hvor længe du har været i gang, og hvad du svarer i prøven. Spørg din kommune, hvem der kan se det.
+package-all-read-end = Sig, at du er færdig. Så får dit læringssystem besked.
+package-done-text = Du er færdig med kurset, og du må læse i det igen, når du vil.
+package-test-done = Du har bestået prøven.
+package-say-lost = Dit læringssystem svarer ikke. Det, du har lavet siden kl. { $time }, er måske ikke gemt. Lad vinduet stå åbent. Vi prøver igen.
+package-say-back = Dit læringssystem svarer igen, og alt er gemt.
+package-say-alone = Kurset er ikke åbnet fra et læringssystem. Det, du laver, bliver kun gemt i denne browser, og ingen får at vide, at du er færdig.
+package-say-unkept = Din browser kan ikke gemme, hvor langt du er. Luk ikke vinduet, før du er færdig.
+package-say-changed = Kurset er ændret, siden du var her sidst. Noget af det, du havde lavet, gælder ikke mere.
+package-say-welcome = Du er tilbage, hvor du slap.

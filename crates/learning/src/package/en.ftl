@@ -1,0 +1,13 @@
+package-without-script = The course uses JavaScript to remember how far you are, and for the test. It is turned off in your browser. You can read all of the text here, but your learning system isn't told that you are done.
+package-privacy = Your learning system keeps how far you are, how long you have worked on it, and whether you are done. Ask your municipality who can see that.
+package-privacy-test = Your learning system keeps your answers in the test, and whether you have passed. Ask your municipality who can see that.
+package-privacy-both = Your learning system keeps how far you are, how long you have worked on it, and what you answer in the test. Ask your municipality who can see that.
+package-all-read-end = Say that you are done. Then your learning system is told.
+package-done-text = You are done with the course, and you may read in it again whenever you like.
+package-test-done = You have passed the test.
+package-say-lost = Your learning system doesn't answer. What you have done since { $time } may not be kept. Leave the window open. We keep trying.
+package-say-back = Your learning system answers again, and everything is kept.
+package-say-alone = The course was not opened from a learning system. What you do is kept in this browser only, and nobody is told that you are done.
+package-say-unkept = Your browser can't keep how far you are. Don't close the window before you are done.
+package-say-changed = The course has changed since you were last here. Some of what you had done no longer counts.
+package-say-welcome = You are back where you left off.
