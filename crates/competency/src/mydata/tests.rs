@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::response::IntoResponse;
+use axum::extract::RawQuery;
 use database::testing::on_both_engines;
 use database::{Database, counted};
 use domain::{
@@ -265,14 +266,14 @@ async fn the_information_comes_before_the_first_question_and_once() {
             needs_information(&person::status_of(&db, proof).await.unwrap()).unwrap()
         };
         assert!(needs().await);
-        let page = body(information::show(town.as_employee(&db)).await.unwrap()).await;
+        let page = body(information::show(town.as_employee(&db), RawQuery(None)).await.unwrap()).await;
         assert!(page.contains("Eksempel Kommune bruger Kompetencehjulet"));
         assert!(page.contains("Jeg har læst det") && !page.contains("{{"));
-        let answer = information::read(town.as_employee(&db)).await.unwrap();
+        let answer = information::read(town.as_employee(&db), Fields::default()).await.unwrap();
         assert_eq!(leads_to(&answer.into_response()), "/mit-hjul");
-        information::read(town.as_employee(&db)).await.unwrap();
+        information::read(town.as_employee(&db), Fields::default()).await.unwrap();
         assert!(!needs().await);
-        let again = body(information::show(town.as_employee(&db)).await.unwrap()).await;
+        let again = body(information::show(town.as_employee(&db), RawQuery(None)).await.unwrap()).await;
         assert!(!again.contains("Jeg har læst det"));
     })
     .await;

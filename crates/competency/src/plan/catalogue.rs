@@ -28,6 +28,8 @@ struct Stair {
 /// An offer.
 struct Card {
     id: String,
+    /// Where it is taken, if here.
+    course: Option<String>,
     title: String,
     summary: String,
     time: String,
@@ -82,6 +84,7 @@ fn card(words: Words<'_>, item: &CatalogueItem) -> Card {
     });
     Card {
         id: item.id.to_string(),
+        course: super::course_href(words.content, &item.id),
         title: words.of_content(&item.title).to_owned(),
         summary: words.of_content(&item.summary).to_owned(),
         time: days(words, item.minutes),

@@ -66,8 +66,8 @@ flash-plan-withdrawn = Din leder kan ikke længere se planen.
 # Tilbud
 plan-catalogue = Tilbud
 plan-catalogue-lead = Tre trin bygger oven på hinanden. Du skal kun tage det, dine opgaver kræver.
-plan-catalogue-note-title = Du kan ikke melde dig til her endnu
-plan-catalogue-note = Siden viser, hvad et tilbud bør rumme. Din kommune aftaler selv hold med en udbyder. Sted, pris og datoer kommer her senere. Timerne er eksempler.
+plan-catalogue-note-title = Trin 1 tager du her. Trin 2 og 3 aftaler din kommune
+plan-catalogue-note = For trin 2 og 3 viser siden, hvad et tilbud bør rumme. Din kommune aftaler selv hold med en udbyder. Sted, pris og datoer kommer her senere. Timerne er eksempler.
 plan-staircase-title = En trappe med tre trin
 plan-stair-1 = Basal sikkerhed
 plan-stair-1-whom = For alle i målgruppen.
@@ -90,3 +90,4 @@ plan-for-everybody = For alle.
 plan-for-profiles = For profil { $profiles }.
 plan-before = Tag først
 plan-lasts-months = Tæller som gjort i { $months } måneder.
+plan-to-course = Gå til kurset

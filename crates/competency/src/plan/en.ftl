@@ -66,8 +66,8 @@ flash-plan-withdrawn = Your manager can no longer see the plan.
 # Offers
 plan-catalogue = Offers
 plan-catalogue-lead = Three steps build on one another. You only take what your tasks require.
-plan-catalogue-note-title = You can’t sign up here yet
-plan-catalogue-note = This page shows what an offer should hold. Your municipality arranges classes with a provider itself. Place, price and dates will come here later. The hours are examples.
+plan-catalogue-note-title = You take step 1 here. Your municipality arranges steps 2 and 3
+plan-catalogue-note = For steps 2 and 3 this page shows what an offer should hold. Your municipality arranges classes with a provider itself. Place, price and dates will come here later. The hours are examples.
 plan-staircase-title = A staircase with three steps
 plan-stair-1 = Basic security
 plan-stair-1-whom = For everybody in the target group.
@@ -90,3 +90,4 @@ plan-for-everybody = For everybody.
 plan-for-profiles = For profile { $profiles }.
 plan-before = First take
 plan-lasts-months = Counts as done for { $months } months.
+plan-to-course = Go to the course

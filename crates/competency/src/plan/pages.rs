@@ -43,6 +43,8 @@ struct Step {
     done: bool,
     next: bool,
     id: String,
+    /// Where it is taken, if here.
+    course: Option<String>,
     title: String,
     status_kind: &'static str,
     status: String,
@@ -234,6 +236,7 @@ fn steps(words: Words<'_>, picture: &Picture, today: Date) -> Vec<Step> {
                 done: planned.state == PlanState::Done,
                 next: planned.state == PlanState::Next,
                 id: item.id.to_string(),
+                course: super::course_href(words.content, &item.id),
                 title: words.of_content(&item.title).to_owned(),
                 status_kind,
                 status,

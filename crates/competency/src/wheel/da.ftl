@@ -56,6 +56,7 @@ wheel-step-tasks-text = Fortæl, hvilke opgaver du har, og hvor tit. Det tager c
 wheel-step-tasks-action = Gå til dine opgaver
 wheel-step-item-text = Dit næste skridt ({ $time }). { $what }
 wheel-step-item-action = Se min læringsrejse
+wheel-step-course-action = Gå til kurset
 wheel-step-assess = Vurdér dig selv
 wheel-step-assess-text = Det er frivilligt. Det tæller ikke med i niveauet, men det er et godt sted at begynde en snak.
 wheel-step-assess-action = Vurdér dig selv

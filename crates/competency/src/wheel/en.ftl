@@ -56,6 +56,7 @@ wheel-step-tasks-text = Tell us which tasks you have and how often. It takes abo
 wheel-step-tasks-action = Go to your tasks
 wheel-step-item-text = Your next step ({ $time }). { $what }
 wheel-step-item-action = See my learning journey
+wheel-step-course-action = Go to the course
 wheel-step-assess = Assess yourself
 wheel-step-assess-text = It is voluntary. It doesn’t count towards the level, but it is a good place to start a talk.
 wheel-step-assess-action = Assess yourself

@@ -30,7 +30,7 @@ struct Own {
 struct Step {
     title: String,
     text: String,
-    href: &'static str,
+    href: String,
     action: String,
 }
 
@@ -105,6 +105,9 @@ fn step(words: Words<'_>, next: &NextStep) -> Step {
         NextStep::Item(id) => words.content.catalogue.iter().find(|item| item.id == *id),
         _ => None,
     };
+    // A course of ours is one click away; for everything else the journey says how.
+    let course = item.and_then(|item| crate::plan::course_href(words.content, &item.id));
+    let action = if course.is_some() { "course" } else { name };
     let (title, text) = match item {
         Some(item) => {
             let time = crate::plan::days(words, item.minutes);
@@ -125,8 +128,8 @@ fn step(words: Words<'_>, next: &NextStep) -> Step {
     Step {
         title,
         text,
-        href,
-        action: words.t(&format!("wheel-step-{name}-action")),
+        href: course.unwrap_or_else(|| href.to_owned()),
+        action: words.t(&format!("wheel-step-{action}-action")),
     }
 }
 
