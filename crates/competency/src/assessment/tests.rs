@@ -58,10 +58,10 @@ async fn an_answer_stands_beside_and_can_be_taken_away() {
         let town = town(&db).await;
         let visit = town.as_employee(&db);
         let before = pages::list(visit.clone()).await.unwrap();
-        assert_eq!(leads_to(&before), "/information");
+        assert_eq!(leads_to(&before), "/information?tilbage=/vurder");
         assert_eq!(
             leads_to(&press(visit.clone(), "egen-praksis", "level=aware").await),
-            "/information"
+            "/information?tilbage=/vurder"
         );
         informed(&visit).await;
 

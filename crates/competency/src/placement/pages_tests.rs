@@ -104,7 +104,7 @@ async fn an_employee_goes_from_the_question_to_a_decided_profile() {
 
         assert_eq!(
             led_to(own::show(visit.clone())).await,
-            "/information",
+            "/information?tilbage=/opgaver",
             "the text comes first"
         );
         informed(&town, anna).await;

@@ -68,7 +68,7 @@ async fn a_plan_is_sent_agreed_overtaken_sent_again_and_withdrawn() {
         let (visit, manager) = (town.as_employee(&db), town.as_manager(&db));
         assert_eq!(
             leads_to(&pages::show(visit.clone()).await.unwrap()),
-            "/information"
+            "/information?tilbage=/laeringsrejse"
         );
         informed(&visit).await;
         let (first, statements) = counted(journey(&visit)).await;
@@ -211,8 +211,8 @@ async fn the_catalogue_is_for_everybody_in_both_languages() {
     let test = TestDatabase::sqlite(&migrations()).await;
     let db = test.database();
     for (lang, note) in [
-        (Lang::Da, "Du kan ikke melde dig til her endnu"),
-        (Lang::En, "You can’t sign up here yet"),
+        (Lang::Da, "Trin 1 tager du her"),
+        (Lang::En, "You take step 1 here"),
     ] {
         let visit = stranger(&db, lang);
         let page = body(catalogue::show(visit.clone()).await.unwrap()).await;

@@ -78,7 +78,7 @@ async fn my_wheel_begins_with_the_information_and_asks_few_questions() {
         let visit = town(&db).await.as_employee(&db);
         assert_eq!(
             leads_to(&own::show(visit.clone()).await.unwrap()),
-            "/information"
+            "/information?tilbage=/mit-hjul"
         );
         informed(&visit).await;
         let (page, statements) = counted(own::show(visit.clone())).await;
