@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use axum::response::IntoResponse;
 use axum::extract::RawQuery;
+use axum::response::IntoResponse;
 use database::testing::on_both_engines;
 use database::{Database, counted};
 use domain::{

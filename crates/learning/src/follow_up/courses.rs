@@ -97,12 +97,10 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let page = visit.page("follow_up-title");
     let offers = assignment::offers(visit.db(), municipality).await?;
     let counts = store::counts(visit.db(), municipality, &offers, today).await?;
-    let courses = visit
-        .app
-        .content
-        .courses
-        .iter()
-        .filter(|c| assignment::is_assigned(c));
+    let all = visit.app.content.courses.iter();
+    let mut courses: Vec<&Course> = all.filter(|c| assignment::is_assigned(c)).collect();
+    // What is for everybody comes first.
+    courses.sort_by_key(|course| course.audience);
     let mut first = None;
     let mut cards = Vec::new();
     for course in courses {
@@ -135,15 +133,15 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 }
 
 fn start_first(visit: &Visit, page: &Page, course: &Course, counts: Counts) -> First {
-    let asked = counts.group.asked;
+    let missing = counts.group.asked.saturating_sub(counts.group.covered);
     First {
         title: page.t1("follow_up-start-first", "title", page.of(&course.title)),
         text: page.t2(
             "follow_up-start-first-text",
             "count",
-            asked,
+            missing,
             "number",
-            number(visit.lang, asked),
+            number(visit.lang, missing),
         ),
         href: format!("{}/start", super::base(course)),
     }

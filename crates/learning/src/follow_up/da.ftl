@@ -7,8 +7,8 @@ follow_up-none-text = Kurser følger med programmet. Spørg den, der driver det.
 follow_up-start-first = Start kurset: { $title }
 follow_up-start-first-text = { $count ->
     [0] Kurset er ikke sat i gang. Når I starter det, får medarbejderne en frist og en mail om det.
-    [one] Kurset er ikke sat i gang. Når I starter det, får én medarbejder en frist og en mail om det.
-   *[other] Kurset er ikke sat i gang. Når I starter det, får { $number } medarbejdere en frist og en mail om det.
+    [one] Kurset er ikke sat i gang. Når I starter det, får den ene, der mangler det, en frist og en mail.
+   *[other] Kurset er ikke sat i gang. Når I starter det, får de { $number }, der mangler det, en frist og en mail.
 } Du ser alt, før noget bliver sendt.
 follow_up-start-go = Se, hvad der sker
 follow_up-start = Start kurset

@@ -7,8 +7,8 @@ follow_up-none-text = Courses come with the program. Ask whoever runs it.
 follow_up-start-first = Start the course: { $title }
 follow_up-start-first-text = { $count ->
     [0] The course isn't running. When you start it, employees get a due day and a mail about it.
-    [one] The course isn't running. When you start it, one employee gets a due day and a mail about it.
-   *[other] The course isn't running. When you start it, { $number } employees get a due day and a mail about it.
+    [one] The course isn't running. When you start it, the one who is missing it gets a due day and a mail.
+   *[other] The course isn't running. When you start it, the { $number } who are missing it get a due day and a mail.
 } You see everything before anything is sent.
 follow_up-start-go = See what will happen
 follow_up-start = Start the course
