@@ -143,13 +143,13 @@ impl Words<'_> {
     pub(crate) const fn meaning(self) -> [&'static str; 4] {
         match self.0.lang {
             Lang::Da => [
-                "I målgruppen er alle, som reglerne nedenfor peger på, og som var ansat på dagen.",
+                "I målgruppen er alle, som reglerne peger på, og som var ansat på dagen.",
                 "Et kursus er gyldigt, når personen har gennemført det, og det ikke er udløbet på dagen. Har kurset en afsluttende prøve, er den bestået.",
                 "En enheds tal er med alt, der hører under enheden. Andele er rundet ned, så kun alle er 100 %.",
                 "Tallene er opgjort ud fra det, der står i systemet om den dag, de gælder for.",
             ],
             Lang::En => [
-                "The target group is everybody whom the rules below point to and who was employed on the day.",
+                "The target group is everybody whom the rules point to and who was employed on the day.",
                 "A course is valid when the person has completed it and it hasn't ended on the day. Where it has a closing test, that was passed.",
                 "A unit's figures hold everything below it. Shares are rounded down, so that only all is 100%.",
                 "The figures are worked out from what the system holds about the day that they are of.",

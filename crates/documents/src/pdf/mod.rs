@@ -78,10 +78,10 @@ fn render(
     template: &Template,
     page: &impl Serialize,
     ident: String,
-    date: Date,
+    made_on: Date,
     more: &[(&str, Vec<u8>)],
 ) -> Result<Rendered, DocumentError> {
     let mut data = serde_json::to_value(page)?;
     clean::clean(&mut data);
-    world::render(template, &data, ident, date, more)
+    world::render(template, &data, ident, made_on, more)
 }

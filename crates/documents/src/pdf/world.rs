@@ -11,7 +11,7 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::DocumentError;
@@ -64,7 +64,12 @@ static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
         .filter_map(|face| Font::new(Bytes::new(face), 0))
         .collect();
     Fixed {
-        library: LazyHash::new(Library::builder().build()),
+        // Extras: the first cell of a row is tagged as its heading.
+        library: LazyHash::new(
+            Library::builder()
+                .with_features(Features::from_iter([Feature::A11yExtras]))
+                .build(),
+        ),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
     }
@@ -135,7 +140,7 @@ pub(super) fn render(
     template: &Template,
     data: &Value,
     ident: String,
-    date: Date,
+    made_on: Date,
     more: &[(&str, Vec<u8>)],
 ) -> Result<Rendered, DocumentError> {
     let main = file_id(template.name)?;
@@ -156,7 +161,7 @@ pub(super) fn render(
         let bytes = Bytes::new(bytes.clone());
         world.files.insert(file_id(name)?, bytes);
     }
-    let rendered = rendered(&world, ident, date);
+    let rendered = rendered(&world, ident, made_on);
     // Typst remembers what it laid out, names of people too. The next document is another.
     typst::comemo::evict(0);
     rendered

@@ -12,6 +12,7 @@
 //! municipality publishes ([`PublicKey::to_jwk`]).
 
 mod canonical;
+mod strict;
 #[cfg(test)]
 mod tests;
 
@@ -150,6 +151,7 @@ impl PublicKey {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SignedDocument {
+    #[serde(deserialize_with = "strict::value")]
     document: Value,
     signature: Signature,
 }
@@ -232,5 +234,8 @@ impl SignedDocument {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
