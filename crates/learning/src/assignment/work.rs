@@ -18,10 +18,10 @@ pub(super) fn job_kinds() -> Vec<JobKind> {
         JobKind::new(people::scope::STAFF_CHANGED, |app, job| async move {
             bring_up_to_date(&app, job.municipality_id)
                 .await
-                .map_err(failure)
+                .map_err(|error| failure(&error))
         }),
         JobKind::new(COURSE_MAILS, |app, job| async move {
-            write(&app, job.municipality_id).await.map_err(failure)
+            write(&app, job.municipality_id).await.map_err(|error| failure(&error))
         }),
     ]
 }
@@ -49,7 +49,7 @@ pub fn daily() -> Daily {
     })
 }
 
-fn failure(error: web::Error) -> JobFailure {
+fn failure(error: &web::Error) -> JobFailure {
     JobFailure(error.to_string())
 }
 

@@ -177,9 +177,10 @@ fn line(page: &Page, row: &PersonRow, offer: Option<&Offer>, today: Date) -> Lin
         _ => missing(page, row, until, offer, today),
     };
     if !row.reached && state.kind != "good" {
-        note = format!("{note} {}", page.t("follow_up-line-unreached"))
-            .trim()
-            .to_owned();
+        if !note.is_empty() {
+            note.push_str(". ");
+        }
+        note.push_str(&page.t("follow_up-line-unreached"));
     }
     Line {
         name: row.name(),
