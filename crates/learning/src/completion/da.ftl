@@ -11,6 +11,7 @@ completion-state = Status
 completion-valid = Gælder
 completion-ended = Udløbet
 completion-revoked = Trukket tilbage
+completion-of = Bevis: { $course }
 completion-privacy = Din leder ser, at du har gennemført. Din leder ser ikke dit bevis eller dine svar.
 completion-revoked-why = Beviset blev trukket tilbage { $day }. Grunden var: { $reason }
 completion-ended-text = Beviset er udløbet. Tag kurset igen, så får du et nyt.

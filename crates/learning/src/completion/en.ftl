@@ -11,6 +11,7 @@ completion-state = Status
 completion-valid = Valid
 completion-ended = Ended
 completion-revoked = Revoked
+completion-of = Certificate: { $course }
 completion-privacy = Your manager sees that you have completed the course. Your manager does not see your certificate or your answers.
 completion-revoked-why = The certificate was revoked { $day }. The reason was: { $reason }
 completion-ended-text = The certificate has ended. Take the course again and you get a new one.
