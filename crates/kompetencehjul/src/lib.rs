@@ -9,5 +9,7 @@ pub mod export;
 pub mod import;
 pub mod municipality;
 pub mod preview;
+pub mod results;
 pub mod serve;
 mod start;
+pub mod verify;

@@ -8,7 +8,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use domain::Lang;
 use kompetencehjul::{
-    check, compose, config, course, demo, export, import, municipality, preview, serve,
+    check, compose, config, course, demo, export, import, municipality, preview, results, serve,
+    verify,
 };
 use protocols::scorm::Version;
 use tracing_subscriber::EnvFilter;
@@ -69,6 +70,31 @@ enum Command {
     Course {
         #[command(subcommand)]
         command: CourseCommand,
+    },
+    /// Take in results of a course from a municipality's own learning platform (docs/results-import.md).
+    ///
+    /// Exit status: 0 all rows taken, 1 nothing done, 3 some rows can't be used.
+    ImportResults {
+        /// The municipality's code.
+        #[arg(long)]
+        municipality: String,
+        /// The course's id.
+        #[arg(long)]
+        course: String,
+        /// Say what would happen, store nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// The file (CSV or XLSX).
+        file: PathBuf,
+    },
+    /// Check a signed document with the municipality's published key: status 0 if it is what was
+    /// signed, else 1.
+    Verify {
+        /// The signed document (JSON).
+        file: PathBuf,
+        /// The published key (JWK), from /dokumentation/noegle/NNN.
+        #[arg(long)]
+        key: PathBuf,
     },
     /// What other systems can take in.
     Export {
@@ -219,6 +245,14 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             log(false, true);
             demo::run(&data, address, clock()).await?;
         }
+        // Anybody who got a document can check it.
+        Command::Verify { file, key } => {
+            let verdict = verify::verify(&file, &key)?;
+            print!("{}", verdict.text);
+            if !verdict.good {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         // Courses need no configuration and no database.
         Command::Course { command } => return course_command(&command).await,
         other => {
@@ -336,7 +370,25 @@ async fn with_config(command: Command, config: &config::Config) -> Result<ExitCo
             };
             println!("{}", export::export(config, &clock, &wish).await?);
         }
-        Command::Course { .. } | Command::Demo { .. } => {}
+        Command::ImportResults {
+            municipality,
+            course,
+            dry_run,
+            file,
+        } => {
+            let order = results::Order {
+                municipality: &municipality,
+                course: &course,
+                file: &file,
+                dry_run,
+            };
+            let taken = results::import(config, &clock, order).await?;
+            print!("{}", results::in_words(&taken));
+            if !taken.outcome.refused.is_empty() {
+                return Ok(ExitCode::from(3));
+            }
+        }
+        Command::Course { .. } | Command::Verify { .. } | Command::Demo { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }
