@@ -332,8 +332,52 @@ fn about(
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+    use calamine::{Data, Reader as _, Xlsx};
+
     use super::*;
     use crate::testing::report;
+
+    #[test]
+    fn numbers_are_numbers_and_what_is_hidden_is_a_word() {
+        let workbook = duty_report(&report(Lang::Da), None).unwrap();
+        let mut workbook: Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(workbook)).unwrap();
+        assert_eq!(
+            workbook.sheet_names(),
+            ["Oversigt", "Enheder", "§ 7", "Om tallene"]
+        );
+        let units = workbook.worksheet_range("Enheder").unwrap();
+        let row = |row: u32| -> Vec<Data> {
+            (0..4)
+                .map(|column| units.get_value((row, column)).unwrap().clone())
+                .collect()
+        };
+        let text = |text: &str| Data::String(text.to_owned());
+        assert_eq!(
+            row(1),
+            [
+                text("Børn, Unge og Familie"),
+                Data::Float(402.0),
+                Data::Float(288.0),
+                Data::Float(0.71)
+            ]
+        );
+        assert_eq!(
+            row(5),
+            [
+                text("Politik og Ledelse"),
+                Data::Float(98.0),
+                text("skjult"),
+                text("skjult")
+            ]
+        );
+        assert_eq!(row(7)[0], text("Hele kommunen"));
+        let overview = workbook.worksheet_range("Oversigt").unwrap();
+        assert!(matches!(
+            overview.get_value((4, 1)),
+            Some(Data::DateTime(_))
+        ));
+    }
 
     #[test]
     fn the_same_argument_gives_the_same_workbook() {

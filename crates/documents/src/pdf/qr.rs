@@ -40,7 +40,7 @@ mod tests {
     fn the_finder_stands_in_the_corner_inside_a_light_edge() {
         let drawing = String::from_utf8(svg("https://a.dk/bevis/AB12-CD34")).unwrap_or_default();
         assert!(drawing.contains("d=\"M4 4h7v1h-7z"), "{drawing}");
-        assert!(drawing.contains("viewBox=\"0 0 33 33\""));
+        assert!(drawing.contains("viewBox=\"0 0 37 37\""));
     }
 
     #[test]
