@@ -8,6 +8,7 @@ pub mod assignment;
 mod body;
 mod closing;
 mod completion;
+pub mod demo;
 mod duty;
 mod follow_up;
 pub mod package;

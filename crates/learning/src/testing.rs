@@ -50,7 +50,11 @@ pub(crate) async fn employee(db: &Database, town: &Town) -> Visit {
 
 /// The course.
 pub(crate) fn course(visit: &Visit) -> &Course {
-    visit.app.content.course(&domain::ItemId::new(COURSE)).unwrap()
+    visit
+        .app
+        .content
+        .course(&domain::ItemId::new(COURSE))
+        .unwrap()
 }
 
 /// A form as a browser sends it.
@@ -66,5 +70,8 @@ pub(crate) fn at<T>(rest: T) -> Path<(String, T)> {
 /// Chooses an option that is right, or one that isn't, of a question.
 pub(crate) fn pick(course: &Course, asked: &Asked, right: bool) -> usize {
     let item = course.item(&asked.item).unwrap();
-    item.options.iter().position(|option| option.right == right).unwrap()
+    item.options
+        .iter()
+        .position(|option| option.right == right)
+        .unwrap()
 }

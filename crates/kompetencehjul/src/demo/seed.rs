@@ -51,6 +51,7 @@ pub async fn seed(db: &Database, content: &Content, clock: &Clock) -> Result<()>
     let tx = db.begin().await?;
     people::scope::set_rule(&tx, municipality, &rule, 0, None, now).await?;
     competency::demo::seed(&tx, content, municipality, today, now).await?;
+    learning::demo::seed(&tx, municipality, today, now).await?;
     tx.commit().await?;
     appoint_cast(db, municipality, clock).await
 }

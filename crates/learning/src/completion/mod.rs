@@ -7,13 +7,15 @@
 mod code;
 mod pages;
 mod record;
+mod revoke;
 mod store;
 #[cfg(test)]
 mod tests;
 
+use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
-pub(crate) use record::{Imported, Taken, complete, complete_imported, measured, revoke};
+pub(crate) use record::{Imported, Taken, complete, complete_imported, measured};
 pub(crate) use store::{Held, newest, of_learner};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
@@ -25,6 +27,16 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/beviser", who, pages::list),
         Route::get("/beviser/{certificate}", who, pages::show),
         Route::get("/beviser/{certificate}/{file}", who, pages::pdf),
+        Route::get(
+            "/organisation/kurser/{course}/bevis/{person}",
+            Access::OneOf(&[Role::Coordinator]),
+            revoke::show,
+        ),
+        Route::post(
+            "/organisation/kurser/{course}/bevis/{person}",
+            Access::OneOf(&[Role::Coordinator]),
+            revoke::revoke_it,
+        ),
         Route::get("/bevis", Access::Public, pages::ask),
         Route::post("/bevis", Access::Public, pages::look_up),
         Route::get("/bevis/{code}", Access::Public, pages::check),

@@ -4,6 +4,7 @@ use database::{At, Day, Json, Queries, Transaction, binds};
 use domain::{EvidenceId, L10n, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use people::access::{Completion, Sees};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -155,6 +156,24 @@ pub(super) async fn own_certificate(
 pub(super) async fn by_code(db: &impl Queries, code: &str) -> database::Result<Option<Held>> {
     let row: Option<Row> = db
         .maybe(&format!("{HELD} WHERE c.code = $1"), binds![code])
+        .await?;
+    Ok(row.map(Held::from))
+}
+
+/// The newest certificate of a course that a person holds, for whoever may see what was completed.
+pub(super) async fn of_person(
+    db: &impl Queries,
+    proof: Sees<Completion>,
+    course: &domain::ItemId,
+) -> database::Result<Option<Held>> {
+    let row: Option<Row> = db
+        .maybe(
+            &format!(
+                "{HELD} WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.course = $3
+                 ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1"
+            ),
+            binds![proof.municipality(), proof.person(), course.as_str()],
+        )
         .await?;
     Ok(row.map(Held::from))
 }

@@ -12,7 +12,8 @@ use people::access::{Levels, own};
 use web::Visit;
 
 use super::code::in_groups;
-use super::{Imported, Taken, complete, complete_imported, newest, pages, revoke};
+use super::record::revoke;
+use super::{Imported, Taken, complete, complete_imported, newest, pages};
 use crate::progress::{self, Learner};
 use crate::testing::{body, course, employee, form, leads_to, migrations, town, with_texts};
 

@@ -147,3 +147,4 @@ follow_up-error-answers = Skriv mindst to svar til spørgsmål { $number }.
 follow_up-error-right = Vælg ét rigtigt svar til spørgsmål { $number }.
 follow_up-error-why = Skriv, hvorfor svaret er rigtigt eller forkert (spørgsmål { $number }).
 flash-follow_up-text-saved = Teksten er gemt og vises i kurset nu.
+follow_up-take-back = Træk beviset tilbage

@@ -147,3 +147,4 @@ follow_up-error-answers = Write at least two answers to question { $number }.
 follow_up-error-right = Choose one right answer to question { $number }.
 follow_up-error-why = Write why the answer is right or wrong (question { $number }).
 flash-follow_up-text-saved = The text is saved and shown in the course now.
+follow_up-take-back = Revoke the certificate

@@ -86,6 +86,8 @@ struct Line {
     unit: String,
     state: State,
     note: String,
+    /// Where the certificate can be revoked, where there is one.
+    certificate: Option<String>,
 }
 
 pub(super) async fn show(
@@ -117,7 +119,7 @@ pub(super) async fn show(
         }
         let lines = rows
             .iter()
-            .map(|row| line(&page, row, offer.as_ref(), visit.today()));
+            .map(|row| line(&page, &base, row, offer.as_ref(), visit.today()));
         Some(Found {
             title: page.t2(
                 "follow_up-found",
@@ -159,7 +161,13 @@ pub(super) async fn show(
     })
 }
 
-fn line(page: &Page, row: &PersonRow, offer: Option<&Offer>, today: Date) -> Line {
+fn line(
+    page: &Page,
+    base: &str,
+    row: &PersonRow,
+    offer: Option<&Offer>,
+    today: Date,
+) -> Line {
     let until = row.until.map(|day| day.0);
     let (state, mut note) = match until {
         Some(until) if until >= today => {
@@ -185,6 +193,7 @@ fn line(page: &Page, row: &PersonRow, offer: Option<&Offer>, today: Date) -> Lin
     Line {
         name: row.name(),
         unit: row.unit.clone(),
+        certificate: row.certified.then(|| format!("{base}/bevis/{}", row.id)),
         state,
         note,
     }

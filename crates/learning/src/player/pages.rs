@@ -27,7 +27,6 @@ struct PageOfCourse<'a> {
     /// The page's place in the module, counted from 1.
     number: usize,
     total: usize,
-    text: &'a CoursePage,
     pieces: Vec<Piece>,
     href: String,
     back: Option<String>,
@@ -128,7 +127,6 @@ fn render(
         part: at.part,
         number: at.number,
         total,
-        text: at.text,
         pieces: pieces(at.text, &around),
         href: at.place().href(&at.course.id),
         back: before.map(|place| place.href(&at.course.id)),
