@@ -47,17 +47,20 @@
       }
     }
 
+    // Where anything is refused, it isn't known what arrived: next time all of it is sent again.
     function send() {
       if (!open && !start()) return false;
       const values = version.values({ ...facts(), seconds: (now() - began) / 1000, doneBefore });
       for (const [element, value, optional] of values) {
         if (sent.get(element) === value) continue;
-        if (!set(element, value) && !optional) return false;
+        if (!set(element, value) && !optional) {
+          sent = new Map();
+          return false;
+        }
         sent.set(element, value);
       }
       sendAnswers();
       if (call("commit", "") !== "true") {
-        // Whether any of it arrived isn't known, so all of it is sent again.
         sent = new Map();
         return false;
       }

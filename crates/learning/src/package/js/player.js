@@ -29,7 +29,8 @@
       progress: Math.floor(share() * 100) / 100,
     });
 
-    // Said in words where a screen reader hears it; nothing is said twice.
+    // Said in words where a screen reader hears it; nothing is said twice. Good news goes with the next page.
+    const PASSING = ["welcome", "back", "changed"];
     let said = "";
     function say(kind) {
       const box = byId("melding");
@@ -37,7 +38,7 @@
       said = kind;
       const words = kind === "" ? "" : text(`package-say-${kind}`, { time: new Date().toTimeString().slice(0, 5) });
       box.querySelector("p").textContent = words;
-      box.className = `alert ${kind === "lost" || kind === "unkept" ? "alert-warning" : "alert-info"}`;
+      box.className = `alert has-icon ${kind === "lost" || kind === "unkept" ? "alert-warning" : "alert-info"}`;
       box.hidden = words === "";
     }
 
@@ -75,7 +76,11 @@
       if (window.location.hash === hash) route();
       else window.location.hash = hash;
     };
-    const instead = (hash) => window.location.replace(hash);
+    // Without the browser's own scrolling to the part that is named so.
+    const instead = (hash) => {
+      window.history.replaceState(null, "", hash);
+      route();
+    };
 
     function front() {
       const name = state.done ? "done" : allRead() ? "read" : state.begun ? "reading" : "new";
@@ -116,6 +121,7 @@
 
     function show(view, id) {
       const first = current === null;
+      if (!first && PASSING.includes(said)) say("");
       if (current && current !== view) forget(current);
       for (const other of views) other.classList.toggle("is-here", other === view);
       current = view;
