@@ -54,3 +54,4 @@ duty-law-7 = »De foranstaltninger, som en væsentlig eller vigtig enhed træffe
 duty-law-7-courses = »Medlemmerne af en væsentlig eller vigtig enheds ledelsesorgan skal deltage i relevante kurser om styring af cybersikkerhedsrisici og tilskynde til, at tilsvarende kurser tilbydes til enhedens øvrige ansatte.«
 duty-source = Kilde:
 duty-checked = Set efter { $day }.
+duty-unchecked = Vi har endnu ikke holdt ordene op mod det officielle sted. Læs loven dér.

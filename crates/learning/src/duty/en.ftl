@@ -54,3 +54,4 @@ duty-law-7 = "The measures that an essential or important entity takes on the ba
 duty-law-7-courses = "The members of the management body of an essential or important entity must take part in relevant courses on managing cyber security risks and encourage that corresponding courses are offered to the entity's other employees." (Our translation.)
 duty-source = Source:
 duty-checked = Last looked at on { $day }.
+duty-unchecked = We haven't yet held the words against the official place. Read the Act there.

@@ -10,7 +10,7 @@ use people::organisation::municipality_with_code;
 use serde::Deserialize;
 use web::{Error, FormErrors, Page, Result, Visit, download, html};
 
-use super::report::{Made, basics, report};
+use super::report::{Law, Made, basics, law, report};
 use super::{HERE, key};
 
 /// Which day is asked for.
@@ -27,12 +27,13 @@ struct Show {
     typed: String,
     errors: FormErrors,
     made: Option<Made>,
+    law: Option<Law>,
     key_address: String,
 }
 
 impl Show {
     /// A number of people, or a dash where it can't be shown.
-    fn number(&self, number: &Option<u32>) -> String {
+    fn number(&self, number: Option<u32>) -> String {
         number.map_or_else(
             || "–".to_owned(),
             |number| grouped(self.page.language(), number),
@@ -42,6 +43,13 @@ impl Show {
     /// Where a file is fetched.
     fn file_href(&self, format: &str) -> String {
         format!("{HERE}/{format}?dag={}", self.day)
+    }
+
+    /// When the law's text was last held against its source.
+    fn checked(&self, law: &Law) -> String {
+        law.checked.map_or_else(String::new, |day| {
+            self.page.t1("duty-checked", "day", self.page.day(day))
+        })
     }
 
     /// When the next course of the body ends.
@@ -90,13 +98,12 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     let today = visit.today();
     let basics = basics(&visit).await?;
     let mut errors = FormErrors::default();
-    let (day, made) = match day_asked(&asked, today, basics.since) {
-        Some(day) => (day, Some(report(&visit, &page, &basics, day).await?)),
-        None => {
-            let text = page.t1("duty-day-wrong", "day", page.day(basics.since));
-            errors.add("dag", text);
-            (today, None)
-        }
+    let (day, made) = if let Some(day) = day_asked(&asked, today, basics.since) {
+        (day, Some(report(&visit, &page, &basics, day).await?))
+    } else {
+        let text = page.t1("duty-day-wrong", "day", page.day(basics.since));
+        errors.add("dag", text);
+        (today, None)
     };
     let settings = &visit.app.settings;
     let code = &visit.viewer()?.municipality.code;
@@ -108,6 +115,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
             .unwrap_or_else(|| day.to_string()),
         errors,
         made,
+        law: law(&page, &visit.app.content),
         key_address: format!("{}/dokumentation/noegle/{code}", settings.base_url),
         page,
     })

@@ -54,13 +54,7 @@ pub(super) async fn report(visit: &Visit, page: &Page, basics: &Basics, day: Dat
     // Where the month before has to stand in, its own end is among these days.
     let days: BTreeSet<Date> = days(day)
         .into_iter()
-        .chain(
-            frozen
-                .iter()
-                .map(|frozen| frozen.on)
-                .filter(|on| *on <= day)
-                .next_back(),
-        )
+        .chain(frozen.iter().map(|frozen| frozen.on).rfind(|on| *on <= day))
         .collect();
     let days: Vec<Date> = days.into_iter().collect();
     let rows = store::counts_on(db, municipality, &courses, &days).await?;
@@ -109,7 +103,7 @@ pub(super) async fn report(visit: &Visit, page: &Page, basics: &Basics, day: Dat
         units,
         months: known.months(on),
         management_body,
-        law: law(page, content),
+        law: law_of_files(page, content),
     };
     Ok(Made {
         report,
@@ -139,28 +133,59 @@ fn rules(page: &Page, basics: &Basics, day: Date, figure: Option<Figure>) -> Vec
     rules
 }
 
-/// What the law says, with its source as the course for the body has it.
-fn law(page: &Page, content: &Content) -> Vec<LawReference> {
-    let source = content
-        .courses
-        .iter()
-        .flat_map(|course| &course.sources)
-        .find_map(|source| (source.id == "nis2-loven").then_some((source, source.checked?)));
-    let Some((source, checked)) = source else {
-        return Vec::new();
-    };
+/// What the law says, in the words that the course for the body has too: section, and text.
+fn law_says(page: &Page) -> Vec<(&'static str, String)> {
     [
         ("§ 6", "duty-law-6"),
         ("§ 7", "duty-law-7"),
         ("§ 7", "duty-law-7-courses"),
     ]
-    .into_iter()
-    .map(|(section, key)| LawReference {
-        section: section.to_owned(),
-        says: page.t(key),
+    .map(|(section, key)| (section, page.t(key)))
+    .to_vec()
+}
+
+/// What the law says, and where that stands.
+pub(super) struct Law {
+    /// Section, and what it says.
+    pub(super) says: Vec<(&'static str, String)>,
+    /// The law's name and number.
+    pub(super) source: String,
+    /// Where it can be read.
+    pub(super) url: Option<String>,
+    /// When the text was last held against that place; nothing where nobody has yet.
+    pub(super) checked: Option<Date>,
+}
+
+/// The law with its source as the course for the body has it.
+pub(super) fn law(page: &Page, content: &Content) -> Option<Law> {
+    let source = content
+        .courses
+        .iter()
+        .flat_map(|course| &course.sources)
+        .find(|source| source.id == "nis2-loven")?;
+    Some(Law {
+        says: law_says(page),
         source: page.of(&source.title).to_owned(),
         url: source.url.clone(),
-        checked,
+        checked: source.checked,
     })
-    .collect()
+}
+
+/// The law as it stands in the files: only once somebody has held the text against its source, since
+/// a file can't say afterwards that nobody had.
+fn law_of_files(page: &Page, content: &Content) -> Vec<LawReference> {
+    let Some((law, checked)) = law(page, content).and_then(|law| law.checked.map(|day| (law, day)))
+    else {
+        return Vec::new();
+    };
+    law.says
+        .into_iter()
+        .map(|(section, says)| LawReference {
+            section: section.to_owned(),
+            says,
+            source: law.source.clone(),
+            url: law.url.clone(),
+            checked,
+        })
+        .collect()
 }

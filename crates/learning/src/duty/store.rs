@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// What is known of the municipality beside its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Basics {
-    /// The day it was made here.
+    /// The first day that anything is known of: when it was made here, or what is older.
     pub(super) since: Date,
     /// The first day for which it is known who was asked to take the courses.
     pub(super) first_assigned: Option<Date>,
@@ -34,6 +34,9 @@ fn listed(items: &[ItemId], binds: &mut Vec<Value>) -> String {
     }
 }
 
+/// When it was made, the first assignment, the first frozen month, the offer, the body.
+type BasicsRow = (At, Option<Day>, Option<Day>, Option<Day>, Option<String>);
+
 /// What is known beside the figures, in one question.
 pub(super) async fn basics(
     db: &impl Queries,
@@ -42,12 +45,14 @@ pub(super) async fn basics(
 ) -> database::Result<Basics> {
     let mut binds = binds![municipality];
     let courses = listed(courses, &mut binds);
-    let (since, first, offered, body): (At, Option<Day>, Option<Day>, Option<String>) = db
+    let (made, first, month, offered, body): BasicsRow = db
         .one(
             &format!(
                 "SELECT m.created_at,
                     (SELECT MIN(a.assigned_on) FROM assignment a
                         WHERE a.municipality_id = m.municipality_id AND a.course IN ({courses})),
+                    (SELECT MIN(f.month) FROM frozen_count f
+                        WHERE f.municipality_id = m.municipality_id AND f.item IN ({courses})),
                     (SELECT MAX(o.starts_on) FROM course_offer o
                         WHERE o.municipality_id = m.municipality_id AND o.course IN ({courses})),
                     (SELECT t.text_da FROM own_text t WHERE t.municipality_id = m.municipality_id
@@ -57,8 +62,13 @@ pub(super) async fn basics(
             binds,
         )
         .await?;
+    let made = web::day_in_denmark(made.0);
+    let older = [
+        first.map(|day| day.0),
+        month.map(|day| day.0.last_of_month()),
+    ];
     Ok(Basics {
-        since: web::day_in_denmark(since.0),
+        since: older.into_iter().flatten().fold(made, Date::min),
         first_assigned: first.map(|day| day.0),
         offered: offered.map(|day| day.0),
         body: body.unwrap_or_default(),

@@ -159,12 +159,12 @@ async fn a_day_counts_who_was_asked_then_and_had_it_then() {
         let told: Vec<_> = units.iter().map(|u| (u.name.as_str(), u.count())).collect();
         assert_eq!(told, [("1", at(1, 1)), ("2", at(1, 1))]);
         let units = store::units_on(&tx, m, &courses, asked[1]).await.unwrap();
-        let told: Vec<_> = units.iter().map(|u| u.count()).collect();
+        let told: Vec<_> = units.iter().map(UnitRow::count).collect();
         assert_eq!(told, [at(0, 0), at(1, 0)]);
 
         let basics = store::basics(&tx, m, &courses).await.unwrap();
         assert_eq!(basics.first_assigned, Some(march));
-        assert_eq!((basics.since, basics.offered), (date(2026, 11, 23), None));
+        assert_eq!((basics.since, basics.offered), (march, None));
         run(
             &tx,
             "INSERT INTO frozen_count (municipality_id, month, item, in_scope, completed)
@@ -172,6 +172,8 @@ async fn a_day_counts_who_was_asked_then_and_had_it_then() {
             binds![m, date(2026, 2, 1), course().as_str()],
         )
         .await;
+        let basics = store::basics(&tx, m, &courses).await.unwrap();
+        assert_eq!(basics.since, date(2026, 2, 28), "a frozen month is older");
         let frozen = store::frozen(&tx, m, &courses).await.unwrap();
         assert_eq!(
             frozen,
