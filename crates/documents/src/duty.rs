@@ -109,8 +109,8 @@ pub struct LawReference {
     pub source: String,
     /// Where it can be read.
     pub url: Option<String>,
-    /// When somebody last held `says` against it.
-    pub checked: Date,
+    /// When somebody last held `says` against it; `None` where nobody has yet, which the document says.
+    pub checked: Option<Date>,
 }
 
 /// The seal of the signed JSON of the same report, printed in the PDF and the workbook so that they

@@ -123,12 +123,14 @@ impl Words<'_> {
         self.pick("Hvad loven siger", "What the law says")
     }
 
-    /// When somebody last held our text of the law against the law.
-    pub(crate) fn checked(self, date: jiff::civil::Date) -> String {
-        let on = day(self.0.lang, date);
-        match self.0.lang {
-            Lang::Da => format!("Gengivet med vores ord. Holdt op mod loven den {on}."),
-            Lang::En => format!("In our words. Compared with the law on {on}."),
+    /// When somebody last held our text of the law against the law, or that nobody has yet.
+    pub(crate) fn checked(self, date: Option<jiff::civil::Date>) -> String {
+        let on = date.map(|date| day(self.0.lang, date));
+        match (self.0.lang, on) {
+            (Lang::Da, Some(on)) => format!("Holdt op mod loven den {on}."),
+            (Lang::En, Some(on)) => format!("Compared with the law on {on}."),
+            (Lang::Da, None) => "Endnu ikke holdt op mod det officielle sted. Læs loven dér.".to_owned(),
+            (Lang::En, None) => "Not yet compared with the official place. Read the Act there.".to_owned(),
         }
     }
 

@@ -77,14 +77,14 @@ pub(crate) fn report(lang: Lang) -> DutyReport {
                 says: "Loven nævner ti slags tiltag, der mindst skal være. En af dem er grundlæggende cyberhygiejne og uddannelse i cybersikkerhed.".to_owned(),
                 source: "NIS 2-loven: lov nr. 434 af 6. maj 2025 om foranstaltninger til sikring af et højt cybersikkerhedsniveau".to_owned(),
                 url: Some("https://www.retsinformation.dk/eli/lta/2025/434".to_owned()),
-                checked: date(2026, 11, 23),
+                checked: Some(date(2026, 11, 23)),
             },
             LawReference {
                 section: "§ 7".to_owned(),
                 says: "Medlemmerne af ledelsesorganet skal på kurser i at styre risiko. De skal også tilskynde til, at de andre ansatte får tilbudt noget tilsvarende.".to_owned(),
                 source: "NIS 2-loven: lov nr. 434 af 6. maj 2025 om foranstaltninger til sikring af et højt cybersikkerhedsniveau".to_owned(),
                 url: Some("https://www.retsinformation.dk/eli/lta/2025/434".to_owned()),
-                checked: date(2026, 11, 23),
+                checked: Some(date(2026, 11, 23)),
             },
         ],
     }

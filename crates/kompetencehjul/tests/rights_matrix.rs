@@ -55,6 +55,11 @@ fn may_enter(method: &str, path: &str) -> Option<&'static [&'static str]> {
         _ if path.starts_with("/se-som-leder") => SIGNED_IN,
         _ if path == "/team" || path.starts_with("/team/") => MANAGERS,
         _ if path == "/overblik" || path.starts_with("/overblik/") => COORDINATORS_AND_AUDITORS,
+        _ if path == "/bevis" || path.starts_with("/bevis/") => ANYBODY,
+        _ if path.starts_with("/dokumentation/noegle/") => ANYBODY,
+        _ if path == "/kurser" || path.starts_with("/kurser/") => SIGNED_IN,
+        _ if path == "/beviser" || path.starts_with("/beviser/") => SIGNED_IN,
+        _ if path.starts_with("/organisation/dokumentation") => COORDINATORS_AND_AUDITORS,
         _ if path == "/organisation" || path.starts_with("/organisation/") => COORDINATORS,
         _ if path == "/tillid" || path.starts_with("/tillid/") => COORDINATORS,
         _ => return None,
@@ -68,6 +73,8 @@ struct Sample {
     unit: String,
     security_role: String,
     upload: String,
+    certificate: String,
+    member: String,
 }
 
 async fn sample(program: &Program, code: &str) -> Sample {
@@ -84,6 +91,8 @@ async fn sample(program: &Program, code: &str) -> Sample {
         unit: first("org_unit").await,
         security_role: first("security_role").await,
         upload: first("upload").await,
+        certificate: first("certificate").await,
+        member: first("body_member").await,
     }
 }
 
@@ -98,6 +107,17 @@ fn filled(path: &str, sample: &Sample) -> String {
         .replace("{account}", &sample.account)
         .replace("{unit}", &sample.unit)
         .replace("{upload}", &sample.upload)
+        .replace("{certificate}", &sample.certificate)
+        .replace("{member}", &sample.member)
+        .replace("{course}", "trin-1-basal-sikkerhed")
+        .replace("{module}", "hvorfor")
+        .replace("{page}", "1")
+        .replace("{question}", "1")
+        .replace("{place}", "politik")
+        .replace("{name}", "huskekort.da.pdf")
+        .replace("{file}", "bevis.da.pdf")
+        .replace("{format}", "json")
+        .replace("{code}", demo::CODE)
         .replace("{competency}", "4")
         .replace("{paper}", "information")
         .replace("{nr}", "1")
@@ -107,7 +127,15 @@ fn filled(path: &str, sample: &Sample) -> String {
 }
 
 /// The places in braces that name something of one municipality.
-const OWNED: [&str; 5] = ["{person}", "{account}", "{unit}", "{role}", "{upload}"];
+const OWNED: [&str; 7] = [
+    "{person}",
+    "{account}",
+    "{unit}",
+    "{role}",
+    "{upload}",
+    "{certificate}",
+    "{member}",
+];
 
 async fn cookies(program: &Program) -> Vec<(&'static str, String)> {
     let neighbour = program.person(NEIGHBOUR, "3").await;

@@ -27,9 +27,8 @@ const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
-    let member = "/organisation/ledelsesorgan/medlem/{member}";
     vec![
-        Route::get(LIST, COORDINATOR, pages::list),
+        Route::get("/organisation/ledelsesorgan", COORDINATOR, pages::list),
         Route::get(
             "/organisation/ledelsesorgan/organ",
             COORDINATOR,
@@ -42,8 +41,8 @@ pub(crate) fn routes() -> Vec<Route> {
         ),
         Route::get("/organisation/ledelsesorgan/nyt", COORDINATOR, pages::new),
         Route::post("/organisation/ledelsesorgan/nyt", COORDINATOR, pages::add),
-        Route::get(member, COORDINATOR, member::show),
-        Route::post(member, COORDINATOR, member::change),
+        Route::get("/organisation/ledelsesorgan/medlem/{member}", COORDINATOR, member::show),
+        Route::post("/organisation/ledelsesorgan/medlem/{member}", COORDINATOR, member::change),
         Route::post(
             "/organisation/ledelsesorgan/medlem/{member}/inviter",
             COORDINATOR,

@@ -18,7 +18,7 @@ pub(crate) fn schema() -> Vec<Migration> {
     jobs::MIGRATIONS
         .into_iter()
         .chain(people::feature().migrations)
-        .chain(competency::feature().migrations)
+        .chain(competency::feature(&[]).migrations)
         .chain(crate::feature().migrations)
         .collect()
 }

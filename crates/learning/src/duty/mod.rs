@@ -24,7 +24,7 @@ const HERE: &str = "/organisation/dokumentation";
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get(HERE, MAY_LOOK, pages::show),
+        Route::get("/organisation/dokumentation", MAY_LOOK, pages::show),
         Route::get(
             "/organisation/dokumentation/{format}",
             MAY_LOOK,

@@ -171,11 +171,9 @@ pub(super) fn law(page: &Page, content: &Content) -> Option<Law> {
     })
 }
 
-/// The law as it stands in the files: only once somebody has held the text against its source, since
-/// a file can't say afterwards that nobody had.
+/// The law as it stands in the files, with the day on which somebody held it against its source.
 fn law_of_files(page: &Page, content: &Content) -> Vec<LawReference> {
-    let Some((law, checked)) = law(page, content).and_then(|law| law.checked.map(|day| (law, day)))
-    else {
+    let Some(law) = law(page, content) else {
         return Vec::new();
     };
     law.says
@@ -185,7 +183,7 @@ fn law_of_files(page: &Page, content: &Content) -> Vec<LawReference> {
             says,
             source: law.source.clone(),
             url: law.url.clone(),
-            checked,
+            checked: law.checked,
         })
         .collect()
 }

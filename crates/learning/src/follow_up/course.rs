@@ -67,12 +67,12 @@ pub(super) async fn show(
             .ok_or(Error::NotFound)?,
         None => first_with_parts(&units),
     };
-    let page = visit.page_titled(visit.page("follow_up-title").of(&course.title).to_owned());
+    let page = visit.page_titled(visit.page("follow-title").of(&course.title).to_owned());
     let base = super::base(course);
     let has_begun = |offer: &assignment::Offer| offer.has_started(today);
     html(&CoursePage {
         lead: page.t2(
-            "follow_up-course-lead",
+            "follow-course-lead",
             "audience",
             page.t(audience_key(course.audience)),
             "minutes",
@@ -89,8 +89,8 @@ pub(super) async fn show(
             Vec::new()
         },
         units_title: match units.get(place).filter(|_| at.enhed.is_some()) {
-            Some(unit) => page.t1("follow_up-units-in", "unit", unit.name.as_str()),
-            None => page.t("follow_up-units"),
+            Some(unit) => page.t1("follow-units-in", "unit", unit.name.as_str()),
+            None => page.t("follow-units"),
         },
         units: lines(&visit, &page, &base, &units, place),
         places: course.places.len(),
@@ -101,17 +101,17 @@ pub(super) async fn show(
 
 fn rules(page: &Page, offer: &assignment::Offer) -> Vec<(String, String)> {
     let mails = if offer.mails {
-        "follow_up-mails-on"
+        "follow-mails-on"
     } else {
-        "follow_up-mails-off"
+        "follow-mails-off"
     };
     vec![
-        (page.t("follow_up-starts-on"), page.day(offer.starts_on)),
+        (page.t("follow-starts-on"), page.day(offer.starts_on)),
         (
-            page.t("follow_up-time"),
-            page.t1("follow_up-days", "days", offer.days),
+            page.t("follow-time"),
+            page.t1("follow-days", "days", offer.days),
         ),
-        (page.t("follow_up-mails"), page.t(mails)),
+        (page.t("follow-mails"), page.t(mails)),
     ]
 }
 
@@ -144,7 +144,7 @@ fn lines(visit: &Visit, page: &Page, base: &str, units: &[Unit], place: usize) -
                 if unit.shown {
                     text
                 } else {
-                    page.t("follow_up-hidden")
+                    page.t("follow-hidden")
                 }
             };
             Line {
@@ -161,7 +161,7 @@ fn lines(visit: &Visit, page: &Page, base: &str, units: &[Unit], place: usize) -
                     "–".to_owned()
                 },
                 covered: figure(page.t2(
-                    "follow_up-covered",
+                    "follow-covered",
                     "percent",
                     percent(group.covered, group.asked),
                     "number",

@@ -58,15 +58,15 @@ pub(super) fn state(page: &Page, offer: Option<&Offer>, today: Date) -> State {
     match offer {
         Some(offer) if offer.has_started(today) => State {
             kind: "good",
-            text: page.t1("follow_up-started", "day", page.day(offer.starts_on)),
+            text: page.t1("follow-started", "day", page.day(offer.starts_on)),
         },
         Some(offer) => State {
             kind: "wait",
-            text: page.t1("follow_up-starts", "day", page.day(offer.starts_on)),
+            text: page.t1("follow-starts", "day", page.day(offer.starts_on)),
         },
         None => State {
             kind: "warn",
-            text: page.t("follow_up-not-started"),
+            text: page.t("follow-not-started"),
         },
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn figures(lang: Lang, page: &Page, counts: Counts) -> Figures {
         asked: group.asked,
         covered: format!("{} %", percent(group.covered, group.asked)),
         of: page.t2(
-            "follow_up-of",
+            "follow-of",
             "covered",
             n(group.covered),
             "asked",
@@ -94,7 +94,7 @@ pub(super) fn figures(lang: Lang, page: &Page, counts: Counts) -> Figures {
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let municipality = visit.municipality()?;
     let today = visit.today();
-    let page = visit.page("follow_up-title");
+    let page = visit.page("follow-title");
     let offers = assignment::offers(visit.db(), municipality).await?;
     let counts = store::counts(visit.db(), municipality, &offers, today).await?;
     let all = visit.app.content.courses.iter();
@@ -135,9 +135,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 fn start_first(visit: &Visit, page: &Page, course: &Course, counts: Counts) -> First {
     let missing = counts.group.asked.saturating_sub(counts.group.covered);
     First {
-        title: page.t1("follow_up-start-first", "title", page.of(&course.title)),
+        title: page.t1("follow-start-first", "title", page.of(&course.title)),
         text: page.t2(
-            "follow_up-start-first-text",
+            "follow-start-first-text",
             "count",
             missing,
             "number",
@@ -150,8 +150,8 @@ fn start_first(visit: &Visit, page: &Page, course: &Course, counts: Counts) -> F
 /// Whom a course is for, as a text's key.
 pub(super) fn audience_key(audience: Audience) -> &'static str {
     match audience {
-        Audience::Everyone => "follow_up-for-everyone",
-        Audience::Leaders => "follow_up-for-leaders",
-        Audience::ManagementBody => "follow_up-for-body",
+        Audience::Everyone => "follow-for-everyone",
+        Audience::Leaders => "follow-for-leaders",
+        Audience::ManagementBody => "follow-for-body",
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn routes() -> Vec<Route> {
 pub(crate) fn menu() -> Vec<MenuItem> {
     vec![MenuItem {
         href: "/organisation/kurser",
-        text: "follow_up-menu",
+        text: "follow-menu",
         access: COORDINATOR,
         order: 66,
     }]

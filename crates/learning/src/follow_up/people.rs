@@ -97,7 +97,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let course = super::followed(&visit, &id)?;
     let municipality = visit.municipality()?;
-    let page = visit.page("follow_up-people");
+    let page = visit.page("follow-people");
     let base = super::base(course);
     let units = units_of(visit.db(), municipality).await?;
     let found = if search.vis.is_some() {
@@ -122,7 +122,7 @@ pub(super) async fn show(
             .map(|row| line(&page, &base, row, offer.as_ref(), visit.today()));
         Some(Found {
             title: page.t2(
-                "follow_up-found",
+                "follow-found",
                 "count",
                 total,
                 "number",
@@ -139,9 +139,9 @@ pub(super) async fn show(
     let status = |code: &'static str, key: &str| (code, page.t(key));
     html(&People {
         statuses: vec![
-            status("mangler", "follow_up-status-missing"),
-            status("forsinket", "follow_up-status-overdue"),
-            status("gennemfoert", "follow_up-status-done"),
+            status("mangler", "follow-status-missing"),
+            status("forsinket", "follow-status-overdue"),
+            status("gennemfoert", "follow-status-done"),
         ],
         units: units
             .iter()
@@ -172,14 +172,14 @@ fn line(
     let (state, mut note) = match until {
         Some(until) if until >= today => {
             let note = if until < Date::MAX {
-                page.t1("follow_up-valid-until", "day", page.day(until))
+                page.t1("follow-valid-until", "day", page.day(until))
             } else {
                 String::new()
             };
             let on = row
                 .completed_on
                 .map_or_else(String::new, |day| page.day(day.0));
-            let text = page.t1("follow_up-line-done", "day", on);
+            let text = page.t1("follow-line-done", "day", on);
             (State { kind: "good", text }, note)
         }
         _ => missing(page, row, until, offer, today),
@@ -188,7 +188,7 @@ fn line(
         if !note.is_empty() {
             note.push_str(". ");
         }
-        note.push_str(&page.t("follow_up-line-unreached"));
+        note.push_str(&page.t("follow-line-unreached"));
     }
     Line {
         name: row.name(),
@@ -208,17 +208,17 @@ fn missing(
     today: Date,
 ) -> (State, String) {
     let expired = ended.map_or_else(String::new, |day| {
-        page.t1("follow_up-line-expired", "day", page.day(day))
+        page.t1("follow-line-expired", "day", page.day(day))
     });
     let Some(offer) = offer.filter(|offer| offer.has_started(today)) else {
-        let text = page.t("follow_up-line-open");
+        let text = page.t("follow-line-open");
         return (State { kind: "none", text }, expired);
     };
     let due = ended.unwrap_or_else(|| offer.due_on(row.assigned_on.0));
     let (kind, key) = if due < today {
-        ("warn", "follow_up-line-overdue")
+        ("warn", "follow-line-overdue")
     } else {
-        ("wait", "follow_up-line-due")
+        ("wait", "follow-line-due")
     };
     (
         State {

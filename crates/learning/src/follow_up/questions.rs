@@ -111,7 +111,7 @@ pub(super) fn read(
     for row in rows.iter().filter(|row| row.open) {
         let mut wrong = |field: &str, key: &str| errors.add(field, say(key, row.number));
         if row.text.is_empty() {
-            wrong(&row.field, "follow_up-error-question");
+            wrong(&row.field, "follow-error-question");
         }
         let given: Vec<&ChoiceRow> = row.choices.iter().filter(|c| !c.text.is_empty()).collect();
         let first = row
@@ -119,13 +119,13 @@ pub(super) fn read(
             .first()
             .map_or(row.field.as_str(), |choice| choice.field.as_str());
         if given.len() < 2 {
-            wrong(first, "follow_up-error-answers");
+            wrong(first, "follow-error-answers");
         } else if given.iter().filter(|choice| choice.right).count() != 1 {
-            wrong(first, "follow_up-error-right");
+            wrong(first, "follow-error-right");
         }
         for choice in &given {
             if choice.why.is_empty() {
-                wrong(&choice.why_field, "follow_up-error-why");
+                wrong(&choice.why_field, "follow-error-why");
             }
         }
         questions.push(OwnQuestion {
@@ -181,14 +181,14 @@ mod tests {
         assert_eq!(
             errors,
             [
-                "q1: follow_up-error-question 1",
-                "q1-svar1: follow_up-error-answers 1",
-                "q1-fordi1: follow_up-error-why 1"
+                "q1: follow-error-question 1",
+                "q1-svar1: follow-error-answers 1",
+                "q1-fordi1: follow-error-why 1"
             ]
         );
         // The right one is an empty row.
         let (_, errors) =
             errors_of("q1=S&q1-svar1=A&q1-fordi1=x&q1-svar2=B&q1-fordi2=y&q1-rigtigt=4");
-        assert_eq!(errors, ["q1-svar1: follow_up-error-right 1"]);
+        assert_eq!(errors, ["q1-svar1: follow-error-right 1"]);
     }
 }

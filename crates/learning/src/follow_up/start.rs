@@ -62,7 +62,7 @@ impl Typed {
             .ok()
             .filter(|day| Some(*day) == kept || (today..=latest).contains(day));
         if day.is_none() {
-            errors.add("dag", visit.t("follow_up-error-day"));
+            errors.add("dag", visit.t("follow-error-day"));
         }
         let days = self
             .days
@@ -70,7 +70,7 @@ impl Typed {
             .ok()
             .filter(|days| (DAYS_FROM_TO.0..=DAYS_FROM_TO.1).contains(days));
         if days.is_none() {
-            errors.add("dage", visit.t("follow_up-error-days"));
+            errors.add("dage", visit.t("follow-error-days"));
         }
         let offer = day.zip(days).map(|(starts_on, days)| Offer {
             starts_on,
@@ -119,9 +119,9 @@ pub(super) async fn save(visit: Visit, Path(id): Path<String>, fields: Fields) -
     tx.commit().await?;
     visit.app.wake.notify_one();
     let said = if stored.is_none() {
-        "flash-follow_up-started"
+        "flash-follow-started"
     } else {
-        "flash-follow_up-saved"
+        "flash-follow-saved"
     };
     redirect_with(&super::base(course), said)
 }
@@ -139,9 +139,9 @@ async fn screen(
     let counts = store::counts(visit.db(), municipality, &offers, visit.today()).await?;
     let counts = counts.get(course.id.as_str()).copied().unwrap_or_default();
     let key = if stored.is_some() {
-        "follow_up-change"
+        "follow-change"
     } else {
-        "follow_up-start"
+        "follow-start"
     };
     let page = visit.page(key);
     let (offer, _) = typed.read(visit, stored);
@@ -178,7 +178,7 @@ fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<Str
     let today = visit.today();
     let missing = counts.group.asked.saturating_sub(counts.group.covered);
     let mut lines = vec![page.t2(
-        "follow_up-happens-due",
+        "follow-happens-due",
         "from",
         page.day(offer.starts_on),
         "due",
@@ -188,15 +188,15 @@ fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<Str
         let first = web::day_in_denmark(decent(earliest(offer, visit.now())));
         let mails = missing.saturating_sub(counts.unreached);
         lines.push(page.t3(
-            "follow_up-happens-mails",
+            "follow-happens-mails",
             ("count", mails),
             ("number", number(visit.lang, mails)),
             ("day", page.day(first)),
         ));
-        lines.push(page.t("follow_up-happens-later"));
+        lines.push(page.t("follow-happens-later"));
         if counts.unreached > 0 {
             lines.push(page.t2(
-                "follow_up-happens-unreached",
+                "follow-happens-unreached",
                 "count",
                 counts.unreached,
                 "number",
@@ -204,9 +204,9 @@ fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<Str
             ));
         }
     } else {
-        lines.push(page.t("follow_up-happens-no-mails"));
+        lines.push(page.t("follow-happens-no-mails"));
     }
-    lines.push(page.t("follow_up-happens-newcomers"));
+    lines.push(page.t("follow-happens-newcomers"));
     lines
 }
 

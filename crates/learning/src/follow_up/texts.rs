@@ -34,7 +34,7 @@ struct PlaceLine {
 pub(super) async fn list(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let course = super::followed(&visit, &id)?;
     let written = own_texts(visit.db(), visit.municipality()?, &course.id).await?;
-    let page = visit.page("follow_up-texts");
+    let page = visit.page("follow-texts");
     let base = super::base(course);
     let places = course.places.iter().map(|place| PlaceLine {
         title: page.of(&place.title).to_owned(),
@@ -120,11 +120,11 @@ pub(super) async fn save(
         visit.page(key).t1(key, "number", number)
     });
     if own.da.is_empty() && !(own.en.is_empty() && own.questions.is_empty()) {
-        errors.add("da", visit.t("follow_up-error-danish"));
+        errors.add("da", visit.t("follow-error-danish"));
     }
     for (field, text) in [("da", &own.da), ("en", &own.en)] {
         if text.chars().count() > LONGEST {
-            errors.add(field, visit.t("follow_up-error-long"));
+            errors.add(field, visit.t("follow-error-long"));
         }
     }
     if !errors.is_empty() || fields.given("vis").is_some() {
@@ -140,7 +140,7 @@ pub(super) async fn save(
     tx.commit().await?;
     redirect_with(
         &format!("{}/tekster", super::base(course)),
-        "flash-follow_up-text-saved",
+        "flash-follow-text-saved",
     )
 }
 
