@@ -22,6 +22,16 @@ mod testing;
 use database::Migration;
 use web::Feature;
 
+/// Makes a document on a thread that may be busy for a while, so that no other visitor waits for it.
+async fn aside<T: Send + 'static>(
+    make: impl FnOnce() -> Result<T, documents::DocumentError> + Send + 'static,
+) -> web::Result<T> {
+    tokio::task::spawn_blocking(make)
+        .await
+        .map_err(|e| web::Error::internal(&e))?
+        .map_err(|e| web::Error::internal(&e))
+}
+
 /// What this crate brings.
 #[must_use]
 pub fn feature() -> Feature {
@@ -42,6 +52,7 @@ pub fn feature() -> Feature {
         (body::routes(), body::menu(), body::TEXTS),
         (duty::routes(), duty::menu(), duty::TEXTS),
         (results::routes(), Vec::new(), results::TEXTS),
+        (Vec::new(), Vec::new(), retention::TEXTS),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);

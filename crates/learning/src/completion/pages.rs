@@ -11,6 +11,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, download, html, redire
 use super::code::{in_groups, read_code};
 use super::record::{Taken, complete};
 use super::store::{self, Held};
+use crate::aside;
 use crate::progress::{self, Learner, course};
 
 #[derive(Template)]
@@ -160,7 +161,7 @@ pub(super) async fn pdf(
         address: address(&visit, &held),
         issued_on: held.completed_on,
     };
-    let pdf = documents::pdf::certificate(&certificate).map_err(|e| Error::internal(&e))?;
+    let pdf = aside(move || documents::pdf::certificate(&certificate)).await?;
     download(
         &format!("bevis-{}.pdf", held.course),
         "application/pdf",

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use people::access::{Levels, own};
 use web::{Error, Page, Result, Visit, download, html, redirect};
 
+use crate::aside;
 use crate::completion::{self, Held};
 use crate::progress::{self, Learner, Progress, course};
 
@@ -182,14 +183,18 @@ pub(super) async fn file(
         .find(|file| file.name == name)
         .ok_or(Error::NotFound)?;
     let title = super::blocks::file_title(course, lang, name);
-    let sheet = documents::pdf::Sheet {
-        lang,
-        municipality: &visit.viewer()?.municipality.name,
-        title: &title,
-        markdown: file.markdown.get(lang),
-        date: course.reviewed,
-    };
-    let pdf = documents::pdf::sheet(&sheet).map_err(|e| Error::internal(&e))?;
+    let municipality = visit.viewer()?.municipality.name.clone();
+    let (markdown, date) = (file.markdown.get(lang).to_owned(), course.reviewed);
+    let pdf = aside(move || {
+        documents::pdf::sheet(&documents::pdf::Sheet {
+            lang,
+            municipality: &municipality,
+            title: &title,
+            markdown: &markdown,
+            date,
+        })
+    })
+    .await?;
     download(&format!("{name}.pdf"), "application/pdf", pdf)
 }
 

@@ -14,6 +14,7 @@
 //! at most 500 rows and whole in itself; what is past its time is found by asking again, so the work
 //! can be stopped anywhere and begun anew.
 
+mod held;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,10 @@ use jiff::civil::Date;
 use people::retention::{AT_ONCE, FORMER, Term, Terms};
 use uuid::Uuid;
 use web::{Error, Result};
+
+pub use held::own_data;
+
+pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 /// Deletes what is past its time in all municipalities. One that fails keeps no other waiting; the
 /// first error is given in the end, so that the work is tried again.
