@@ -3,16 +3,15 @@
 
 (() => {
   const EVERY = 1000; // milliseconds
-  let known = null;
+  // The mark of the files that this page was made of, so that no change in between is missed.
+  const known = new URL(document.currentScript.src).search.slice(1);
   const look = async () => {
     try {
       const answer = await fetch("/preview/changed");
-      const mark = answer.ok ? await answer.text() : known;
-      if (known !== null && mark !== known) {
+      if (answer.ok && (await answer.text()) !== known) {
         window.location.reload();
         return;
       }
-      known = mark;
     } catch {
       // The program was stopped; it may come back.
     }

@@ -111,7 +111,9 @@ async fn file(State(shown): State<Arc<Preview>>, uri: Uri) -> Response {
     let found = tokio::task::spawn_blocking(move || find(&shown, &wanted)).await;
     match found {
         Ok(Ok(Some(bytes))) => answer(&name, bytes),
-        Ok(Err(trouble)) if name == LAUNCH => answer(&name, trouble_page(&trouble).into_bytes()),
+        Ok(Err((trouble, mark))) if name == LAUNCH => {
+            answer(&name, trouble_page(&trouble, &mark).into_bytes())
+        }
         // No such file; or the page says what is wrong, and its parts are asked for in vain.
         Ok(_) => StatusCode::NOT_FOUND.into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
@@ -119,9 +121,13 @@ async fn file(State(shown): State<Arc<Preview>>, uri: Uri) -> Response {
 }
 
 /// A file of the course as it stands now, or what is wrong with it.
-fn find(shown: &Preview, name: &str) -> Result<Option<Vec<u8>>, Vec<String>> {
-    let read = courses::read(&shown.folder);
-    let read = read.map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+fn find(shown: &Preview, name: &str) -> Result<Option<Vec<u8>>, (Vec<String>, String)> {
+    // Before reading: what changes meanwhile has another mark.
+    let mark = mark(&shown.folder);
+    let read = match courses::read(&shown.folder) {
+        Ok(read) => read,
+        Err(errors) => return Err((errors.iter().map(ToString::to_string).collect(), mark)),
+    };
     let order = Order {
         course: &read.course,
         lang: shown.lang,
@@ -129,11 +135,14 @@ fn find(shown: &Preview, name: &str) -> Result<Option<Vec<u8>>, Vec<String>> {
         own: OwnTexts::default(),
         version: None,
     };
-    let files = files(&order).map_err(|error| vec![error.to_string()])?;
+    let files = match files(&order) {
+        Ok(files) => files,
+        Err(error) => return Err((vec![error.to_string()], mark)),
+    };
     let found = files.into_iter().find(|file| file.name == name);
     Ok(found.map(|file| {
         if name == LAUNCH {
-            reloading(file.bytes)
+            reloading(file.bytes, &mark)
         } else {
             file.bytes
         }
@@ -141,13 +150,17 @@ fn find(shown: &Preview, name: &str) -> Result<Option<Vec<u8>>, Vec<String>> {
 }
 
 /// The page with the script that asks for changes.
-fn reloading(page: Vec<u8>) -> Vec<u8> {
+fn reloading(page: Vec<u8>, mark: &str) -> Vec<u8> {
     let text = String::from_utf8(page).unwrap_or_default();
-    let script = "<script src=\"/preview/reload.js\" defer></script>\n</head>";
-    text.replacen("</head>", script, 1).into_bytes()
+    text.replacen("</head>", &format!("{}\n</head>", script(mark)), 1)
+        .into_bytes()
 }
 
-fn trouble_page(trouble: &[String]) -> String {
+fn script(mark: &str) -> String {
+    format!("<script src=\"/preview/reload.js?{mark}\" defer></script>")
+}
+
+fn trouble_page(trouble: &[String], mark: &str) -> String {
     let escape = |line: &String| {
         let line = line.replace('&', "&amp;").replace('<', "&lt;");
         format!("<li>{line}</li>\n")
@@ -155,8 +168,9 @@ fn trouble_page(trouble: &[String]) -> String {
     let lines: String = trouble.iter().map(escape).collect();
     format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>The course can't be shown</title>\n\
-         <script src=\"/preview/reload.js\" defer></script></head>\n<body><main><h1>The course can't be shown</h1>\n\
-         <p>This page comes back by itself when a file has changed.</p>\n<ul>\n{lines}</ul></main></body></html>\n"
+         {}</head>\n<body><main><h1>The course can't be shown</h1>\n\
+         <p>This page comes back by itself when a file has changed.</p>\n<ul>\n{lines}</ul></main></body></html>\n",
+        script(mark)
     )
 }
 
@@ -206,8 +220,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_on_a_page() {
-        let page = trouble_page(&["a.md:3: <b> & more".to_owned()]);
+        let page = trouble_page(&["a.md:3: <b> & more".to_owned()], "0a");
         assert!(page.contains("a.md:3: &lt;b> &amp; more"));
-        assert!(page.contains("/preview/reload.js"));
+        assert!(page.contains("/preview/reload.js?0a"));
     }
 }
