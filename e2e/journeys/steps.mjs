@@ -89,3 +89,19 @@ export async function answerAll(page, choice) {
   assert.ok(questions.length > 0, `no question offers "${choice}"`);
   for (const question of questions) await question.check();
 }
+
+// Goes on with Tab until this has the focus.
+export async function tabUntil(page, target, what = target) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus').and(target);
+    if ((await focused.count()) > 0) return focused;
+  }
+  throw new Error(`Tab never comes to ${what} on ${page.url()}`);
+}
+
+// Goes on with Tab until what has the focus bears this name.
+export function tabTo(page, name) {
+  const named = page.getByRole('link', { name }).or(page.getByRole('button', { name })).or(page.getByRole('radio', { name }));
+  return tabUntil(page, named, name);
+}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journey } from '../harness/journey.mjs';
-import { HEADER, answerAll, at, button, csv, employee, figure, heading, link, menu, newcomer, reads, sendFiles, signInByMail, turn, unfold } from './steps.mjs';
+import { HEADER, answerAll, at, button, csv, employee, figure, heading, link, menu, newcomer, reads, sendFiles, signInByMail, tabTo, turn, unfold } from './steps.mjs';
 
 const manager = employee(({ title, name }) => title === 'Afdelingschef' && name === 'Josephine Madsen').user;
 const signe = newcomer({ number: 991001, given: 'Signe', family: 'Prøvensen', user: 'sipr90', manager });
@@ -108,17 +108,6 @@ journey('without JavaScript: her manager agrees', async ({ page, signIn, inspect
   await anna.goto('/mine-data');
   await reads(anna, 'Dine niveauer, som du delte');
 });
-
-// Goes on with Tab until what has the focus bears this name, and checks that the focus can be seen.
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    if ((await focused.count()) === 0) continue;
-    if ((await focused.and(page.getByRole('link', { name }).or(page.getByRole('button', { name })).or(page.getByRole('radio', { name }))).count()) > 0) return focused;
-  }
-  throw new Error(`Tab never comes to ${name} on ${page.url()}`);
-}
 
 journey('with the keyboard alone: the question, and a slice of the wheel', async ({ page }) => {
   const user = await page();
