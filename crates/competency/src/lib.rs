@@ -19,11 +19,11 @@ mod wheel;
 use database::Migration;
 use web::Feature;
 
-pub use mydata::informed_or_return;
+pub use mydata::{Entry, Held, Holder, Value, informed_or_return};
 
-/// What this crate brings.
+/// What this crate brings; `holders` say what crates above it store about people.
 #[must_use]
-pub fn feature() -> Feature {
+pub fn feature(holders: &'static [Holder]) -> Feature {
     let mut feature = Feature {
         name: "competency",
         migrations: vec![
@@ -52,7 +52,7 @@ pub fn feature() -> Feature {
         (roles::routes(), roles::menu(), roles::TEXTS),
         (assessment::routes(), assessment::menu(), assessment::TEXTS),
         (plan::routes(), plan::menu(), plan::TEXTS),
-        (mydata::routes(), mydata::menu(), mydata::TEXTS),
+        (mydata::routes(holders), mydata::menu(), mydata::TEXTS),
         (team::routes(), team::menu(), team::TEXTS),
         (overview::routes(), overview::menu(), overview::TEXTS),
         (trust::routes(), trust::menu(), trust::TEXTS),

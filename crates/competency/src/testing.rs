@@ -10,18 +10,20 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use content::Content;
-use database::{Database, Migration, binds};
+use database::{Database, Migration, binds, counted};
 use domain::rights::Role;
 use domain::{AccountId, Lang, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;
 use web::{App, Clock, Identity, MunicipalityFacts, Settings, Texts, Viewer, Visit};
 
+use crate::mydata::pages;
+
 /// The schema of this crate and what it stands on.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
     let mut all = people::feature().migrations;
-    all.extend(crate::feature().migrations);
+    all.extend(crate::feature(&[]).migrations);
     all
 }
 
@@ -142,7 +144,7 @@ impl Identity for Nobody {
 fn app(db: &Database) -> App {
     let mut texts = vec![web::TEXTS];
     texts.extend(people::feature().texts);
-    texts.extend(crate::feature().texts);
+    texts.extend(crate::feature(&[]).texts);
     App {
         database: db.clone(),
         content: Arc::new(Content::embedded().unwrap()),
@@ -225,6 +227,13 @@ impl Town {
     pub fn as_coordinator(&self, db: &Database) -> Visit {
         self.visit(db, self.coordinator_account, None, &[Role::Coordinator])
     }
+}
+
+/// The page "Mine data" and its file, and how many statements the page took.
+pub async fn my_data(visit: Visit, holders: &[crate::Holder]) -> (String, serde_json::Value, u32) {
+    let (page, statements) = counted(pages::show(visit.clone(), holders)).await;
+    let file = body(pages::fetch(visit, holders).await.unwrap()).await;
+    (body(page.unwrap()).await, serde_json::from_str(&file).unwrap(), statements)
 }
 
 /// What an answer says.

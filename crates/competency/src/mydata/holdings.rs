@@ -6,12 +6,11 @@ use domain::rights::Role;
 use domain::{AccountId, EvidenceKind, ProposedProfile, Reason};
 use people::access::Look;
 use people::organisation::OwnFile;
-use web::Result;
+use web::{Error, Result};
 
 use super::naming::Naming;
 use super::store::OwnRow;
 use super::value::{Entry, Value};
-use crate::person::EvidenceRow;
 use crate::trust::shipped::{About, Retention, shipped};
 
 /// Everything that was read about a person.
@@ -24,8 +23,8 @@ pub(super) struct Stored {
     pub account: AccountId,
     /// This crate's rows.
     pub rows: Vec<OwnRow>,
-    /// The evidence.
-    pub evidence: Vec<EvidenceRow>,
+    /// What crates above this one store, with its kind.
+    pub held: Vec<(&'static str, Entry)>,
     /// Who looked.
     pub looks: Vec<Look>,
 }
@@ -39,26 +38,39 @@ pub(super) struct Holding {
 }
 
 /// What is stored about the person, a holding for every kind that is about employees, in the order
-/// of the retention table; those with nothing in them too.
+/// of the retention table; those with nothing in them too. What is stored for running the platform
+/// comes with them where it is about this person.
 pub(super) fn holdings(stored: &Stored, naming: &Naming<'_>) -> Result<Vec<Holding>> {
-    let about_me = shipped()?
-        .retention
+    let kinds = &shipped()?.retention;
+    if let Some((stray, _)) = stored
+        .held
         .iter()
-        .filter(|kind| kind.about == About::Employee && kind.personal);
-    Ok(about_me
-        .map(|kind| Holding {
-            kind,
-            entries: entries(&kind.kind, stored, naming),
-        })
+        .find(|(held, _)| kinds.iter().all(|kind| kind.kind != *held))
+    {
+        let message = format!("the retention table doesn't have {stray}");
+        return Err(Error::Internal(message));
+    }
+    let holding = |kind: &'static Retention| {
+        let held = stored.held.iter().filter(|(held, _)| *held == kind.kind);
+        let mut entries = entries(&kind.kind, stored, naming);
+        entries.extend(held.map(|(_, entry)| entry.clone()));
+        Holding { kind, entries }
+    };
+    Ok(kinds
+        .iter()
+        .filter(|kind| kind.personal)
+        .map(holding)
+        .filter(|one| one.kind.about == About::Employee || !one.entries.is_empty())
         .collect())
 }
 
-/// The kinds that are about how the platform is run.
-pub(super) fn other_kinds() -> Result<Vec<&'static Retention>> {
+/// The kinds that are about how the platform is run, but for those with something about the person.
+pub(super) fn other_kinds(mine: &[Holding]) -> Result<Vec<&'static Retention>> {
+    let mine: Vec<&str> = mine.iter().map(|one| one.kind.kind.as_str()).collect();
     Ok(shipped()?
         .retention
         .iter()
-        .filter(|kind| kind.about == About::Administration)
+        .filter(|kind| kind.about == About::Administration && !mine.contains(&kind.kind.as_str()))
         .collect())
 }
 
@@ -118,7 +130,8 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
             .map(|look| look_entry(look, naming))
             .collect(),
         "session" => session(&stored.file),
-        // Test answers have no screens yet; links and mails are gone before anybody can ask for them.
+        // What courses leave behind is told by who keeps it; links and mails are gone before anybody
+        // can ask for them.
         _ => Vec::new(),
     }
 }
@@ -264,25 +277,31 @@ fn of_kind(
     wanted: impl Fn(Option<EvidenceKind>) -> bool,
 ) -> Vec<Entry> {
     let found = stored
-        .evidence
+        .rows
         .iter()
-        .filter(|row| wanted(EvidenceKind::from_slug(&row.kind).ok()));
+        .filter(|row| row.kind == "proof")
+        .filter(|row| wanted(EvidenceKind::from_slug(&row.code).ok()));
     found
         .map(|row| {
-            let opinion = EvidenceKind::from_slug(&row.kind).is_ok_and(EvidenceKind::is_opinion);
+            let opinion = EvidenceKind::from_slug(&row.code).is_ok_and(EvidenceKind::is_opinion);
+            let finding = row.finding.as_deref().zip(row.level);
+            let result = finding.map(|(finding, level)| naming.finding(finding, level));
             Entry::default()
                 .with_some(
                     "kind",
-                    (!opinion).then(|| naming.term("wheel-kind", &row.kind)),
+                    (!opinion).then(|| naming.term("wheel-kind", &row.code)),
                 )
-                .with("competency", naming.competency(row.competency_id))
-                .with("result", naming.finding(&row.finding, row.level))
-                .with("title", row.title.as_str())
-                .with("note", row.note.as_str())
-                .with("done", row.performed_on.0)
-                .with("recorded", row.recorded_at.0)
-                .with("wheel-version", row.framework_version)
-                .with_some("withdrawn", row.withdrawn_at.map(|at| at.0))
+                .with_some(
+                    "competency",
+                    row.competency_id.map(|id| naming.competency(id)),
+                )
+                .with_some("result", result)
+                .with("title", row.words.as_str())
+                .with_some("note", row.note.clone())
+                .with_some("done", row.on_day.map(|day| day.0))
+                .with_some("recorded", row.at.map(|at| at.0))
+                .with_some("wheel-version", row.wheel_version)
+                .with_some("withdrawn", row.until.map(|at| at.0))
                 .with_some("withdrawn-because", row.withdrawn_reason.clone())
         })
         .collect()

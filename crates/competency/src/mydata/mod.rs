@@ -6,30 +6,49 @@
 //! if let Some(first) = mydata::informed_or_return(&status, "/here")? { return Ok(first); }
 //! ```
 
+//!
+//! What crates above this one store about people is asked of their [`Holder`]s.
+
 mod holdings;
 mod information;
 mod naming;
-mod pages;
+pub(crate) mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
 mod value;
 
+use std::pin::Pin;
+
 use axum::response::Response;
-use web::{Access, MenuItem, Result, Route, redirect};
+use web::{Access, MenuItem, Result, Route, Visit, redirect};
 
 use crate::person::Status;
 use crate::trust::shipped;
 
+pub use value::{Entry, Value};
+
+/// What another crate stores about whoever asks, and nobody else: each entry with its kind of the
+/// retention table. It may take one statement, so that the page keeps to six.
+pub type Holder = for<'a> fn(&'a Visit) -> Held<'a>;
+
+/// What a [`Holder`] answers with.
+pub type Held<'a> =
+    Pin<Box<dyn Future<Output = Result<Vec<(&'static str, Entry)>>> + Send + 'a>>;
+
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
-pub(crate) fn routes() -> Vec<Route> {
+pub(crate) fn routes(holders: &'static [Holder]) -> Vec<Route> {
     vec![
         Route::get("/information", Access::Employee, information::show),
         Route::post("/information", Access::Employee, information::read),
-        Route::get("/mine-data", Access::Employee, pages::show),
+        Route::get("/mine-data", Access::Employee, move |visit| {
+            pages::show(visit, holders)
+        }),
         Route::post("/mine-data/deling", Access::Employee, pages::share),
-        Route::get("/mine-data/hent", Access::Employee, pages::fetch),
+        Route::get("/mine-data/hent", Access::Employee, move |visit| {
+            pages::fetch(visit, holders)
+        }),
     ]
 }
 

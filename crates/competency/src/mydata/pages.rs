@@ -8,11 +8,11 @@ use people::organisation::{OwnFile, own_file};
 use serde::Serialize;
 use web::{Error, Fields, Page, Result, Visit, download, html, redirect_with};
 
+use super::Holder;
 use super::holdings::{Holding, Stored, holdings, other_kinds};
 use super::naming::Naming;
 use super::store;
 use super::value::Entry;
-use crate::person;
 use crate::trust::shipped::{Gated, Retention};
 use crate::trust::{TrustRecord, newest_record};
 
@@ -78,22 +78,26 @@ struct Group {
     rows: Vec<Vec<String>>,
 }
 
-async fn stored(visit: &Visit) -> Result<Stored> {
+async fn stored(visit: &Visit, holders: &[Holder]) -> Result<Stored> {
     let proof = own::<Levels>(visit)?;
     let viewer = visit.viewer()?;
+    let mut held = Vec::new();
+    for holder in holders {
+        held.extend(holder(visit).await?);
+    }
     Ok(Stored {
         file: own_file(visit).await?,
         roles: viewer.roles.clone(),
         account: viewer.account,
         rows: store::own_rows(visit.db(), proof).await?,
-        evidence: person::evidence_of(visit.db(), proof).await?,
+        held,
         looks: looks_at(visit, own::<AccessLog>(visit)?).await?,
     })
 }
 
 /// Everything on one page.
-pub(super) async fn show(visit: Visit) -> Result<Response> {
-    let stored = stored(&visit).await?;
+pub(crate) async fn show(visit: Visit, holders: &[Holder]) -> Result<Response> {
+    let stored = stored(&visit, holders).await?;
     let record = newest_record(visit.db(), visit.municipality()?)
         .await?
         .unwrap_or_default();
@@ -104,7 +108,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         lang: visit.lang,
         text: &text,
     };
-    let (empty, full): (Vec<_>, Vec<_>) = holdings(&stored, &naming)?
+    let holdings = holdings(&stored, &naming)?;
+    let other = other_kinds(&holdings)?;
+    let (empty, full): (Vec<_>, Vec<_>) = holdings
         .into_iter()
         .partition(|holding| holding.entries.is_empty());
     let lines = |of: Vec<Holding>| {
@@ -132,7 +138,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         older_looks,
         kinds,
         empty_kinds,
-        other: other_kinds()?,
+        other,
         purpose: paragraphs(&or_else(&record.purpose, "mydata-purpose-default")),
         legal_basis: paragraphs(&or_else(&record.legal_basis, "mydata-basis-default")),
         contact: or_else(&record.contact, "mydata-contact-default"),
@@ -285,8 +291,8 @@ struct StoredKind<'a> {
 }
 
 /// Everything as one file, readable for people and machines.
-pub(super) async fn fetch(visit: Visit) -> Result<Response> {
-    let stored = stored(&visit).await?;
+pub(crate) async fn fetch(visit: Visit, holders: &[Holder]) -> Result<Response> {
+    let stored = stored(&visit, holders).await?;
     let record = newest_record(visit.db(), visit.municipality()?)
         .await?
         .unwrap_or_default();
@@ -335,7 +341,7 @@ fn export(visit: &Visit, stored: &Stored, record: &TrustRecord) -> Result<String
             .iter()
             .map(|one| kept(&page, one.kind, Some(&one.entries)))
             .collect(),
-        stored_for_running_the_platform: other_kinds()?
+        stored_for_running_the_platform: other_kinds(&holdings)?
             .into_iter()
             .map(|kind| kept(&page, kind, None))
             .collect(),

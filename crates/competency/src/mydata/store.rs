@@ -2,7 +2,7 @@
 //!
 //! "Mine data" shows everything, so this one question reads across the tables of placement, roles,
 //! person and plan; what stands in the staff list, the account and the access log is asked of
-//! `people`, and the evidence of `person`.
+//! `people`.
 
 use database::{At, Day, Json, Queries, Transaction, binds};
 use domain::{MunicipalityId, PersonId};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// A row of one of the tables, in one shape for all.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct OwnRow {
-    /// Which table: a kind of the retention table, or `proposal` or `standing`.
+    /// Which table: a kind of the retention table, or `proposal`, `standing` or `proof`.
     pub kind: String,
     /// When it began.
     pub at: Option<At>,
@@ -35,10 +35,27 @@ pub(super) struct OwnRow {
     pub flag: Option<bool>,
     /// Answers, reasons, items.
     pub data: Option<Json<serde_json::Value>>,
+    /// Of evidence: which competency.
+    pub competency_id: Option<i64>,
+    /// Of evidence: slug of what was found.
+    pub finding: Option<String>,
+    /// Of evidence: the boundary's level.
+    pub level: Option<i64>,
+    /// Of evidence: the wheel's version.
+    pub wheel_version: Option<i64>,
+    /// Of evidence: what was seen, or who issued it.
+    pub note: Option<String>,
+    /// Of evidence: why it was withdrawn.
+    pub withdrawn_reason: Option<String>,
 }
 
 // The first part has a value or a cast in every column: PostgreSQL takes the types from there.
-const OWN_ROWS: &str = "SELECT 'inventory' AS kind, updated_at AS at, completed_at AS until,
+const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
+        CAST(NULL AS TEXT) AS finding, CAST(NULL AS BIGINT) AS level,
+        CAST(NULL AS BIGINT) AS wheel_version, CAST(NULL AS TEXT) AS note,
+        CAST(NULL AS TEXT) AS withdrawn_reason
+    FROM (
+    SELECT 'inventory' AS kind, updated_at AS at, completed_at AS until,
         pointed_out_at AS noted_at, CAST(NULL AS DATE) AS on_day, CAST(NULL AS DATE) AS until_day,
         pointed_out_by AS by_id, '' AS code, '' AS words, has_tasks AS flag, answers AS data
     FROM task_inventory WHERE municipality_id = $1 AND person_id = $2
@@ -63,9 +80,15 @@ const OWN_ROWS: &str = "SELECT 'inventory' AS kind, updated_at AS at, completed_
         CAST(text_version AS TEXT), '', NULL, NULL
     FROM information_shown WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
-    FROM standing WHERE municipality_id = $1 AND person_id = $2";
+    FROM standing WHERE municipality_id = $1 AND person_id = $2
+    ) own
+    UNION ALL SELECT 'proof', e.recorded_at, w.withdrawn_at, NULL, e.performed_on, NULL, NULL, e.kind,
+        e.title, NULL, NULL, e.competency_id, e.finding, e.level, e.framework_version, e.note, w.reason
+    FROM evidence e LEFT JOIN evidence_withdrawal w
+        ON w.municipality_id = e.municipality_id AND w.evidence_id = e.id
+    WHERE e.municipality_id = $1 AND e.person_id = $2";
 
-/// Everything that this crate stores about the person, evidence apart, oldest first in each kind.
+/// Everything that this crate stores about the person, oldest first in each kind.
 pub(super) async fn own_rows(
     db: &impl Queries,
     proof: Sees<Levels>,
@@ -76,13 +99,23 @@ pub(super) async fn own_rows(
     // Here and not in SQL: the engines sort words and missing values differently.
     rows.sort_by(|a, b| {
         let day = |row: &OwnRow| row.on_day.map(|day| day.0);
-        (&a.kind, a.at, day(a), &a.code, &a.words, b.flag).cmp(&(
+        let first = (
+            &a.kind,
+            a.at,
+            day(a),
+            &a.code,
+            &a.words,
+            b.flag,
+            a.competency_id,
+        );
+        first.cmp(&(
             &b.kind,
             b.at,
             day(b),
             &b.code,
             &b.words,
             a.flag,
+            b.competency_id,
         ))
     });
     Ok(rows)

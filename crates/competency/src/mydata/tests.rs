@@ -14,10 +14,30 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 use web::Fields;
 
-use crate::testing::{Town, body, leads_to, migrations, morning, town};
 use super::{information, needs_information, pages, store};
 use crate::person::{self, NewEvidence};
+use crate::testing::{Town, body, leads_to, migrations, morning, town};
 use crate::trust::shipped;
+
+/// What stands for a crate above this one.
+fn of_courses(visit: &web::Visit) -> super::Held<'_> {
+    let entry = |day| {
+        super::Entry::default()
+            .with("item", "Et kursus")
+            .with("done", day)
+    };
+    Box::pin(async move {
+        Ok([
+            "test-answers",
+            "course-progress",
+            "course-assignment",
+            "course-mail",
+            "body-member",
+        ]
+        .map(|kind| (kind, entry(visit.today())))
+        .to_vec())
+    })
+}
 
 /// Leaves something of every kind that can be stored today.
 async fn fill(db: &Database, town: &Town) {
@@ -142,22 +162,19 @@ async fn the_file_holds_every_kind() {
     on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         fill(&db, &town).await;
-        let (answer, statements) = counted(pages::fetch(town.as_employee(&db))).await;
-        assert!(statements < 6, "and one for the session: {statements}");
+        let (answer, statements) =
+            counted(pages::fetch(town.as_employee(&db), &[of_courses])).await;
+        assert!(
+            statements < 5,
+            "and one for the session, one for courses: {statements}"
+        );
         let text = body(answer.unwrap()).await;
         let file: Json = serde_json::from_str(&text).unwrap();
-        // Those of courses are `learning`'s to tell.
-        let nothing_yet = [
-            "test-answers",
-            "course-progress",
-            "course-assignment",
-            "course-mail",
-            "sign-in-link",
-            "mail",
-        ];
+        // Gone before anybody can ask for them.
+        let short = ["sign-in-link", "mail"];
         for kind in &shipped::shipped().unwrap().retention {
             let mine = kind.about == shipped::About::Employee && kind.personal;
-            if mine && !nothing_yet.contains(&kind.kind.as_str()) {
+            if mine && !short.contains(&kind.kind.as_str()) {
                 assert!(
                     !entries(&file, &kind.kind).is_empty(),
                     "{} is empty",
@@ -191,6 +208,16 @@ async fn the_file_holds_every_kind() {
             "two proofs and the levels worked out"
         );
         assert_eq!(entries(&file, "access-log")[0]["who"], "Carla Juhl");
+        assert_eq!(
+            entries(&file, "body-member").len(),
+            1,
+            "told of because it is about them"
+        );
+        assert!(
+            !file["stored_for_running_the_platform"]
+                .to_string()
+                .contains("body-member")
+        );
         assert_eq!(file["levels_shared_with"][0], "Bo Lind");
         assert!(!text.contains("mydata-"), "every short name has its words");
     })
@@ -198,11 +225,22 @@ async fn the_file_holds_every_kind() {
 }
 
 #[tokio::test]
+async fn a_kind_that_no_table_promises_is_an_error() {
+    fn stray(_: &web::Visit) -> super::Held<'_> {
+        Box::pin(async { Ok(vec![("stray", super::Entry::default())]) })
+    }
+    let test = database::testing::TestDatabase::sqlite(&migrations()).await;
+    let town = town(&test.database()).await;
+    let visit = town.as_employee(&test.database());
+    assert!(pages::show(visit, &[stray]).await.is_err());
+}
+
+#[tokio::test]
 async fn the_screen_says_the_same_in_both_languages() {
     let test = database::testing::TestDatabase::sqlite(&migrations()).await;
     let db = test.database();
     let town = town(&db).await;
-    let empty = body(pages::show(town.as_employee(&db)).await.unwrap()).await;
+    let empty = body(pages::show(town.as_employee(&db), &[]).await.unwrap()).await;
     assert!(empty.contains("Ingen har set noget om dig"));
     assert!(empty.contains("Du deler ikke dine niveauer"));
     fill(&db, &town).await;
@@ -211,8 +249,11 @@ async fn the_screen_says_the_same_in_both_languages() {
             lang,
             ..town.as_employee(&db)
         };
-        let (answer, statements) = counted(pages::show(visit)).await;
-        assert!(statements < 6, "and one for the session: {statements}");
+        let (answer, statements) = counted(pages::show(visit, &[])).await;
+        assert!(
+            statements < 5,
+            "and one for the session, one for courses: {statements}"
+        );
         let page = body(answer.unwrap()).await;
         assert!(page.contains("Bo Lind") && page.contains("Jeg har også GDPR"));
         assert_eq!(page.matches("<h1").count(), 1);
@@ -266,14 +307,28 @@ async fn the_information_comes_before_the_first_question_and_once() {
             needs_information(&person::status_of(&db, proof).await.unwrap()).unwrap()
         };
         assert!(needs().await);
-        let page = body(information::show(town.as_employee(&db), RawQuery(None)).await.unwrap()).await;
+        let page = body(
+            information::show(town.as_employee(&db), RawQuery(None))
+                .await
+                .unwrap(),
+        )
+        .await;
         assert!(page.contains("Eksempel Kommune bruger Kompetencehjulet"));
         assert!(page.contains("Jeg har læst det") && !page.contains("{{"));
-        let answer = information::read(town.as_employee(&db), Fields::default()).await.unwrap();
+        let answer = information::read(town.as_employee(&db), Fields::default())
+            .await
+            .unwrap();
         assert_eq!(leads_to(&answer.into_response()), "/mit-hjul");
-        information::read(town.as_employee(&db), Fields::default()).await.unwrap();
+        information::read(town.as_employee(&db), Fields::default())
+            .await
+            .unwrap();
         assert!(!needs().await);
-        let again = body(information::show(town.as_employee(&db), RawQuery(None)).await.unwrap()).await;
+        let again = body(
+            information::show(town.as_employee(&db), RawQuery(None))
+                .await
+                .unwrap(),
+        )
+        .await;
         assert!(!again.contains("Jeg har læst det"));
     })
     .await;
@@ -320,7 +375,7 @@ fn nothing_is_shown_by_its_short_name() {
             keys.insert(format!("mydata-kind-{}", kind.kind));
         }
     }
-    let texts = web::Texts::new(&crate::feature().texts).unwrap();
+    let texts = web::Texts::new(&crate::feature(&[]).texts).unwrap();
     for key in &keys {
         for lang in [Lang::Da, Lang::En] {
             assert!(texts.has(lang, key), "{key} in {lang}");

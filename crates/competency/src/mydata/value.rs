@@ -8,7 +8,7 @@ use web::Page;
 
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub enum Value {
     /// Words as somebody wrote them, or a name.
     Words(String),
     /// Something the program has a short name for.
@@ -38,7 +38,7 @@ impl From<&str> for Value {
 
 impl Value {
     /// As the screen says it.
-    pub fn shown(&self, page: &Page) -> String {
+    pub(super) fn shown(&self, page: &Page) -> String {
         match self {
             Self::Words(words) => words.clone(),
             Self::Named { name, .. } => name.clone(),
@@ -76,12 +76,14 @@ impl Serialize for Value {
 }
 
 /// One thing that is stored: fields with values, in the order in which people should read them.
-/// Fields without a value are left out.
+/// Fields without a value are left out. Entries of a kind that have different fields begin with
+/// different ones: those that begin alike are shown in one table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Entry(pub Vec<(&'static str, Value)>);
+pub struct Entry(pub(super) Vec<(&'static str, Value)>);
 
 impl Entry {
-    /// Adds a field.
+    /// Adds a field, whose name is the text `mydata-field-FIELD`.
+    #[must_use]
     pub fn with(mut self, field: &'static str, value: impl Into<Value>) -> Self {
         let value = value.into();
         if value != Value::Words(String::new()) {
@@ -91,6 +93,7 @@ impl Entry {
     }
 
     /// Adds a field that may have no value.
+    #[must_use]
     pub fn with_some(self, field: &'static str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(field, value),

@@ -18,7 +18,7 @@ use web::{App, Clock, MunicipalityFacts, Settings, Texts, Viewer, Visit};
 
 /// The schema of both feature crates.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [people::feature().migrations, crate::feature().migrations].concat()
+    [people::feature().migrations, crate::feature(&[]).migrations].concat()
 }
 
 /// The moment of every test, unless it says otherwise.
@@ -119,7 +119,7 @@ impl Town {
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        let features = [people::feature(), crate::feature()];
+        let features = [people::feature(), crate::feature(&[])];
         let mut sources = vec![web::TEXTS];
         sources.extend(
             features

@@ -17,7 +17,7 @@ pub(crate) fn paper_page(markdown: &str) -> PaperPage {
         .and_then(|(_, from)| from.split_once("</h1>"))
         .map_or(("", html.as_str()), |(heading, rest)| (heading, rest));
     PaperPage {
-        heading: unescaped(&without_tags(heading)),
+        heading: web::words_of(heading),
         html: with_tables(rest),
     }
 }
@@ -44,7 +44,7 @@ fn table_in_pattern(table: &str) -> String {
     let columns: Vec<String> = head
         .split("<th>")
         .skip(1)
-        .map(|cell| without_tags(cell.split("</th>").next().unwrap_or("")).replace('"', "&quot;"))
+        .map(|cell| as_attribute(&web::words_of(cell.split("</th>").next().unwrap_or(""))))
         .collect();
     let mut html = head.replace("<th>", "<th scope=\"col\">");
     html.push_str("</thead>");
@@ -65,28 +65,11 @@ fn table_in_pattern(table: &str) -> String {
     html
 }
 
-fn without_tags(html: &str) -> String {
-    let mut inside = false;
-    html.chars()
-        .filter(|letter| {
-            match letter {
-                '<' => inside = true,
-                '>' if inside => {
-                    inside = false;
-                    return false;
-                }
-                _ => {}
-            }
-            !inside
-        })
-        .collect()
-}
-
-fn unescaped(html: &str) -> String {
-    html.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
+fn as_attribute(words: &str) -> String {
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
