@@ -19,16 +19,20 @@ use extracts::plan::Report;
 use kompetencehjul::compose;
 use web::{Access, Method};
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 13] = [
     "README.md",
     "README.da.md",
     "CHANGELOG.md",
     "docs/accessibility.md",
     "docs/architecture.md",
+    "docs/courses.md",
     "docs/import-formats.md",
     "docs/operating.md",
     "docs/privacy.md",
+    "docs/performance.md",
     "docs/reading-the-report.md",
+    "docs/results-import.md",
+    "docs/scorm.md",
 ];
 
 fn read(path: &str) -> String {

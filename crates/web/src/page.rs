@@ -1,13 +1,17 @@
 //! The frame of a page, as templates see it, and the few kinds of answer a handler gives.
 
 use std::borrow::Borrow;
+use std::path::Path;
 
 use askama::Template;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use domain::{L10n, Lang};
 use jiff::{Timestamp, civil};
+use tower::ServiceExt as _;
+use tower_http::services::ServeFile;
 
 use crate::app::day_in_denmark;
 use crate::assets::asset_path;
@@ -255,6 +259,17 @@ pub fn redirect_with(to: &str, flash_key: &'static str) -> Result<Response> {
     let cookie = HeaderValue::from_str(&cookie).map_err(|e| Error::internal(&e))?;
     response.headers_mut().append(SET_COOKIE, cookie);
     Ok(response)
+}
+
+/// A file of this machine, or the part of it that a player of films asks for.
+pub async fn file(path: &Path, kind: &str, headers: &HeaderMap) -> Result<Response> {
+    let mime = kind.parse().map_err(|_| Error::NotFound)?;
+    let mut request = Request::new(Body::empty());
+    // The range and the dates of what the browser has already.
+    *request.headers_mut() = headers.clone();
+    let served = ServeFile::new_with_mime(path, &mime).oneshot(request).await;
+    // It can't fail: what goes wrong is an answer.
+    Ok(served.map_err(|e| Error::internal(&e))?.into_response())
 }
 
 /// A file to keep. The name must be plain ASCII.

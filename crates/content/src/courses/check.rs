@@ -172,6 +172,17 @@ impl Found<'_> {
                 self.course(format!("no page offers the file '{}'", file.name));
             }
         }
+        for block in &blocks {
+            let Block::Film { name, .. } = block else {
+                continue;
+            };
+            let film = ["mp4", "webm"].into_iter().any(|end| course.has_media(&format!("{name}.{end}")));
+            for lang in [Lang::Da, Lang::En] {
+                if film && !course.has_media(&format!("{name}.{lang}.vtt")) {
+                    self.course(format!("the film '{name}' has no captions: files/{name}.{lang}.vtt"));
+                }
+            }
+        }
         for file in self.read.facts.loose.clone() {
             self.all.push(CourseFinding {
                 file,

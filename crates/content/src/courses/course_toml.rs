@@ -72,6 +72,7 @@ pub(super) fn read(
             test: rule,
             items: items.items,
             files: Vec::new(),
+            media: None,
         },
         files: module_files,
         bank,

@@ -19,7 +19,7 @@ mod pages;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use domain::course::{Both, Course, CourseFile, CoursePage};
+use domain::course::{Both, Course, CourseFile, CoursePage, Media};
 use domain::{L10n, Lang};
 
 pub use check::CourseFinding;
@@ -174,6 +174,16 @@ fn parts(
         files: known_files,
     };
     course.files = downloads;
+    let names: BTreeSet<String> = files
+        .others_in(&format!("{folder}/files"))
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    // What is compiled in has texts only: pictures and films belong to a folder.
+    if !names.is_empty() {
+        let folder = files.shown(&format!("{folder}/files")).into();
+        course.media = Some(Media { folder, names });
+    }
     let mut facts = Facts {
         course_file: files.shown(&toml),
         item_sources,

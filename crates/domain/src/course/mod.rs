@@ -13,6 +13,8 @@ pub mod test;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +89,8 @@ pub struct Course {
     pub items: Vec<Item>,
     /// What people can take with them.
     pub files: Vec<CourseFile>,
+    /// Pictures and films, for a course that was read from a folder.
+    pub media: Option<Media>,
 }
 
 /// What somebody can do afterwards.
@@ -274,6 +278,15 @@ pub struct CourseFile {
     pub markdown: L10n,
 }
 
+/// Pictures and films that lie beside a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Media {
+    /// The folder on this machine.
+    pub folder: std::path::PathBuf,
+    /// The names of the files in it.
+    pub names: BTreeSet<String>,
+}
+
 /// One question of a closing test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
@@ -351,6 +364,12 @@ impl Course {
         (modules + test).div_ceil(60)
     }
 
+    /// How long it takes as one says it: in fives of minutes, for nobody reads at the reckoned pace.
+    #[must_use]
+    pub fn about_minutes(&self) -> u32 {
+        (self.minutes() + 2) / 5 * 5
+    }
+
     /// What is asked in a block, in this language, wherever it stands.
     #[must_use]
     pub fn ask(&self, lang: Lang, id: &str) -> Option<&Ask> {
@@ -364,6 +383,12 @@ impl Course {
                 Block::Ask(ask) if ask.id == id => Some(ask),
                 _ => None,
             })
+    }
+
+    /// Whether a picture or film of this name lies beside the course.
+    #[must_use]
+    pub fn has_media(&self, name: &str) -> bool {
+        self.media.as_ref().is_some_and(|media| media.names.contains(name))
     }
 
     /// The things to do today, in this language, in order.

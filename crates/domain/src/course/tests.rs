@@ -84,6 +84,7 @@ fn course(objectives: &[(&str, u8, Level, usize, usize)]) -> Course {
             .flat_map(|(id, _, level, _, there)| items(id, kind(*level), *there))
             .collect(),
         files: Vec::new(),
+        media: None,
     }
 }
 

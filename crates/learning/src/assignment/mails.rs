@@ -209,7 +209,7 @@ pub(crate) fn wording(texts: &Texts, base_url: &str, mail: &Wording<'_>) -> (Str
         ("name", mail.given_name.into()),
         ("title", title.into()),
         ("municipality", mail.municipality.into()),
-        ("minutes", mail.course.minutes().into()),
+        ("minutes", mail.course.about_minutes().into()),
         (
             "day",
             format!("{}. {month} {}", day.day(), day.year()).into(),

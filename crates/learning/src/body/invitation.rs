@@ -26,7 +26,7 @@ pub(super) async fn invite(tx: &Transaction, visit: &Visit, name: &str, email: &
             "body-mail-course",
             &[
                 ("title", course.title.da.as_str().into()),
-                ("minutes", course.minutes().into()),
+                ("minutes", course.about_minutes().into()),
             ],
         ),
         link,

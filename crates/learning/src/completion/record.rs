@@ -143,7 +143,7 @@ fn said(course: &Course) -> Said {
             .iter()
             .map(|objective| objective.text.clone())
             .collect(),
-        minutes: course.minutes(),
+        minutes: course.about_minutes(),
         pass_percent: course.test.as_ref().map(|test| test.pass_percent),
     }
 }

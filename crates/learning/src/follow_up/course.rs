@@ -76,7 +76,7 @@ pub(super) async fn show(
             "audience",
             page.t(audience_key(course.audience)),
             "minutes",
-            course.minutes(),
+            course.about_minutes(),
         ),
         state: state(&page, offer, today),
         started: offer.is_some_and(has_begun),

@@ -23,12 +23,20 @@ pub(crate) enum Piece {
     Today(String),
     /// A file: its address, its title and what it is.
     Download(String, String, String),
-    /// A film's text.
-    Film(String),
+    /// A film's text, and the film where there is one.
+    Film(String, Option<Film>),
     /// A fixed place: its heading, the text, and whether the municipality wrote it.
     Place(String, String, bool),
     /// A remark.
     Note(String),
+}
+
+/// A film with its captions.
+pub(crate) struct Film {
+    /// Where it is fetched, and its kind.
+    pub(crate) sources: Vec<(String, &'static str)>,
+    /// Captions: language and where they are fetched.
+    pub(crate) captions: Vec<(&'static str, String)>,
 }
 
 /// Something to choose.
@@ -138,6 +146,28 @@ pub(crate) struct Around<'a> {
     pub(crate) files: &'a dyn Fn(&str) -> String,
 }
 
+/// The film of a block, where somebody has put it beside the course.
+fn film(name: &str, around: &Around<'_>) -> Option<Film> {
+    let there = |file: &str| {
+        around.course.has_media(file).then(|| media_href(around.course, file))
+    };
+    let kinds = [("mp4", "video/mp4"), ("webm", "video/webm")];
+    let sources: Vec<_> = kinds
+        .into_iter()
+        .filter_map(|(end, kind)| Some((there(&format!("{name}.{end}"))?, kind)))
+        .collect();
+    let captions = ["da", "en"]
+        .into_iter()
+        .filter_map(|lang| Some((lang, there(&format!("{name}.{lang}.vtt"))?)))
+        .collect();
+    (!sources.is_empty()).then_some(Film { sources, captions })
+}
+
+/// Where a picture or film is fetched.
+fn media_href(course: &Course, file: &str) -> String {
+    format!("/kurser/{}/filer/{file}", course.id)
+}
+
 /// Whether the page has a fixed place for the municipality's text.
 pub(crate) fn has_places(page: &CoursePage) -> bool {
     page.blocks
@@ -167,12 +197,35 @@ pub(crate) fn pieces(page: &CoursePage, around: &Around<'_>) -> Vec<Piece> {
                 file_title(around.course, around.lang, name),
                 html.clone(),
             )),
-            Block::Film { html, .. } => pieces.push(Piece::Film(html.clone())),
+            Block::Film { name, html } => pieces.push(Piece::Film(html.clone(), film(name, around))),
             Block::Place { id, html } => place(id, html, around, &mut pieces),
             Block::Note { html } => pieces.push(Piece::Note(html.clone())),
         }
     }
     pieces
+}
+
+impl Piece {
+    /// Lets pictures and links to files beside the course be fetched where the player gives them.
+    pub(crate) fn at_home(&mut self, course: &Course) {
+        let home = |html: &mut String| {
+            if html.contains("=\"files/") {
+                *html = html.replace("=\"files/", &format!("=\"{}", media_href(course, "")));
+            }
+        };
+        match self {
+            Self::Prose(html)
+            | Self::Note(html)
+            | Self::Today(html)
+            | Self::Reveal(_, html)
+            | Self::Reflection(_, html)
+            | Self::Checklist(html, _)
+            | Self::Film(html, _)
+            | Self::Download(_, _, html)
+            | Self::Place(_, html, _) => home(html),
+            Self::Ask(ask) => home(&mut ask.html),
+        }
+    }
 }
 
 /// A fixed place, and the municipality's questions below it.

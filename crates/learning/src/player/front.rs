@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::course::{Course, Objective};
 use domain::{Lang, course::test::TestRule};
@@ -90,7 +91,7 @@ fn front<'a>(
         .is_some_and(|held| is_renewable(held, visit.today()));
     Front {
         parts: parts(visit.lang, course, progress),
-        minutes: course.minutes(),
+        minutes: course.about_minutes(),
         test: course.test.as_ref(),
         objectives: course.objectives.iter().collect(),
         next: next.map(|place| place.href(&course.id)),
@@ -164,12 +165,31 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
     redirect(&next.map_or(front, |place| place.href(&course.id)))
 }
 
-/// A file to take along, as PDF. The name is `name.da.pdf` or `name.en.pdf`.
+/// The kinds of pictures and films that are given, by the end of their name.
+const KINDS: [(&str, &str); 8] = [
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("webp", "image/webp"),
+    ("mp4", "video/mp4"),
+    ("webm", "video/webm"),
+    ("vtt", "text/vtt"),
+    ("pdf", "application/pdf"),
+];
+
+/// A picture or film beside the course, or a file to take along as PDF: `name.da.pdf`, `name.en.pdf`.
 pub(super) async fn file(
     visit: Visit,
     Path((id, name)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Result<Response> {
     let course = course(&visit, &id)?;
+    // Only names that were there when the course was read: nothing leads out of its folder.
+    if let Some(media) = course.media.as_ref().filter(|media| media.names.contains(&name)) {
+        let end = name.rsplit('.').next().unwrap_or_default();
+        let kind = KINDS.iter().find(|(known, _)| *known == end).ok_or(Error::NotFound)?;
+        return web::file(&media.folder.join(&name), kind.1, &headers).await;
+    }
     let name = name.strip_suffix(".pdf").ok_or(Error::NotFound)?;
     let (name, lang) = name.rsplit_once('.').ok_or(Error::NotFound)?;
     let lang = match lang {

@@ -68,7 +68,7 @@ fn line<'a>(
     let at = progress.get(course.id.as_str());
     Line {
         course,
-        minutes: course.minutes(),
+        minutes: course.about_minutes(),
         percent: at
             .filter(|progress| progress.finished_on.is_none())
             .map(|progress| progress.percent(course)),

@@ -120,6 +120,8 @@ fn render(
     };
     let total = at.module.pages.get(visit.lang).len();
     let ends_module = at.number == total;
+    let mut pieces = pieces(at.text, &around);
+    pieces.iter_mut().for_each(|piece| piece.at_home(at.course));
     html(&PageOfCourse {
         page: visit.page_titled(at.text.title.clone()),
         course: at.course,
@@ -127,7 +129,7 @@ fn render(
         part: at.part,
         number: at.number,
         total,
-        pieces: pieces(at.text, &around),
+        pieces,
         href: at.place().href(&at.course.id),
         back: before.map(|place| place.href(&at.course.id)),
         is_last: after.is_none(),
