@@ -1,10 +1,10 @@
-//! `course preview`: one course alone, as it stands in its folder. It is read anew for each request,
-//! and the browser comes back by itself when a file has changed.
+//! `course preview`: one course alone, as it stands in its folder. It is read anew for each look at
+//! its page, and the browser comes back by itself when a file has changed.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, bail};
@@ -17,6 +17,7 @@ use axum::routing::get;
 use content::courses;
 use domain::Lang;
 use learning::package::{LAUNCH, Order, OwnTexts, files};
+use protocols::scorm::PackageFile;
 use tokio::net::TcpListener;
 use web::hexadecimal;
 
@@ -29,6 +30,8 @@ const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'";
 struct Preview {
     folder: PathBuf,
     lang: Lang,
+    /// The files of the page that was last shown: its parts are those, whatever is written meanwhile.
+    last: Mutex<Vec<PackageFile>>,
 }
 
 /// Serves the course until told to stop. Prints where.
@@ -43,6 +46,7 @@ pub async fn preview(folder: &Path, address: SocketAddr, lang: Lang) -> Result<(
     let shown = Arc::new(Preview {
         folder: folder.to_owned(),
         lang,
+        last: Mutex::default(),
     });
     let stop = async {
         // Without a way to be told to stop it serves until it is ended.
@@ -114,20 +118,34 @@ async fn file(State(shown): State<Arc<Preview>>, uri: Uri) -> Response {
         Ok(Err((trouble, mark))) if name == LAUNCH => {
             answer(&name, trouble_page(&trouble, &mark).into_bytes())
         }
-        // No such file; or the page says what is wrong, and its parts are asked for in vain.
+        // No such file; or the page says what is wrong and has no parts.
         Ok(_) => StatusCode::NOT_FOUND.into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-/// A file of the course as it stands now, or what is wrong with it.
+/// The page of the course as it stands now, or what is wrong with it; a part of the page that was
+/// last shown.
 fn find(shown: &Preview, name: &str) -> Result<Option<Vec<u8>>, (Vec<String>, String)> {
+    let mut last = shown.last.lock().unwrap_or_else(PoisonError::into_inner);
     // Before reading: what changes meanwhile has another mark.
     let mark = mark(&shown.folder);
-    let read = match courses::read(&shown.folder) {
-        Ok(read) => read,
-        Err(errors) => return Err((errors.iter().map(ToString::to_string).collect(), mark)),
-    };
+    if name == LAUNCH || last.is_empty() {
+        *last = read(shown).map_err(|trouble| (trouble, mark.clone()))?;
+    }
+    let found = last.iter().find(|file| file.name == name);
+    Ok(found.map(|file| {
+        if name == LAUNCH {
+            reloading(&file.bytes, &mark)
+        } else {
+            file.bytes.clone()
+        }
+    }))
+}
+
+fn read(shown: &Preview) -> Result<Vec<PackageFile>, Vec<String>> {
+    let read = courses::read(&shown.folder);
+    let read = read.map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let order = Order {
         course: &read.course,
         lang: shown.lang,
@@ -135,23 +153,12 @@ fn find(shown: &Preview, name: &str) -> Result<Option<Vec<u8>>, (Vec<String>, St
         own: OwnTexts::default(),
         version: None,
     };
-    let files = match files(&order) {
-        Ok(files) => files,
-        Err(error) => return Err((vec![error.to_string()], mark)),
-    };
-    let found = files.into_iter().find(|file| file.name == name);
-    Ok(found.map(|file| {
-        if name == LAUNCH {
-            reloading(file.bytes, &mark)
-        } else {
-            file.bytes
-        }
-    }))
+    files(&order).map_err(|error| vec![error.to_string()])
 }
 
 /// The page with the script that asks for changes.
-fn reloading(page: Vec<u8>, mark: &str) -> Vec<u8> {
-    let text = String::from_utf8(page).unwrap_or_default();
+fn reloading(page: &[u8], mark: &str) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page);
     text.replacen("</head>", &format!("{}\n</head>", script(mark)), 1)
         .into_bytes()
 }

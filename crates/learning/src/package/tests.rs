@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use content::Content;
 use domain::course::{Course, test};
-use domain::{ItemId, Lang};
+use domain::Lang;
 use protocols::scorm::Version;
 use serde_json::{Value, json};
 

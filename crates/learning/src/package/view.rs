@@ -52,8 +52,7 @@ struct Section<'a> {
     back: Option<String>,
 }
 
-/// The address of a page: its section's id. No block can have the same, for their ids hold no
-/// `side-` of a module with a number unless an author wants trouble.
+/// The address of a page: its section's id. A test holds all ids of the shipped courses apart.
 pub(super) fn section_id(module: &Module, number: usize) -> String {
     format!("side-{}-{number}", module.id)
 }
