@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use content::Content;
-use domain::course::{Course, test};
 use domain::Lang;
+use domain::course::{Course, test};
 use protocols::scorm::Version;
 use serde_json::{Value, json};
 
