@@ -27,7 +27,11 @@ pub(crate) struct Answer {
 impl Connection {
     /// A connection to an address, not opened yet.
     pub(crate) fn to(address: SocketAddr) -> Self {
-        Self { address, stream: None, buffer: Vec::with_capacity(64 * 1024) }
+        Self {
+            address,
+            stream: None,
+            buffer: Vec::with_capacity(64 * 1024),
+        }
     }
 
     /// Sends a request and reads the answer. After an error the next request connects anew.
@@ -63,7 +67,8 @@ impl Connection {
         self.buffer.clear();
         loop {
             if let Some(end) = find(&self.buffer, b"\r\n\r\n") {
-                let head = String::from_utf8_lossy(self.buffer.get(..end).unwrap_or_default()).into_owned();
+                let head = String::from_utf8_lossy(self.buffer.get(..end).unwrap_or_default())
+                    .into_owned();
                 let length: usize = header(&head, "content-length").unwrap_or("0").parse()?;
                 let begin = end + 4;
                 while self.buffer.len() < begin + length {

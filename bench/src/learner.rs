@@ -106,8 +106,7 @@ pub(crate) fn right_option(course: &Course, page: &str) -> Option<usize> {
         .items
         .iter()
         .find(|item| {
-            shown(&item.question.da)
-                && item.options.iter().all(|option| shown(&option.text.da))
+            shown(&item.question.da) && item.options.iter().all(|option| shown(&option.text.da))
         })
         .and_then(|item| item.options.iter().position(|option| option.right))
 }

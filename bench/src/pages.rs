@@ -14,7 +14,10 @@ use crate::town::Town;
 /// Measures and prints.
 pub(crate) async fn measure(program: &Path, town: &Town, seconds: u64) -> Result<()> {
     let server = Server::start(program, &town.database, free_address()?).await?;
-    let course = town.content.course(&ItemId::new(COURSE)).context("the course")?;
+    let course = town
+        .content
+        .course(&ItemId::new(COURSE))
+        .context("the course")?;
     let module = course.modules.get(2).context("a module")?;
     for number in 1..=module.pages.da.len() {
         let path = format!("/kurser/{COURSE}/del/{}/{number}", module.id);
@@ -28,7 +31,13 @@ async fn one(server: &Server, town: &Town, path: &str, seconds: u64) -> Result<(
     let mut bytes = 0;
     for person in &town.people {
         let mut connection = Connection::to(server.address);
-        connection.send(&format!("/kurser/{COURSE}/begynd"), &person.cookie, Some("")).await?;
+        connection
+            .send(
+                &format!("/kurser/{COURSE}/begynd"),
+                &person.cookie,
+                Some(""),
+            )
+            .await?;
         let answer = connection.send(path, &person.cookie, None).await?;
         ensure!(answer.status == 200, "{path} answers {}", answer.status);
         bytes = answer.body.len();
@@ -44,7 +53,11 @@ async fn one(server: &Server, town: &Town, path: &str, seconds: u64) -> Result<(
             let mut times = Vec::new();
             while Instant::now() < end {
                 let sent = Instant::now();
-                if connection.send(&path, &cookie, None).await.is_ok_and(|a| a.status == 200) {
+                if connection
+                    .send(&path, &cookie, None)
+                    .await
+                    .is_ok_and(|a| a.status == 200)
+                {
                     times.push(sent.elapsed());
                 }
             }
@@ -72,5 +85,7 @@ async fn one(server: &Server, town: &Town, path: &str, seconds: u64) -> Result<(
 /// The so-many-hundredth of sorted times, in milliseconds.
 pub(crate) fn percentile(sorted: &[Duration], hundredth: usize) -> f64 {
     let place = (sorted.len() * hundredth / 100).min(sorted.len().saturating_sub(1));
-    sorted.get(place).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+    sorted
+        .get(place)
+        .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
 }

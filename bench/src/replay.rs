@@ -46,12 +46,21 @@ struct Diary {
 pub(crate) async fn replay(program: &Path, town: &Town, minutes: f64, kills: u32) -> Result<()> {
     let address = free_address()?;
     let mut server = Server::start(program, &town.database, address).await?;
-    let course = Arc::new(town.content.course(&ItemId::new(COURSE)).context("the course")?.clone());
+    let course = Arc::new(
+        town.content
+            .course(&ItemId::new(COURSE))
+            .context("the course")?
+            .clone(),
+    );
     let (give_back, free) = mpsc::channel(CONNECTIONS);
     for _ in 0..CONNECTIONS {
         give_back.send(Connection::to(address)).await?;
     }
-    let street = Arc::new(Street { free: Mutex::new(free), give_back, broken: AtomicU64::new(0) });
+    let street = Arc::new(Street {
+        free: Mutex::new(free),
+        give_back,
+        broken: AtomicU64::new(0),
+    });
     let window = Duration::from_secs_f64(minutes * 60.0);
     let begin = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
@@ -60,9 +69,13 @@ pub(crate) async fn replay(program: &Path, town: &Town, minutes: f64, kills: u32
         let cookie = person.cookie.clone();
         let people = town.people.len();
         tasks.spawn(async move {
-            let share = f64::from(u32::try_from(who).unwrap_or(0)) / f64::from(u32::try_from(people).unwrap_or(1));
+            let share = f64::from(u32::try_from(who).unwrap_or(0))
+                / f64::from(u32::try_from(people).unwrap_or(1));
             tokio::time::sleep(window.mul_f64(share * 0.4)).await;
-            (who, take_course(&street, &course, who, &cookie, window.mul_f64(0.55)).await)
+            (
+                who,
+                take_course(&street, &course, who, &cookie, window.mul_f64(0.55)).await,
+            )
         });
     }
     for kill in 1..=kills {
@@ -70,7 +83,11 @@ pub(crate) async fn replay(program: &Path, town: &Town, minutes: f64, kills: u32
         tokio::time::sleep(at.saturating_sub(begin.elapsed())).await;
         let (cpu, memory) = server.used()?;
         server.kill().await?;
-        println!("killed after {:.0} s ({cpu:.1} s of processor time, {} MiB)", begin.elapsed().as_secs_f64(), memory / 1_048_576);
+        println!(
+            "killed after {:.0} s ({cpu:.1} s of processor time, {} MiB)",
+            begin.elapsed().as_secs_f64(),
+            memory / 1_048_576
+        );
         server = Server::start(program, &town.database, address).await?;
     }
     let mut diaries: Vec<(usize, Diary)> = tasks.join_all().await;
@@ -91,11 +108,20 @@ async fn take_course(
 ) -> Diary {
     let steps = reading(course, who);
     let pause = time.div_f64(f64::from(u32::try_from(steps.len() + 40).unwrap_or(1)));
-    let mut diary = Diary { promised: Promised::default(), times: Vec::new(), interrupted: 0 };
+    let mut diary = Diary {
+        promised: Promised::default(),
+        times: Vec::new(),
+        interrupted: 0,
+    };
     for step in steps {
         tokio::time::sleep(pause).await;
         let answer = ask(street, &mut diary, &step.path, cookie, step.form.as_deref()).await;
-        assert!(answer.status < 400, "{} answers {}", step.path, answer.status);
+        assert!(
+            answer.status < 400,
+            "{} answers {}",
+            step.path,
+            answer.status
+        );
         diary.promised.note(&step.leaves);
     }
     let test = format!("/kurser/{COURSE}/proeve");
@@ -108,16 +134,34 @@ async fn take_course(
             let page = ask(street, &mut diary, &path, cookie, None).await;
             let right = right_option(course, &page.body).unwrap_or(0);
             let careless = who % 3 == 0 && round == 0 && question <= 4;
-            let option = if careless { usize::from(right == 0) } else { right };
+            let option = if careless {
+                usize::from(right == 0)
+            } else {
+                right
+            };
             let form = format!("svar={option}");
             let answer = ask(street, &mut diary, &path, cookie, Some(&form)).await;
             assert_eq!(answer.status, 303, "an answer leads on");
             diary.promised.answers += 1;
         }
         ask(street, &mut diary, &format!("{test}/aflever"), cookie, None).await;
-        ask(street, &mut diary, &format!("{test}/aflever"), cookie, Some("")).await;
+        ask(
+            street,
+            &mut diary,
+            &format!("{test}/aflever"),
+            cookie,
+            Some(""),
+        )
+        .await;
         diary.promised.handed_in += 1;
-        let result = ask(street, &mut diary, &format!("/kurser/{COURSE}/resultat"), cookie, None).await;
+        let result = ask(
+            street,
+            &mut diary,
+            &format!("/kurser/{COURSE}/resultat"),
+            cookie,
+            None,
+        )
+        .await;
         if result.body.contains("Du har bestået") {
             diary.promised.passed = true;
             break;
@@ -164,11 +208,16 @@ async fn ask(
 }
 
 fn report(diaries: &[(usize, Diary)], elapsed: Duration) {
-    let mut times: Vec<Duration> =
-        diaries.iter().flat_map(|(_, diary)| diary.times.iter().copied()).collect();
+    let mut times: Vec<Duration> = diaries
+        .iter()
+        .flat_map(|(_, diary)| diary.times.iter().copied())
+        .collect();
     times.sort_unstable();
     let interrupted: usize = diaries.iter().map(|(_, diary)| diary.interrupted).sum();
-    let passed = diaries.iter().filter(|(_, diary)| diary.promised.passed).count();
+    let passed = diaries
+        .iter()
+        .filter(|(_, diary)| diary.promised.passed)
+        .count();
     #[expect(clippy::cast_precision_loss, reason = "counts for people to read")]
     let rate = (times.len() + interrupted) as f64 / elapsed.as_secs_f64();
     println!(
@@ -182,7 +231,9 @@ fn report(diaries: &[(usize, Diary)], elapsed: Duration) {
         percentile(&times, 50),
         percentile(&times, 95),
         percentile(&times, 99),
-        times.last().map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+        times
+            .last()
+            .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
     );
 }
 
@@ -227,10 +278,16 @@ async fn verify(town: &Town, diaries: &[(usize, Diary)]) -> Result<()> {
         };
         let promised = &diary.promised;
         let reads = |(module, pages): (&String, &BTreeSet<usize>)| {
-            row.pages_read.0.get(module).is_some_and(|stored| pages.is_subset(stored))
+            row.pages_read
+                .0
+                .get(module)
+                .is_some_and(|stored| pages.is_subset(stored))
         };
         let chose = |(block, choice): (&String, &usize)| {
-            row.choices.0.get(block).is_some_and(|stored| stored == &[*choice])
+            row.choices
+                .0
+                .get(block)
+                .is_some_and(|stored| stored == &[*choice])
         };
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let once = i64::from(promised.passed);

@@ -23,11 +23,7 @@ pub(crate) fn free_address() -> Result<SocketAddr> {
 
 impl Server {
     /// Starts the program and waits until it answers.
-    pub(crate) async fn start(
-        program: &Path,
-        database: &str,
-        address: SocketAddr,
-    ) -> Result<Self> {
+    pub(crate) async fn start(program: &Path, database: &str, address: SocketAddr) -> Result<Self> {
         let process = Command::new(program)
             .arg("serve")
             .env("KOMPETENCEHJUL_DATABASE", database)
@@ -61,14 +57,15 @@ impl Server {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
         let after_name = stat.rsplit_once(')').context("stat")?.1;
         let fields: Vec<&str> = after_name.split_whitespace().collect();
-        let field = |n: usize| -> Result<f64> {
-            Ok(fields.get(n).context("stat")?.parse()?)
-        };
+        let field = |n: usize| -> Result<f64> { Ok(fields.get(n).context("stat")?.parse()?) };
         // utime and stime in ticks of a hundredth of a second.
         let seconds = (field(11)? + field(12)?) / 100.0;
         let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
         let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let kilobytes = resident.and_then(|line| line.split_whitespace().next());
-        Ok((seconds, kilobytes.and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) * 1024))
+        Ok((
+            seconds,
+            kilobytes.and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) * 1024,
+        ))
     }
 }

@@ -50,10 +50,9 @@ pub(crate) async fn make(database: Option<&str>, people: usize) -> Result<Town> 
     let db = Database::open(&database).await?;
     db.migrate(&compose::migrations(), now()).await?;
     let tx = db.begin().await?;
-    let municipality =
-        people::organisation::add_municipality(&tx, "999", "Maalekoebing", now())
-            .await
-            .context("the database must be empty")?;
+    let municipality = people::organisation::add_municipality(&tx, "999", "Maalekoebing", now())
+        .await
+        .context("the database must be empty")?;
     let unit = Uuid::now_v7();
     tx.run(
         "INSERT INTO org_unit (municipality_id, id, code, name, kind, parent_id, path, ended_on)
@@ -69,10 +68,31 @@ pub(crate) async fn make(database: Option<&str>, people: usize) -> Result<Town> 
         let name = format!("Person {number}");
         let email = format!("person{number}@maalekoebing.example");
         persons.push(binds![
-            municipality, person, number.to_string(), &name, "Maal", number.to_string(), &email, &email,
-            &name, name.as_bytes(), true, false, now()
+            municipality,
+            person,
+            number.to_string(),
+            &name,
+            "Maal",
+            number.to_string(),
+            &email,
+            &email,
+            &name,
+            name.as_bytes(),
+            true,
+            false,
+            now()
         ]);
-        accounts.push(binds![municipality, account, person, &name, &email, &email, false, now(), 1_i64]);
+        accounts.push(binds![
+            municipality,
+            account,
+            person,
+            &name,
+            &email,
+            &email,
+            false,
+            now(),
+            1_i64
+        ]);
         let hash = Sha256::digest(secret.as_bytes()).to_vec();
         let until = now() + jiff::SignedDuration::from_hours(24);
         sessions.push(binds![municipality, hash, account, now(), now(), until]);

@@ -2,7 +2,10 @@
 //! manager and a second position, and a coordinator.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
-#![allow(clippy::missing_panics_doc, reason = "a test that can't be set up fails")]
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "a test that can't be set up fails"
+)]
 
 use std::future::Future;
 use std::pin::Pin;
@@ -233,7 +236,11 @@ impl Town {
 pub async fn my_data(visit: Visit, holders: &[crate::Holder]) -> (String, serde_json::Value, u32) {
     let (page, statements) = counted(pages::show(visit.clone(), holders)).await;
     let file = body(pages::fetch(visit, holders).await.unwrap()).await;
-    (body(page.unwrap()).await, serde_json::from_str(&file).unwrap(), statements)
+    (
+        body(page.unwrap()).await,
+        serde_json::from_str(&file).unwrap(),
+        statements,
+    )
 }
 
 /// What an answer says.

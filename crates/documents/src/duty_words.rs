@@ -129,8 +129,12 @@ impl Words<'_> {
         match (self.0.lang, on) {
             (Lang::Da, Some(on)) => format!("Holdt op mod loven den {on}."),
             (Lang::En, Some(on)) => format!("Compared with the law on {on}."),
-            (Lang::Da, None) => "Endnu ikke holdt op mod det officielle sted. Læs loven dér.".to_owned(),
-            (Lang::En, None) => "Not yet compared with the official place. Read the Act there.".to_owned(),
+            (Lang::Da, None) => {
+                "Endnu ikke holdt op mod det officielle sted. Læs loven dér.".to_owned()
+            }
+            (Lang::En, None) => {
+                "Not yet compared with the official place. Read the Act there.".to_owned()
+            }
         }
     }
 

@@ -10,7 +10,9 @@ mod queue;
 mod worker;
 
 pub use daily::{Daily, forget_mails};
-pub use mail::{MAIL_JOB, Mail, Post, PostError, enqueue_mail, enqueue_mail_at, mail_job, mails_for_demo};
+pub use mail::{
+    MAIL_JOB, Mail, Post, PostError, enqueue_mail, enqueue_mail_at, mail_job, mails_for_demo,
+};
 pub use queue::{Job, enqueue, finish, postpone, take};
 pub use worker::{JobFailure, JobKind, run_one, work};
 

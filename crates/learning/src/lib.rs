@@ -22,12 +22,26 @@ mod testing;
 use database::Migration;
 use web::Feature;
 
+/// So many documents are made at once. Whoever asks for more waits, and gives up with the request: nobody
+/// keeps all processors busy by asking again and again.
+static DOCUMENTS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
 /// Makes a document on a thread that may be busy for a while, so that no other visitor waits for it.
-async fn aside<T: Send + 'static>(
-    make: impl FnOnce() -> Result<T, documents::DocumentError> + Send + 'static,
-) -> web::Result<T> {
-    tokio::task::spawn_blocking(make)
+async fn aside<T, E>(make: impl FnOnce() -> Result<T, E> + Send + 'static) -> web::Result<T>
+where
+    T: Send + 'static,
+    E: std::error::Error + Send + 'static,
+{
+    let slot = DOCUMENTS
+        .acquire()
         .await
+        .map_err(|e| web::Error::internal(&e))?;
+    let made = tokio::task::spawn_blocking(move || {
+        // Held to the end of the work, also where nobody waits for it any more.
+        let _slot = slot;
+        make()
+    });
+    made.await
         .map_err(|e| web::Error::internal(&e))?
         .map_err(|e| web::Error::internal(&e))
 }

@@ -26,7 +26,11 @@ pub(crate) fn migrations() -> Vec<Migration> {
 /// A visit that knows this crate's texts too.
 pub(crate) fn with_texts(mut visit: Visit) -> Visit {
     let mut texts = vec![web::TEXTS];
-    for feature in [people::feature(), competency::feature(&[]), crate::feature()] {
+    for feature in [
+        people::feature(),
+        competency::feature(&[]),
+        crate::feature(),
+    ] {
         texts.extend(feature.texts);
     }
     visit.app.texts = Arc::new(Texts::new(&texts).unwrap());

@@ -15,6 +15,7 @@ mod feature;
 mod form;
 mod frame;
 mod markdown;
+mod number;
 mod page;
 mod texts;
 mod visit;

@@ -9,8 +9,8 @@ use people::access::{Levels, own};
 use web::{Fields, Visit};
 
 use super::pages;
-use crate::testing::{Town, body, leads_to, migrations, town};
 use crate::person;
+use crate::testing::{Town, body, leads_to, migrations, town};
 
 async fn informed(visit: &Visit) {
     let tx = visit.db().begin().await.unwrap();

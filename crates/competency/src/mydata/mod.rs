@@ -33,8 +33,7 @@ pub use value::{Entry, Value};
 pub type Holder = for<'a> fn(&'a Visit) -> Held<'a>;
 
 /// What a [`Holder`] answers with.
-pub type Held<'a> =
-    Pin<Box<dyn Future<Output = Result<Vec<(&'static str, Entry)>>> + Send + 'a>>;
+pub type Held<'a> = Pin<Box<dyn Future<Output = Result<Vec<(&'static str, Entry)>>> + Send + 'a>>;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

@@ -4,6 +4,7 @@ overview-title = Overblik
 overview-sheet = Overblik på ét ark
 overview-sheet-title = Informationssikkerhed: hvor står vi?
 overview-to-sheet = Se det på ét ark, der kan udskrives
+overview-to-duty = Dokumentation af uddannelse (§ 6 og § 7) på en valgt dag
 overview-hidden = Vises ikke
 overview-hidden-few = Vises først, når mindst fem er i målgruppen
 overview-none = Ingen

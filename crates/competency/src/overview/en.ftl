@@ -4,6 +4,7 @@ overview-title = Overview
 overview-sheet = Overview on one sheet
 overview-sheet-title = Information security: where do we stand?
 overview-to-sheet = See it on one sheet to print
+overview-to-duty = Documentation of training (§ 6 and § 7) as of any day
 overview-hidden = Not shown
 overview-hidden-few = Shown once at least five are in the target group
 overview-none = Nobody

@@ -7,7 +7,6 @@
 
 mod facts;
 mod figures;
-mod number;
 mod pages;
 mod shares;
 mod sheet;
@@ -23,10 +22,10 @@ use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
 pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures};
-pub(crate) use number::number;
 pub(crate) use shares::{GroupWheel, group_wheel};
 pub(crate) use store::{Reach, listed, needed, soon, step_one, tree};
 pub(crate) use unit::{UnitLine, unit_lines};
+pub(crate) use web::number;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

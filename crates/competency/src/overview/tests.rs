@@ -17,9 +17,9 @@ use super::figures::{AreaFigure, Known, Training};
 use super::store::{self, Counts, Reach};
 use super::todo::{Todo, todos};
 use super::{figures, pages};
-use crate::testing::body;
 use crate::person::{complete, recompute};
 use crate::placement::testing::{TODAY, Town, migrations, now};
+use crate::testing::body;
 
 const STEP_ONE: &str = "trin-1-basal-sikkerhed";
 

@@ -130,7 +130,10 @@ pub(super) async fn information_first(visit: &Visit, case: &Case) -> Result<Opti
     if case.stage != Stage::Question && !case.is_guided() {
         return Ok(None);
     }
-    mydata::informed_or_return(&person::status_of(visit.db(), own(visit)?).await?, "/opgaver")
+    mydata::informed_or_return(
+        &person::status_of(visit.db(), own(visit)?).await?,
+        "/opgaver",
+    )
 }
 
 pub(super) async fn show(visit: Visit) -> Result<Response> {

@@ -19,7 +19,9 @@ pub(crate) use time::days;
 
 /// Where an item is taken, for those that are courses of the platform.
 pub(crate) fn course_href(content: &content::Content, item: &domain::ItemId) -> Option<String> {
-    content.course(item).map(|course| format!("/kurser/{}", course.id))
+    content
+        .course(item)
+        .map(|course| format!("/kurser/{}", course.id))
 }
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));

@@ -76,7 +76,8 @@ struct Left {
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let in_scope = visit.viewer()?.in_scope;
     let picture = picture(&visit, own::<Levels>(&visit)?, AsOf::on(visit.today())).await?;
-    if in_scope && let Some(first) = mydata::informed_or_return(&picture.status, "/laeringsrejse")? {
+    if in_scope && let Some(first) = mydata::informed_or_return(&picture.status, "/laeringsrejse")?
+    {
         return Ok(first);
     }
     let words = Words::of(&visit);

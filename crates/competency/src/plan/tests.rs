@@ -10,8 +10,8 @@ use people::access::{AgreedPlan, Levels, own, sees};
 use web::{Error, Fields, Visit};
 
 use super::{agree, catalogue, days, pages};
-use crate::testing::{Town, body, leads_to, migrations, stranger, town};
 use crate::person::{self, NewEvidence};
+use crate::testing::{Town, body, leads_to, migrations, stranger, town};
 use crate::wheel::Words;
 
 async fn informed(visit: &Visit) {

@@ -14,9 +14,9 @@ use web::{Error, Fields, Visit};
 use super::facts::Done;
 use super::pages::{self, topmost};
 use super::{example_pages, view};
-use crate::testing::body;
 use crate::person::complete;
 use crate::placement::testing::{TODAY, Town, migrations, now};
+use crate::testing::body;
 
 /// A manager with seven people in an office, one of them in another unit below.
 struct Place {

@@ -9,8 +9,8 @@ use web::{Clock, Fields, Visit};
 
 use super::shipped::{paper, shipped};
 use super::{Facts, fill, gate_is_open, gate_pages, paper_page, paper_pages, stale_pages, store};
-use crate::testing::{body, leads_to, migrations, morning, stranger, town};
 use crate::person::{self, NewEvidence};
+use crate::testing::{body, leads_to, migrations, morning, stranger, town};
 
 const ALL_SIX: &str = "purpose=Kurser&legal-basis=Litra+e&retention=Som+tabellen&informed-on=2026-09-01\
     &heard-on=20.8.2026&heard-reference=Sag+26/1&contact=Lise+Lund&dpo-contact=dpo@eksempel.dk";

@@ -11,8 +11,8 @@ use jiff::civil::date;
 use web::{Error, Visit};
 
 use super::{area, own, public, rules, why};
-use crate::testing::{body, leads_to, migrations, stranger, town};
 use crate::person::{self, NewEvidence};
+use crate::testing::{body, leads_to, migrations, stranger, town};
 
 async fn informed(visit: &Visit) {
     let tx = visit.db().begin().await.unwrap();

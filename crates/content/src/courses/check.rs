@@ -176,10 +176,14 @@ impl Found<'_> {
             let Block::Film { name, .. } = block else {
                 continue;
             };
-            let film = ["mp4", "webm"].into_iter().any(|end| course.has_media(&format!("{name}.{end}")));
+            let film = ["mp4", "webm"]
+                .into_iter()
+                .any(|end| course.has_media(&format!("{name}.{end}")));
             for lang in [Lang::Da, Lang::En] {
                 if film && !course.has_media(&format!("{name}.{lang}.vtt")) {
-                    self.course(format!("the film '{name}' has no captions: files/{name}.{lang}.vtt"));
+                    self.course(format!(
+                        "the film '{name}' has no captions: files/{name}.{lang}.vtt"
+                    ));
                 }
             }
         }

@@ -388,7 +388,9 @@ impl Course {
     /// Whether a picture or film of this name lies beside the course.
     #[must_use]
     pub fn has_media(&self, name: &str) -> bool {
-        self.media.as_ref().is_some_and(|media| media.names.contains(name))
+        self.media
+            .as_ref()
+            .is_some_and(|media| media.names.contains(name))
     }
 
     /// The things to do today, in this language, in order.

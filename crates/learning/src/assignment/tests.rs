@@ -22,14 +22,24 @@ fn app_at(db: &Database, town: &Town, now: Timestamp) -> App {
 }
 
 fn morning_of(day: Date) -> Timestamp {
-    day.at(8, 30, 0, 0).in_tz("Europe/Copenhagen").unwrap().timestamp()
+    day.at(8, 30, 0, 0)
+        .in_tz("Europe/Copenhagen")
+        .unwrap()
+        .timestamp()
 }
 
 async fn run(db: &Database, town: &Town, now: Timestamp) {
-    bring_up_to_date(&app_at(db, town, now), town.municipality).await.unwrap();
+    bring_up_to_date(&app_at(db, town, now), town.municipality)
+        .await
+        .unwrap();
 }
 
-async fn start(db: &Database, of: MunicipalityId, by: domain::AccountId, offer: Offer) -> web::Result<()> {
+async fn start(
+    db: &Database,
+    of: MunicipalityId,
+    by: domain::AccountId,
+    offer: Offer,
+) -> web::Result<()> {
     let tx = db.begin().await?;
     let course = domain::ItemId::new(COURSE);
     set_offer(&tx, of, &course, &offer, by, morning_of(MONDAY)).await?;
@@ -37,7 +47,12 @@ async fn start(db: &Database, of: MunicipalityId, by: domain::AccountId, offer: 
 }
 
 fn offer(version: i64) -> Offer {
-    Offer { starts_on: MONDAY, days: 60, mails: true, version }
+    Offer {
+        starts_on: MONDAY,
+        days: 60,
+        mails: true,
+        version,
+    }
 }
 
 async fn change(db: &Database, sql: &str, binds: database::Binds) {
@@ -56,13 +71,18 @@ async fn assigned(db: &Database) -> Vec<(String, Date, Option<Date>)> {
         )
         .await
         .unwrap();
-    rows.into_iter().map(|(who, on, end)| (who, on.0, end.map(|day| day.0))).collect()
+    rows.into_iter()
+        .map(|(who, on, end)| (who, on.0, end.map(|day| day.0)))
+        .collect()
 }
 
 async fn mails(db: &Database) -> Vec<(String, String)> {
-    db.all("SELECT recipient, subject FROM mail ORDER BY created_at, recipient", binds![])
-        .await
-        .unwrap()
+    db.all(
+        "SELECT recipient, subject FROM mail ORDER BY created_at, recipient",
+        binds![],
+    )
+    .await
+    .unwrap()
 }
 
 async fn kinds(db: &Database) -> Vec<(String, String, Date)> {
@@ -75,7 +95,9 @@ async fn kinds(db: &Database) -> Vec<(String, String, Date)> {
         )
         .await
         .unwrap();
-    rows.into_iter().map(|(who, kind, on)| (who, kind, on.0)).collect()
+    rows.into_iter()
+        .map(|(who, kind, on)| (who, kind, on.0))
+        .collect()
 }
 
 #[tokio::test]
@@ -87,13 +109,20 @@ async fn whoever_belongs_to_the_audience_is_asked_as_long_as_they_do() {
         run(&db, &town, morning_of(day(1))).await;
         let since = |who: &str| (who.to_owned(), day(0), None);
         assert_eq!(assigned(&db).await, [since("1"), since("2"), since("3")]);
-        let leaders: Vec<(i64,)> =
-            db.all("SELECT COUNT(*) FROM assignment WHERE course <> $1", binds![COURSE]).await.unwrap();
+        let leaders: Vec<(i64,)> = db
+            .all(
+                "SELECT COUNT(*) FROM assignment WHERE course <> $1",
+                binds![COURSE],
+            )
+            .await
+            .unwrap();
         assert_eq!(leaders, [(0,)], "nobody leads a unit yet");
 
-        let out = "UPDATE person SET in_scope = $2 WHERE municipality_id = $1 AND employee_number = '1'";
+        let out =
+            "UPDATE person SET in_scope = $2 WHERE municipality_id = $1 AND employee_number = '1'";
         change(&db, out, binds![town.municipality, false]).await;
-        let left = "UPDATE person SET ended_on = $2 WHERE municipality_id = $1 AND employee_number = '2'";
+        let left =
+            "UPDATE person SET ended_on = $2 WHERE municipality_id = $1 AND employee_number = '2'";
         change(&db, left, binds![town.municipality, day(1)]).await;
         run(&db, &town, morning_of(day(2))).await;
         let ended = |who: &str| (who.to_owned(), day(0), Some(day(2)));
@@ -107,7 +136,10 @@ async fn whoever_belongs_to_the_audience_is_asked_as_long_as_they_do() {
         change(&db, out, binds![town.municipality, true]).await;
         run(&db, &town, morning_of(day(5))).await;
         let again = ("1".to_owned(), day(5), None);
-        assert_eq!(assigned(&db).await, [ended("1"), again, ended("2"), since("3")]);
+        assert_eq!(
+            assigned(&db).await,
+            [ended("1"), again, ended("2"), since("3")]
+        );
     })
     .await;
 }
@@ -122,35 +154,55 @@ async fn mails_go_out_once_at_a_decent_hour_to_who_can_be_reached() {
         // Carla has no address of her own.
         let shared = "UPDATE person SET email_key = 'anne' WHERE municipality_id = $1
             AND employee_number = '3'";
-        change(&db, "UPDATE person SET email_key = 'anne' WHERE municipality_id = $1
-            AND employee_number = '1'", binds![of]).await;
+        change(
+            &db,
+            "UPDATE person SET email_key = 'anne' WHERE municipality_id = $1
+            AND employee_number = '1'",
+            binds![of],
+        )
+        .await;
         change(&db, shared, binds![of]).await;
         start(&db, of, by, offer(0)).await.unwrap();
 
         // At night nothing is decided, and one job waits for the morning.
-        let night = MONDAY.at(5, 0, 0, 0).in_tz("Europe/Copenhagen").unwrap().timestamp();
+        let night = MONDAY
+            .at(5, 0, 0, 0)
+            .in_tz("Europe/Copenhagen")
+            .unwrap()
+            .timestamp();
         run(&db, &town, night).await;
         run(&db, &town, night).await;
         assert!(mails(&db).await.is_empty());
-        let jobs: Vec<(String,)> =
-            db.all("SELECT kind FROM job", binds![]).await.unwrap();
+        let jobs: Vec<(String,)> = db.all("SELECT kind FROM job", binds![]).await.unwrap();
         assert_eq!(jobs, [("course-mails".to_owned(),)]);
 
         run(&db, &town, morning_of(MONDAY)).await;
         run(&db, &town, morning_of(MONDAY)).await;
         let sent = mails(&db).await;
         assert_eq!(sent.len(), 1, "Anne and Carla share a mailbox: {sent:?}");
-        assert!(sent[0].0.starts_with("Bo") && sent[0].1.contains("Nyt kursus"), "{sent:?}");
+        assert!(
+            sent[0].0.starts_with("Bo") && sent[0].1.contains("Nyt kursus"),
+            "{sent:?}"
+        );
 
         // The coordinator gives Carla an address of her own: she is written to then.
-        change(&db, "UPDATE person SET email_key = 'carla' WHERE municipality_id = $1
-            AND employee_number = '3'", binds![of]).await;
+        change(
+            &db,
+            "UPDATE person SET email_key = 'carla' WHERE municipality_id = $1
+            AND employee_number = '3'",
+            binds![of],
+        )
+        .await;
         let next = MONDAY.tomorrow().unwrap();
         run(&db, &town, morning_of(next)).await;
         let invitation = |who: &str, on| (who.to_owned(), "invitation".to_owned(), on);
         assert_eq!(
             kinds(&db).await,
-            [invitation("2", MONDAY), invitation("1", next), invitation("3", next)]
+            [
+                invitation("2", MONDAY),
+                invitation("1", next),
+                invitation("3", next)
+            ]
         );
     })
     .await;
@@ -203,15 +255,37 @@ async fn of_two_who_change_how_a_course_is_run_the_later_is_told() {
         let town = town(&db).await;
         let (of, by) = (town.municipality, town.coordinator_account);
         start(&db, of, by, offer(0)).await.unwrap();
-        assert!(matches!(start(&db, of, by, offer(0)).await, Err(web::Error::Changed)));
-        assert!(matches!(start(&db, of, by, offer(7)).await, Err(web::Error::Changed)));
-        start(&db, of, by, Offer { days: 30, ..offer(1) }).await.unwrap();
+        assert!(matches!(
+            start(&db, of, by, offer(0)).await,
+            Err(web::Error::Changed)
+        ));
+        assert!(matches!(
+            start(&db, of, by, offer(7)).await,
+            Err(web::Error::Changed)
+        ));
+        start(
+            &db,
+            of,
+            by,
+            Offer {
+                days: 30,
+                ..offer(1)
+            },
+        )
+        .await
+        .unwrap();
         let course = domain::ItemId::new(COURSE);
         let stored = offer_of(&db, of, &course).await.unwrap().unwrap();
         assert_eq!((stored.days, stored.version), (30, 2));
-        assert_eq!(stored.due_on(date(2026, 1, 1)), MONDAY.checked_add(30.days()).unwrap());
+        assert_eq!(
+            stored.due_on(date(2026, 1, 1)),
+            MONDAY.checked_add(30.days()).unwrap()
+        );
         assert_eq!(stored.due_on(date(2027, 1, 1)), date(2027, 1, 31));
-        assert_eq!(stored.late_if_before(MONDAY.checked_add(30.days()).unwrap()), None);
+        assert_eq!(
+            stored.late_if_before(MONDAY.checked_add(30.days()).unwrap()),
+            None
+        );
         let late = MONDAY.checked_add(31.days()).unwrap();
         assert_eq!(stored.late_if_before(late), Some(date(2026, 11, 24)));
     })
@@ -232,9 +306,15 @@ async fn every_mail_has_its_words() {
                 due_on: date(2027, 1, 22),
             };
             let (subject, text) = wording(&visit.app.texts, "https://hjul.dk", &mail);
-            assert!(!subject.contains("assignment-") && !text.contains("assignment-"), "{text}");
+            assert!(
+                !subject.contains("assignment-") && !text.contains("assignment-"),
+                "{text}"
+            );
             assert!(text.starts_with("Hej Anne\n\n"), "{text}");
-            assert!(text.contains("https://hjul.dk/kurser/trin-1-basal-sikkerhed\n"), "{text}");
+            assert!(
+                text.contains("https://hjul.dk/kurser/trin-1-basal-sikkerhed\n"),
+                "{text}"
+            );
             assert!(text.contains("22. januar 2027"), "{text}");
             assert!(!text.contains("\n    "), "{text}");
         }

@@ -21,7 +21,9 @@ pub(super) fn job_kinds() -> Vec<JobKind> {
                 .map_err(|error| failure(&error))
         }),
         JobKind::new(COURSE_MAILS, |app, job| async move {
-            write(&app, job.municipality_id).await.map_err(|error| failure(&error))
+            write(&app, job.municipality_id)
+                .await
+                .map_err(|error| failure(&error))
         }),
     ]
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use database::Transaction;
 use jiff::civil::Date;
 use people::accounts::{Reached, ensure_account_by_email};
 use people::audit;
@@ -219,6 +220,24 @@ pub(super) async fn change(
     redirect_with(&address(member), "flash-body-changed")
 }
 
+/// Writes in the change log who did something to the record.
+async fn noted(tx: &Transaction, visit: &Visit, kind: &str, subject: Uuid) -> Result<()> {
+    let viewer = visit.viewer()?;
+    let (by, detail) = (Some(viewer.account), serde_json::json!({}));
+    let municipality = viewer.municipality.id;
+    audit::note(
+        tx,
+        municipality,
+        by,
+        kind,
+        Some(subject),
+        detail,
+        visit.now(),
+    )
+    .await?;
+    Ok(())
+}
+
 /// Sends the invitation again.
 pub(super) async fn invite(visit: Visit, Path(member): Path<Uuid>) -> Result<Response> {
     let row = row(&visit, member).await?;
@@ -227,6 +246,7 @@ pub(super) async fn invite(visit: Visit, Path(member): Path<Uuid>) -> Result<Res
     }
     let tx = visit.db().begin().await?;
     invitation::invite(&tx, &visit, &row.name, &row.email).await?;
+    noted(&tx, &visit, "body-member-invited", row.id).await?;
     tx.commit().await?;
     visit.app.wake.notify_one();
     redirect_with(&address(member), "flash-body-mailed")
@@ -252,6 +272,7 @@ pub(super) async fn note(
     let by = Some(viewer.account);
     let municipality = viewer.municipality.id;
     store::add_course(&tx, municipality, member, &taken, by, visit.now()).await?;
+    noted(&tx, &visit, "body-course-noted", member).await?;
     tx.commit().await?;
     redirect_with(&address(member), "flash-body-course")
 }
@@ -264,6 +285,7 @@ pub(super) async fn withdraw(
     let municipality = visit.municipality()?;
     let tx = visit.db().begin().await?;
     store::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
+    noted(&tx, &visit, "body-course-withdrawn", course).await?;
     tx.commit().await?;
     redirect_with(&address(member), "flash-body-withdrawn")
 }

@@ -41,8 +41,16 @@ pub(crate) fn routes() -> Vec<Route> {
         ),
         Route::get("/organisation/ledelsesorgan/nyt", COORDINATOR, pages::new),
         Route::post("/organisation/ledelsesorgan/nyt", COORDINATOR, pages::add),
-        Route::get("/organisation/ledelsesorgan/medlem/{member}", COORDINATOR, member::show),
-        Route::post("/organisation/ledelsesorgan/medlem/{member}", COORDINATOR, member::change),
+        Route::get(
+            "/organisation/ledelsesorgan/medlem/{member}",
+            COORDINATOR,
+            member::show,
+        ),
+        Route::post(
+            "/organisation/ledelsesorgan/medlem/{member}",
+            COORDINATOR,
+            member::change,
+        ),
         Route::post(
             "/organisation/ledelsesorgan/medlem/{member}/inviter",
             COORDINATOR,

@@ -153,6 +153,12 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
         getrandom::fill(&mut seed).map_err(|e| Error::Internal(e.to_string()))?;
         let asked = test::draw(course, &seen, u64::from_le_bytes(seed));
         let tx = visit.db().begin().await?;
+        // Handed in and passed meanwhile in another tab: a try that stays open would be a course that
+        // can be completed again without reading it.
+        let progress = progress::keep(&tx, &learner, &course.id, visit.now(), |_| {}).await?;
+        if progress.finished_on.is_some() {
+            return redirect(&base(course));
+        }
         store::begin(&tx, &learner, course, newest.as_ref(), &asked, visit.now()).await?;
         tx.commit().await?;
     }

@@ -40,6 +40,6 @@ completion-take-back-list = Hvem har gennemført
 completion-take-back-what = Beviset holder op med at gælde i dag. Det, det har vist om niveau, tæller ikke mere. Medarbejderen kan se det og grunden og kan tage kurset igen.
 completion-take-back-reason = Hvorfor?
 completion-take-back-hint = Skriv kort. Medarbejderen læser det.
-completion-take-back-why = Skriv, hvorfor beviset bliver trukket tilbage.
+completion-take-back-why = Skriv, hvorfor beviset bliver trukket tilbage, med højst 500 tegn.
 completion-take-back = Træk beviset tilbage
 flash-completion-taken-back = Beviset er trukket tilbage.

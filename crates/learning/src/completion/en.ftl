@@ -40,6 +40,6 @@ completion-take-back-list = Who has completed it
 completion-take-back-what = The certificate stops being valid today. What it showed about levels no longer counts. The employee can see this and the reason, and can take the course again.
 completion-take-back-reason = Why?
 completion-take-back-hint = Write briefly. The employee will read it.
-completion-take-back-why = Write why the certificate is revoked.
+completion-take-back-why = Write why the certificate is revoked, in at most 500 characters.
 completion-take-back = Revoke the certificate
 flash-completion-taken-back = The certificate has been revoked.

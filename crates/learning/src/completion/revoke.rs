@@ -14,6 +14,9 @@ use super::record::revoke;
 use super::store::{self, Held};
 use crate::progress::course;
 
+/// The most characters of a reason.
+const LONGEST: usize = 500;
+
 #[derive(Template)]
 #[template(path = "completion/revoke.html")]
 struct Revoke<'a> {
@@ -45,7 +48,13 @@ fn render(
     errors: FormErrors,
 ) -> Result<Response> {
     let page = visit.page("completion-take-back-title");
-    html(&Revoke { page, course, held, typed, errors })
+    html(&Revoke {
+        page,
+        course,
+        held,
+        typed,
+        errors,
+    })
 }
 
 /// The certificate and the form.
@@ -64,10 +73,23 @@ pub(super) async fn revoke_it(
     fields: Fields,
 ) -> Result<Response> {
     let (course, proof, held) = at(&visit, &id, &person).await?;
-    let Some(reason) = fields.given("grund") else {
+    // The one that was shown: sent twice, the form doesn't take back an older one too.
+    if fields.parsed::<Uuid>("bevis")? != held.id {
+        return Err(Error::Changed);
+    }
+    let reason = fields
+        .given("grund")
+        .filter(|reason| reason.chars().count() <= LONGEST);
+    let Some(reason) = reason else {
         let mut errors = FormErrors::default();
         errors.add("grund", visit.t("completion-take-back-why"));
-        return render(&visit, course, held, String::new(), errors);
+        return render(
+            &visit,
+            course,
+            held,
+            fields.text("grund").to_owned(),
+            errors,
+        );
     };
     let by = visit.viewer()?.account;
     let municipality = proof.municipality();

@@ -160,7 +160,8 @@ pub(super) async fn by_code(db: &impl Queries, code: &str) -> database::Result<O
     Ok(row.map(Held::from))
 }
 
-/// The newest certificate of a course that a person holds, for whoever may see what was completed.
+/// The certificate of a course that a person holds, for whoever may see what was completed: the newest
+/// that isn't revoked, else the newest. Renewed before its end, there are two that hold.
 pub(super) async fn of_person(
     db: &impl Queries,
     proof: Sees<Completion>,
@@ -170,7 +171,7 @@ pub(super) async fn of_person(
         .maybe(
             &format!(
                 "{HELD} WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.course = $3
-                 ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1"
+                 ORDER BY CASE WHEN c.revoked_at IS NULL THEN 0 ELSE 1 END, c.recorded_at DESC, c.id DESC LIMIT 1"
             ),
             binds![proof.municipality(), proof.person(), course.as_str()],
         )

@@ -51,8 +51,16 @@ pub async fn seed(
         store::write(tx, municipality, (COURSE, place), (da, en), now).await?;
     }
     for (name, email, office) in [
-        ("Birgitte Storm", "birgitte.storm@eksempel.example", "Borgmester, formand"),
-        ("Henrik Overgaard", "henrik.overgaard@eksempel.example", "Kommunaldirektør"),
+        (
+            "Birgitte Storm",
+            "birgitte.storm@eksempel.example",
+            "Borgmester, formand",
+        ),
+        (
+            "Henrik Overgaard",
+            "henrik.overgaard@eksempel.example",
+            "Kommunaldirektør",
+        ),
     ] {
         store::add_member(tx, municipality, (name, email, office), since, now).await?;
     }

@@ -162,10 +162,7 @@ pub(super) async fn file(
     let report = report(&visit, &page, &basics, day).await?.report;
     let municipality = &visit.viewer()?.municipality;
     let key = key::signing_key(visit.db(), municipality.id, visit.now()).await?;
-    // Typesetting takes a while, so it has a thread of its own.
-    let bytes = tokio::task::spawn_blocking(move || bytes(&report, &key, format))
-        .await
-        .map_err(|error| Error::internal(&error))??;
+    let bytes = crate::aside(move || bytes(&report, &key, format)).await?;
     let file_name = format!("dokumentation-{}-{day}.{name}", municipality.code);
     download(&file_name, format.media_type(), bytes)
 }

@@ -6,11 +6,11 @@ use axum::response::Response;
 use people::access::may_see_figures;
 use serde::Deserialize;
 use uuid::Uuid;
-use web::{Error, Page, Result, Visit, html};
+use web::{Error, Page, Result, Visit, html, number};
 
 use super::courses::{Figures, State, audience_key, figures, state};
 use super::figures::{Unit, first_with_parts, tree};
-use super::number::{number, percent};
+use super::number::percent;
 use super::store;
 use crate::assignment;
 

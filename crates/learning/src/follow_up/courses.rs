@@ -5,9 +5,9 @@ use axum::response::Response;
 use domain::Lang;
 use domain::course::{Audience, Course};
 use jiff::civil::Date;
-use web::{Page, Result, Visit, html};
+use web::{Page, Result, Visit, html, number};
 
-use super::number::{number, percent};
+use super::number::percent;
 use super::store::{self, Counts};
 use crate::assignment::{self, Offer};
 

@@ -143,6 +143,7 @@ follow-see-preview = Se, hvordan det ser ud
 follow-error-danish = Skriv teksten på dansk. Det er den, de fleste ser.
 follow-error-long = Teksten er for lang. Skriv højst 6.000 tegn.
 follow-error-question = Skriv spørgsmål { $number }.
+follow-error-question-long = Teksten er for lang. Skriv højst 500 tegn (spørgsmål { $number }).
 follow-error-answers = Skriv mindst to svar til spørgsmål { $number }.
 follow-error-right = Vælg ét rigtigt svar til spørgsmål { $number }.
 follow-error-why = Skriv, hvorfor svaret er rigtigt eller forkert (spørgsmål { $number }).

@@ -143,6 +143,7 @@ follow-see-preview = See how it looks
 follow-error-danish = Write the text in Danish. That is the one most people see.
 follow-error-long = The text is too long. Write at most 6,000 characters.
 follow-error-question = Write question { $number }.
+follow-error-question-long = The text is too long. Write at most 500 characters (question { $number }).
 follow-error-answers = Write at least two answers to question { $number }.
 follow-error-right = Choose one right answer to question { $number }.
 follow-error-why = Write why the answer is right or wrong (question { $number }).

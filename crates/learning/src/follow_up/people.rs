@@ -6,10 +6,9 @@ use axum::response::Response;
 use jiff::civil::Date;
 use people::organisation::units_of;
 use serde::Deserialize;
-use web::{Page, Result, Visit, html, redirect};
+use web::{Page, Result, Visit, html, number, redirect};
 
 use super::courses::State;
-use super::number::number;
 use super::store::{self, PersonRow, Wanted, Which};
 use crate::assignment::{self, Offer};
 
@@ -161,13 +160,7 @@ pub(super) async fn show(
     })
 }
 
-fn line(
-    page: &Page,
-    base: &str,
-    row: &PersonRow,
-    offer: Option<&Offer>,
-    today: Date,
-) -> Line {
+fn line(page: &Page, base: &str, row: &PersonRow, offer: Option<&Offer>, today: Date) -> Line {
     let until = row.until.map(|day| day.0);
     let (state, mut note) = match until {
         Some(until) if until >= today => {

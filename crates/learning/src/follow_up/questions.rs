@@ -9,6 +9,8 @@ use crate::player::{OwnChoice, OwnQuestion};
 const QUESTIONS: usize = 5;
 /// The most answers of a question.
 const CHOICES: usize = 4;
+/// The most characters of a question, an answer or a reason.
+const LONGEST: usize = 500;
 
 /// A question's rows.
 pub(super) struct Row {
@@ -126,6 +128,17 @@ pub(super) fn read(
         for choice in &given {
             if choice.why.is_empty() {
                 wrong(&choice.why_field, "follow-error-why");
+            }
+        }
+        let written = given.iter().flat_map(|choice| {
+            [
+                (&choice.field, &choice.text),
+                (&choice.why_field, &choice.why),
+            ]
+        });
+        for (field, text) in written.chain([(&row.field, &row.text)]) {
+            if text.chars().count() > LONGEST {
+                wrong(field, "follow-error-question-long");
             }
         }
         questions.push(OwnQuestion {

@@ -9,10 +9,9 @@ use domain::course::reminders::Reminder;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+use web::{Fields, FormErrors, Page, Result, Visit, html, number, redirect_with};
 
 use super::courses::{Figures, figures};
-use super::number::number;
 use super::store::{self, Counts};
 use crate::assignment::{self, DAYS, Offer, Wording, wording};
 

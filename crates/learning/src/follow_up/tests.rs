@@ -43,7 +43,10 @@ async fn asked(db: &Database, visit: &Visit, town: &Town) -> Offer {
         binds![town.municipality, COURSE, since],
     )
     .await;
-    for (person, until) in [(town.employee, None), (town.manager, Some(today.yesterday().unwrap()))] {
+    for (person, until) in [
+        (town.employee, None),
+        (town.manager, Some(today.yesterday().unwrap())),
+    ] {
         change(
             db,
             "INSERT INTO completion (municipality_id, id, person_id, item, completed_on, valid_until,
@@ -68,16 +71,37 @@ async fn completion_is_counted_and_told_by_name_and_every_look_is_logged() {
         let today = visit.today();
         let offer = asked(&db, &visit, &town).await;
         let offers = BTreeMap::from([(COURSE.to_owned(), offer.clone())]);
-        let counts = store::counts(&db, town.municipality, &offers, today).await.unwrap();
-        let group = Group { asked: 3, covered: 1, overdue: 2 };
+        let counts = store::counts(&db, town.municipality, &offers, today)
+            .await
+            .unwrap();
+        let group = Group {
+            asked: 3,
+            covered: 1,
+            overdue: 2,
+        };
         assert_eq!((counts[COURSE].group, counts[COURSE].unreached), (group, 0));
         // With more days nobody but the one whose completion has ended is past them.
         let id = ItemId::new(COURSE);
-        let longer = Offer { days: 90, ..offer.clone() };
-        let units = store::units(&db, town.municipality, &id, Some(&longer), today).await.unwrap();
+        let longer = Offer {
+            days: 90,
+            ..offer.clone()
+        };
+        let units = store::units(&db, town.municipality, &id, Some(&longer), today)
+            .await
+            .unwrap();
         assert_eq!(units.len(), 1);
-        assert_eq!(units[0].here, Group { asked: 1, covered: 1, overdue: 0 }, "one has a position");
-        let units = store::units(&db, town.municipality, &id, None, today).await.unwrap();
+        assert_eq!(
+            units[0].here,
+            Group {
+                asked: 1,
+                covered: 1,
+                overdue: 0
+            },
+            "one has a position"
+        );
+        let units = store::units(&db, town.municipality, &id, None, today)
+            .await
+            .unwrap();
         assert_eq!(units[0].here.overdue, 0, "not started");
 
         let course = crate::testing::course(&visit);
@@ -89,15 +113,34 @@ async fn completion_is_counted_and_told_by_name_and_every_look_is_logged() {
             (Which::Overdue, Some(&longer), 1),
             (Which::Overdue, None, 0),
         ] {
-            let wanted = Wanted { which, text: "", path: None, page: 1, per_page: 2 };
+            let wanted = Wanted {
+                which,
+                text: "",
+                path: None,
+                page: 1,
+                per_page: 2,
+            };
             let (rows, total, proof) = store::people(&visit, course, offer, &wanted).await.unwrap();
-            assert_eq!((total, proof.people().len()), (expected, rows.len()), "{which:?}");
+            assert_eq!(
+                (total, proof.people().len()),
+                (expected, rows.len()),
+                "{which:?}"
+            );
         }
-        let wanted = Wanted { which: Which::All, text: "nne", path: Some("/10/"), page: 1, per_page: 9 };
+        let wanted = Wanted {
+            which: Which::All,
+            text: "nne",
+            path: Some("/10/"),
+            page: 1,
+            per_page: 9,
+        };
         let (rows, ..) = store::people(&visit, course, None, &wanted).await.unwrap();
         assert_eq!(rows.len(), 1);
         let looks: Vec<(i64,)> = db
-            .all("SELECT COUNT(DISTINCT subject_id) FROM access_log", binds![])
+            .all(
+                "SELECT COUNT(DISTINCT subject_id) FROM access_log",
+                binds![],
+            )
             .await
             .unwrap();
         assert_eq!(looks, [(3,)]);
@@ -113,10 +156,20 @@ async fn the_screens_name_nobody_before_somebody_asks() {
         asked(&db, &visit, &town).await;
         let id = || Path(COURSE.to_owned());
         let list = body(courses::show(visit.clone()).await.unwrap()).await;
-        assert!(list.contains("Ikke startet") && list.contains("1 af 3"), "{list}");
-        let one = body(course::show(visit.clone(), id(), Query(course::Where::default())).await.unwrap())
-            .await;
-        assert!(one.contains("Skovbakkeskolen") && !one.contains("Holm"), "{one}");
+        assert!(
+            list.contains("Ikke startet") && list.contains("1 af 3"),
+            "{list}"
+        );
+        let one = body(
+            course::show(visit.clone(), id(), Query(course::Where::default()))
+                .await
+                .unwrap(),
+        )
+        .await;
+        assert!(
+            one.contains("Skovbakkeskolen") && !one.contains("Holm"),
+            "{one}"
+        );
         assert!(one.contains("Vises ikke"), "fewer than five");
         let form_only = people::show(visit.clone(), id(), Query(people::Search::default())).await;
         assert!(!body(form_only.unwrap()).await.contains("Lind"));
@@ -124,17 +177,36 @@ async fn the_screens_name_nobody_before_somebody_asks() {
         // What happens is shown, then it does.
         let day = visit.today();
         let said = format!("version=0&dag={day}&dage=60&mails=ja");
-        let shown = start::save(visit.clone(), id(), form(&format!("{said}&vis=ja"))).await.unwrap();
+        let shown = start::save(visit.clone(), id(), form(&format!("{said}&vis=ja")))
+            .await
+            .unwrap();
         let shown = body(shown).await;
-        assert!(shown.contains("2 medarbejdere får den første mail 23. november 2026"), "{shown}");
-        let wrong = start::save(visit.clone(), id(), form("version=0&dag=i+dag&dage=3")).await.unwrap();
-        assert!(body(wrong).await.contains("Skriv et helt tal fra 7 til 365"));
+        assert!(
+            shown.contains("2 medarbejdere får den første mail 23. november 2026"),
+            "{shown}"
+        );
+        let wrong = start::save(visit.clone(), id(), form("version=0&dag=i+dag&dage=3"))
+            .await
+            .unwrap();
+        assert!(
+            body(wrong)
+                .await
+                .contains("Skriv et helt tal fra 7 til 365")
+        );
         let started = start::save(visit.clone(), id(), form(&said)).await.unwrap();
-        assert_eq!(leads_to(&started), "/organisation/kurser/trin-1-basal-sikkerhed");
+        assert_eq!(
+            leads_to(&started),
+            "/organisation/kurser/trin-1-basal-sikkerhed"
+        );
         let twice = start::save(visit.clone(), id(), form(&said)).await;
         assert!(matches!(twice, Err(Error::Changed)));
-        let (jobs,): (i64,) =
-            db.one("SELECT COUNT(*) FROM job WHERE kind = 'staff-changed'", binds![]).await.unwrap();
+        let (jobs,): (i64,) = db
+            .one(
+                "SELECT COUNT(*) FROM job WHERE kind = 'staff-changed'",
+                binds![],
+            )
+            .await
+            .unwrap();
         assert_eq!(jobs, 1);
     })
     .await;
@@ -146,28 +218,58 @@ async fn the_municipality_writes_at_the_fixed_places() {
         let town = town(&db).await;
         let visit = coordinator(&db, &town);
         let at = |place: &str| Path((COURSE.to_owned(), place.to_owned()));
-        let save = async |place: &str, text: &str| texts::save(visit.clone(), at(place), form(text)).await;
-        let shown = save("politik", "version=0&da=Læs+**den**&vis=ja").await.unwrap();
-        assert!(body(shown).await.contains("<strong>den</strong>"), "seen before it is stored");
+        let save =
+            async |place: &str, text: &str| texts::save(visit.clone(), at(place), form(text)).await;
+        let shown = save("politik", "version=0&da=Læs+**den**&vis=ja")
+            .await
+            .unwrap();
+        assert!(
+            body(shown).await.contains("<strong>den</strong>"),
+            "seen before it is stored"
+        );
         let id = ItemId::new(COURSE);
         let stored = async || own_texts(&db, town.municipality, &id).await.unwrap();
         assert!(stored().await.is_empty());
 
-        let question = "&q3=Hvem%3F&q3-svar1=IT&q3-fordi1=Ja&q3-svar2=Dig&q3-fordi2=Nej&q3-rigtigt=1";
-        save("sektorlov", &format!("version=0&da=Lov{question}")).await.unwrap();
+        let question =
+            "&q3=Hvem%3F&q3-svar1=IT&q3-fordi1=Ja&q3-svar2=Dig&q3-fordi2=Nej&q3-rigtigt=1";
+        save("sektorlov", &format!("version=0&da=Lov{question}"))
+            .await
+            .unwrap();
         let text = stored().await["sektorlov"].clone();
         assert_eq!((text.questions.len(), text.version), (1, 1));
-        assert!(matches!(save("sektorlov", "version=0&da=Ny").await, Err(Error::Changed)));
+        assert!(matches!(
+            save("sektorlov", "version=0&da=Ny").await,
+            Err(Error::Changed)
+        ));
         let wrong = body(save("sektorlov", "version=1&da=&en=Law").await.unwrap()).await;
         assert!(wrong.contains("Skriv teksten på dansk"), "{wrong}");
         save("sektorlov", "version=1&da=Ny").await.unwrap();
         let text = stored().await["sektorlov"].clone();
-        assert_eq!(text, OwnText { da: "Ny".to_owned(), version: 2, ..OwnText::default() });
+        assert_eq!(
+            text,
+            OwnText {
+                da: "Ny".to_owned(),
+                version: 2,
+                ..OwnText::default()
+            }
+        );
         save("sektorlov", "version=2&da=").await.unwrap();
-        assert!(stored().await.is_empty(), "what the course says stands there again");
-        assert!(matches!(save("findes-ikke", "version=0").await, Err(Error::NotFound)));
-        let (notes,): (i64,) =
-            db.one("SELECT COUNT(*) FROM audit_event WHERE kind = 'own-text'", binds![]).await.unwrap();
+        assert!(
+            stored().await.is_empty(),
+            "what the course says stands there again"
+        );
+        assert!(matches!(
+            save("findes-ikke", "version=0").await,
+            Err(Error::NotFound)
+        ));
+        let (notes,): (i64,) = db
+            .one(
+                "SELECT COUNT(*) FROM audit_event WHERE kind = 'own-text'",
+                binds![],
+            )
+            .await
+            .unwrap();
         assert_eq!(notes, 3);
     })
     .await;

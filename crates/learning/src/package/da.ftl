@@ -1,7 +1,7 @@
 package-without-script = Kurset bruger JavaScript til at huske, hvor langt du er, og til prøven. Det er slået fra i din browser. Du kan læse hele teksten her, men dit læringssystem får ikke at vide, at du er færdig.
-package-privacy = Dit læringssystem gemmer, hvor langt du er, hvor længe du har været i gang, og om du er færdig. Spørg din kommune, hvem der kan se det.
+package-privacy = Dit læringssystem gemmer, hvor langt du er, hvad du vælger på siderne, hvor længe du har været i gang, og om du er færdig. Spørg din kommune, hvem der kan se det.
 package-privacy-test = Dit læringssystem gemmer dine svar i prøven, og om du har bestået. Spørg din kommune, hvem der kan se det.
-package-privacy-both = Dit læringssystem gemmer, hvor langt du er, hvor længe du har været i gang, og hvad du svarer i prøven. Spørg din kommune, hvem der kan se det.
+package-privacy-both = Dit læringssystem gemmer, hvor langt du er, hvad du vælger på siderne, hvor længe du har været i gang, og hvad du svarer i prøven. Spørg din kommune, hvem der kan se det.
 package-all-read-end = Sig, at du er færdig. Så får dit læringssystem besked.
 package-done-text = Du er færdig med kurset, og du må læse i det igen, når du vil.
 package-test-done = Du har bestået prøven.

@@ -1,7 +1,7 @@
 package-without-script = The course uses JavaScript to remember how far you are, and for the test. It is turned off in your browser. You can read all of the text here, but your learning system isn't told that you are done.
-package-privacy = Your learning system keeps how far you are, how long you have worked on it, and whether you are done. Ask your municipality who can see that.
+package-privacy = Your learning system keeps how far you are, what you choose on the pages, how long you have worked on it, and whether you are done. Ask your municipality who can see that.
 package-privacy-test = Your learning system keeps your answers in the test, and whether you have passed. Ask your municipality who can see that.
-package-privacy-both = Your learning system keeps how far you are, how long you have worked on it, and what you answer in the test. Ask your municipality who can see that.
+package-privacy-both = Your learning system keeps how far you are, what you choose on the pages, how long you have worked on it, and what you answer in the test. Ask your municipality who can see that.
 package-all-read-end = Say that you are done. Then your learning system is told.
 package-done-text = You are done with the course, and you may read in it again whenever you like.
 package-test-done = You have passed the test.

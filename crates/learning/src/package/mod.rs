@@ -81,6 +81,9 @@ pub enum CourseError {
     /// A file to take along couldn't be made.
     #[error("the file {0} can't be made: {1}")]
     Download(String, documents::DocumentError),
+    /// A picture or film beside the course can't be read.
+    #[error("{0} can't be read: {1}")]
+    Media(std::path::PathBuf, std::io::Error),
     /// A file that the program should hold isn't there.
     #[error("the program was built without {0}")]
     Asset(String),
@@ -111,6 +114,7 @@ pub fn files(order: &Order<'_>) -> Result<Vec<PackageFile>, CourseError> {
     ];
     files.extend(assets::files()?);
     files.extend(downloads(order)?);
+    files.extend(media(order.course)?);
     Ok(files)
 }
 
@@ -150,6 +154,22 @@ fn text_file(name: &str, text: String) -> PackageFile {
     }
 }
 
+/// Pictures and films, for a course that was read from a folder.
+fn media(course: &Course) -> Result<Vec<PackageFile>, CourseError> {
+    let Some(media) = &course.media else {
+        return Ok(Vec::new());
+    };
+    let read = |name: &String| {
+        let path = media.folder.join(name);
+        let bytes = std::fs::read(&path).map_err(|error| CourseError::Media(path, error))?;
+        Ok(PackageFile {
+            name: format!("files/{name}"),
+            bytes,
+        })
+    };
+    media.names.iter().map(read).collect()
+}
+
 /// The address of a file to take along.
 fn download_href(name: &str) -> String {
     format!("files/{name}.pdf")
@@ -170,7 +190,8 @@ fn downloads(order: &Order<'_>) -> Result<Vec<PackageFile>, CourseError> {
     course
         .files
         .iter()
-        .filter(|file| offered(&file.name))
+        // A municipality's own PDF of that name goes before ours.
+        .filter(|file| offered(&file.name) && !course.has_media(&format!("{}.pdf", file.name)))
         .map(|file| {
             let title = crate::player::blocks::file_title(course, order.lang, &file.name);
             let sheet = documents::pdf::Sheet {

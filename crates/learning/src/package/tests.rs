@@ -150,6 +150,45 @@ fn the_municipality_s_texts_and_questions_are_in_it() {
 }
 
 #[test]
+fn pictures_and_films_come_along() {
+    let folder = std::env::temp_dir().join(format!("kh-package-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["bord.svg", "film.mp4", "film.da.vtt"] {
+        std::fs::write(folder.join(name), name).unwrap();
+    }
+    let mut course = Content::embedded().unwrap().courses[0].clone();
+    let names = ["bord.svg", "film.mp4", "film.da.vtt"]
+        .map(str::to_owned)
+        .into();
+    course.media = Some(domain::course::Media {
+        folder: folder.clone(),
+        names,
+    });
+    let html = "<p><img src=\"files/bord.svg\" alt=\"Et bord\"></p>".to_owned();
+    course.modules[0].pages.da[0].blocks.extend([
+        domain::course::Block::Prose { html },
+        domain::course::Block::Film {
+            name: "film".to_owned(),
+            html: "<p>Tekst</p>".to_owned(),
+        },
+    ]);
+    let order = order(&course, Lang::Da);
+    let html = page(&order);
+    for file in ["bord.svg", "film.mp4", "film.da.vtt"] {
+        assert!(html.contains(&format!("src=\"files/{file}\"")), "{file}");
+        assert!(
+            files(&order)
+                .unwrap()
+                .iter()
+                .any(|one| one.name == format!("files/{file}"))
+        );
+    }
+    assert!(!html.contains("/kurser/"));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(matches!(files(&order), Err(CourseError::Media(..))));
+}
+
+#[test]
 fn the_same_course_gives_the_same_bytes_and_fits() {
     let content = Content::embedded().unwrap();
     for course in &content.courses {

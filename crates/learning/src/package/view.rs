@@ -137,7 +137,8 @@ fn sections(order: &Order<'_>, words: &Words) -> Result<Vec<String>, CourseError
                     .checked_sub(1)
                     .and_then(|at| ids.get(at).cloned()),
             };
-            sections.push(own_sources(&section.render()?, &section.id));
+            let html = own_sources(&section.render()?, &section.id);
+            sections.push(own_files(&html, course));
         }
     }
     Ok(sections)
@@ -147,6 +148,11 @@ fn sections(order: &Order<'_>, words: &Words) -> Result<Vec<String>, CourseError
 fn own_sources(html: &str, id: &str) -> String {
     html.replace("href=\"#kilde-", &format!("href=\"#{id}-kilde-"))
         .replace("id=\"kilde-", &format!("id=\"{id}-kilde-"))
+}
+
+/// What lies beside the course is fetched from the package and not from the player.
+fn own_files(html: &str, course: &Course) -> String {
+    html.replace(&format!("=\"/kurser/{}/filer/", course.id), "=\"files/")
 }
 
 impl Index<'_> {

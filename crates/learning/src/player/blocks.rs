@@ -149,7 +149,10 @@ pub(crate) struct Around<'a> {
 /// The film of a block, where somebody has put it beside the course.
 fn film(name: &str, around: &Around<'_>) -> Option<Film> {
     let there = |file: &str| {
-        around.course.has_media(file).then(|| media_href(around.course, file))
+        around
+            .course
+            .has_media(file)
+            .then(|| media_href(around.course, file))
     };
     let kinds = [("mp4", "video/mp4"), ("webm", "video/webm")];
     let sources: Vec<_> = kinds
@@ -197,7 +200,9 @@ pub(crate) fn pieces(page: &CoursePage, around: &Around<'_>) -> Vec<Piece> {
                 file_title(around.course, around.lang, name),
                 html.clone(),
             )),
-            Block::Film { name, html } => pieces.push(Piece::Film(html.clone(), film(name, around))),
+            Block::Film { name, html } => {
+                pieces.push(Piece::Film(html.clone(), film(name, around)))
+            }
             Block::Place { id, html } => place(id, html, around, &mut pieces),
             Block::Note { html } => pieces.push(Piece::Note(html.clone())),
         }

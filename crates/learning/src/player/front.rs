@@ -185,9 +185,16 @@ pub(super) async fn file(
 ) -> Result<Response> {
     let course = course(&visit, &id)?;
     // Only names that were there when the course was read: nothing leads out of its folder.
-    if let Some(media) = course.media.as_ref().filter(|media| media.names.contains(&name)) {
+    if let Some(media) = course
+        .media
+        .as_ref()
+        .filter(|media| media.names.contains(&name))
+    {
         let end = name.rsplit('.').next().unwrap_or_default();
-        let kind = KINDS.iter().find(|(known, _)| *known == end).ok_or(Error::NotFound)?;
+        let kind = KINDS
+            .iter()
+            .find(|(known, _)| *known == end)
+            .ok_or(Error::NotFound)?;
         return web::file(&media.folder.join(&name), kind.1, &headers).await;
     }
     let name = name.strip_suffix(".pdf").ok_or(Error::NotFound)?;

@@ -197,6 +197,7 @@ pub(super) async fn choose(
         }
         chosen.push(place);
     }
+    chosen.sort_unstable();
     chosen.dedup();
     if !several {
         chosen.truncate(1);

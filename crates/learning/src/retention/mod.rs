@@ -35,7 +35,10 @@ pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en
 pub async fn sweep(db: &Database, now: Timestamp) -> Result<()> {
     let terms = competency::retention::terms()?;
     let municipalities: Vec<(Uuid,)> = db
-        .all("SELECT municipality_id FROM municipality ORDER BY code", binds![])
+        .all(
+            "SELECT municipality_id FROM municipality ORDER BY code",
+            binds![],
+        )
         .await?;
     let mut first_error = None;
     let mut gone = 0;
@@ -78,7 +81,11 @@ struct Rows {
 }
 
 const fn deleted(table: &'static str, key: &'static str) -> Rows {
-    Rows { what: "DELETE FROM", table, key }
+    Rows {
+        what: "DELETE FROM",
+        table,
+        key,
+    }
 }
 
 impl Sweep<'_> {
@@ -90,13 +97,16 @@ impl Sweep<'_> {
         let mail = self.terms.of("course-mail");
 
         let mut gone = self.empty_answers(answers).await?;
-        for (table, key, time) in
-            [("course_progress", "account_id", "updated_at"), ("test_attempt", "id", "begun_at")]
-        {
+        for (table, key, time) in [
+            ("course_progress", "account_id", "updated_at"),
+            ("test_attempt", "id", "begun_at"),
+        ] {
             let rows = deleted(table, key);
             let past = format!("{time} < $2");
             gone += self.forget(rows, &past, progress.moment(self.now)).await?;
-            gone += self.forget(rows, &of_leavers(table), progress.left_before(self.today)).await?;
+            gone += self
+                .forget(rows, &of_leavers(table), progress.left_before(self.today))
+                .await?;
             let blank = format!(
                 "EXISTS (SELECT 1 FROM account b WHERE b.municipality_id = {table}.municipality_id
                     AND b.id = {table}.account_id AND b.person_id IS NULL AND b.disabled
@@ -119,10 +129,18 @@ impl Sweep<'_> {
             gone += self.forget_of_leavers(rows, term).await?;
         }
         gone += self
-            .forget(deleted("assignment", "person_id"), "ended_on < $2", assignment.day(self.today))
+            .forget(
+                deleted("assignment", "person_id"),
+                "ended_on < $2",
+                assignment.day(self.today),
+            )
             .await?;
         gone += self
-            .forget(deleted("course_mail", "id"), "sent_on < $2", mail.day(self.today))
+            .forget(
+                deleted("course_mail", "id"),
+                "sent_on < $2",
+                mail.day(self.today),
+            )
             .await?;
         gone += self.forget_body().await?;
         Ok(gone)
@@ -132,12 +150,20 @@ impl Sweep<'_> {
     async fn empty_answers(&self, before: Option<Timestamp>) -> database::Result<u64> {
         let emptied = [
             (
-                Rows { what: "UPDATE", table: "course_progress SET choices = $3", key: "account_id" },
+                Rows {
+                    what: "UPDATE",
+                    table: "course_progress SET choices = $3",
+                    key: "account_id",
+                },
                 "updated_at < $2 AND CAST(choices AS TEXT) <> '{}'",
                 serde_json::json!({}),
             ),
             (
-                Rows { what: "UPDATE", table: "test_attempt SET asked = $3", key: "id" },
+                Rows {
+                    what: "UPDATE",
+                    table: "test_attempt SET asked = $3",
+                    key: "id",
+                },
                 "finished_at < $2 AND CAST(asked AS TEXT) <> '[]'",
                 serde_json::json!([]),
             ),
@@ -145,9 +171,13 @@ impl Sweep<'_> {
         let Some(before) = before else { return Ok(0) };
         // A try that was never finished has nothing but answers.
         let unfinished = "finished_at IS NULL AND begun_at < $2";
-        let mut gone = self.forget(deleted("test_attempt", "id"), unfinished, Some(before)).await?;
+        let mut gone = self
+            .forget(deleted("test_attempt", "id"), unfinished, Some(before))
+            .await?;
         for (rows, past, empty) in emptied {
-            gone += self.in_parts(rows, past, binds![self.municipality, before, empty]).await?;
+            gone += self
+                .in_parts(rows, past, binds![self.municipality, before, empty])
+                .await?;
         }
         Ok(gone)
     }
@@ -167,10 +197,15 @@ impl Sweep<'_> {
         let courses = "EXISTS (SELECT 1 FROM body_member m
             WHERE m.municipality_id = body_course.municipality_id AND m.id = body_course.member_id
             AND m.member_until < $2)";
-        let gone = self.forget(deleted("body_course", "id"), courses, limit).await?;
+        let gone = self
+            .forget(deleted("body_course", "id"), courses, limit)
+            .await?;
         let members = "member_until < $2 AND NOT EXISTS (SELECT 1 FROM body_course c
             WHERE c.municipality_id = body_member.municipality_id AND c.member_id = body_member.id)";
-        Ok(gone + self.forget(deleted("body_member", "id"), members, limit).await?)
+        Ok(gone
+            + self
+                .forget(deleted("body_member", "id"), members, limit)
+                .await?)
     }
 
     /// Deletes the rows that are past a limit, `$2`; without a limit there is no period.
@@ -181,7 +216,10 @@ impl Sweep<'_> {
         limit: Option<T>,
     ) -> database::Result<u64> {
         match limit {
-            Some(limit) => self.in_parts(rows, past, binds![self.municipality, limit.into()]).await,
+            Some(limit) => {
+                self.in_parts(rows, past, binds![self.municipality, limit.into()])
+                    .await
+            }
             None => Ok(0),
         }
     }

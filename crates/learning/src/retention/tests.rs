@@ -15,7 +15,10 @@ async fn change(db: &Database, sql: &str, binds: database::Binds) {
 }
 
 async fn count(db: &Database, of: &str) -> i64 {
-    let (rows,): (i64,) = db.one(&format!("SELECT COUNT(*) FROM {of}"), binds![]).await.unwrap();
+    let (rows,): (i64,) = db
+        .one(&format!("SELECT COUNT(*) FROM {of}"), binds![])
+        .await
+        .unwrap();
     rows
 }
 
@@ -47,8 +50,17 @@ async fn fill(db: &Database, town: &Town, at: Timestamp) {
         "INSERT INTO certificate (municipality_id, id, code, person_id, account_id, course,
             course_version, name, content, completed_on, valid_until, evidence, recorded_at,
             revoked_reason) VALUES ($1, $2, $3, $4, $5, $6, 1, 'Anne', $7, $8, $8, $7, $9, '')",
-        binds![of, Uuid::now_v7(), Uuid::now_v7().to_string(), town.employee, town.employee_account,
-            COURSE, serde_json::json!([]), day, at],
+        binds![
+            of,
+            Uuid::now_v7(),
+            Uuid::now_v7().to_string(),
+            town.employee,
+            town.employee_account,
+            COURSE,
+            serde_json::json!([]),
+            day,
+            at
+        ],
     )
     .await;
     change(
@@ -109,18 +121,36 @@ async fn each_kind_goes_when_its_time_is_past() {
         let after = |days: i64| at + SignedDuration::from_hours(24 * days + 1);
         sweep(&db, after(89)).await.unwrap();
         assert_eq!(counts(&db).await, [1, 2, 1, 1, 1, 1, 1]);
-        assert_eq!(count(&db, "course_progress WHERE CAST(choices AS TEXT) = '{}'").await, 0);
+        assert_eq!(
+            count(&db, "course_progress WHERE CAST(choices AS TEXT) = '{}'").await,
+            0
+        );
 
         sweep(&db, after(90)).await.unwrap();
-        assert_eq!(counts(&db).await, [1, 1, 1, 1, 1, 1, 1], "what was never finished goes");
-        assert_eq!(count(&db, "course_progress WHERE CAST(choices AS TEXT) = '{}'").await, 1);
         assert_eq!(
-            count(&db, "test_attempt WHERE CAST(asked AS TEXT) = '[]' AND right_count = 9").await,
+            counts(&db).await,
+            [1, 1, 1, 1, 1, 1, 1],
+            "what was never finished goes"
+        );
+        assert_eq!(
+            count(&db, "course_progress WHERE CAST(choices AS TEXT) = '{}'").await,
+            1
+        );
+        assert_eq!(
+            count(
+                &db,
+                "test_attempt WHERE CAST(asked AS TEXT) = '[]' AND right_count = 9"
+            )
+            .await,
             1
         );
 
         sweep(&db, after(366)).await.unwrap();
-        assert_eq!(counts(&db).await, [0, 0, 0, 1, 1, 1, 1], "who is asked stays");
+        assert_eq!(
+            counts(&db).await,
+            [0, 0, 0, 1, 1, 1, 1],
+            "who is asked stays"
+        );
         sweep(&db, after(731)).await.unwrap();
         assert_eq!(counts(&db).await, [0, 0, 0, 1, 0, 1, 1]);
         sweep(&db, after(1826)).await.unwrap();
@@ -158,7 +188,11 @@ async fn an_account_that_names_nobody_keeps_no_progress() {
             &db,
             "UPDATE account SET person_id = NULL, name = $3, email_key = '', disabled = TRUE
              WHERE municipality_id = $1 AND id = $2",
-            binds![town.municipality, town.employee_account, people::retention::FORMER],
+            binds![
+                town.municipality,
+                town.employee_account,
+                people::retention::FORMER
+            ],
         )
         .await;
         sweep(&db, at).await.unwrap();

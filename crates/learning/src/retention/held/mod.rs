@@ -22,6 +22,7 @@ use crate::progress::Learner;
 type OfKind = (&'static str, Entry);
 
 /// All of it, in one statement.
+#[must_use]
 pub fn own_data(visit: &Visit) -> Held<'_> {
     Box::pin(entries(visit))
 }

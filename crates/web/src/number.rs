@@ -3,7 +3,8 @@
 use domain::Lang;
 
 /// A number as people write it: 1.284 in Danish, 1,284 in English.
-pub(crate) fn number(lang: Lang, number: usize) -> String {
+#[must_use]
+pub fn number(lang: Lang, number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
