@@ -61,7 +61,7 @@ async fn main() -> Result<()> {
         Command::Pages { .. } => 16,
         Command::Replay { people, .. } => people,
     };
-    let town = town::make(cli.database.as_deref(), people).await?;
+    let town = town::make(&cli.program, cli.database.as_deref(), people).await?;
     match cli.command {
         Command::Pages { seconds } => pages::measure(&cli.program, &town, seconds).await,
         Command::Replay { minutes, kills, .. } => {

@@ -1,12 +1,15 @@
 //! A municipality with people who are signed in and have read the information text.
 
-use anyhow::{Context as _, Result};
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context as _, Result, ensure};
 use content::Content;
 use database::{Database, binds};
 use domain::{AccountId, MunicipalityId};
-use kompetencehjul::compose;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
+use tokio::process::Command;
 use uuid::Uuid;
 
 /// Where everything is.
@@ -40,15 +43,22 @@ fn now() -> jiff::Timestamp {
 }
 
 /// Makes the municipality in a new database.
-pub(crate) async fn make(database: Option<&str>, people: usize) -> Result<Town> {
+pub(crate) async fn make(program: &Path, database: Option<&str>, people: usize) -> Result<Town> {
     let folder = tempfile::tempdir()?;
     let database = database.map_or_else(
         || format!("sqlite:{}", folder.path().join("bench.sqlite").display()),
         str::to_owned,
     );
     let content = Content::embedded().map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
+    let migrated = Command::new(program)
+        .arg("migrate")
+        .env("KOMPETENCEHJUL_DATABASE", &database)
+        .stdout(Stdio::null())
+        .status()
+        .await
+        .with_context(|| format!("{} can't be started", program.display()))?;
+    ensure!(migrated.success(), "the schema can't be made");
     let db = Database::open(&database).await?;
-    db.migrate(&compose::migrations(), now()).await?;
     let tx = db.begin().await?;
     let municipality = people::organisation::add_municipality(&tx, "999", "Maalekoebing", now())
         .await

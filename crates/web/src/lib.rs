@@ -27,6 +27,7 @@ pub use feature::{Access, Feature, MenuItem, Method, Route};
 pub use form::{Fields, FormErrors};
 pub use frame::{health_path, router, session_cookie};
 pub use markdown::{to_html, words_of};
+pub use number::number;
 pub use page::{MenuEntry, Page, download, file, html, redirect, redirect_with};
 pub use texts::{Arg, Texts, TextsError, keys_of};
 pub use visit::Visit;

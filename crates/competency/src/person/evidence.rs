@@ -251,6 +251,32 @@ pub async fn complete(
     Ok(())
 }
 
+/// The proof of having taken part in something of this title on a day, as far as it counts.
+pub async fn took_part(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    person: PersonId,
+    (title, on): (&str, Date),
+) -> database::Result<Vec<EvidenceId>> {
+    let rows: Vec<(Uuid,)> = db
+        .all(
+            "SELECT e.id FROM evidence e WHERE e.municipality_id = $1 AND e.person_id = $2
+                AND e.kind = $3 AND e.title = $4 AND e.performed_on = $5
+                AND NOT EXISTS (SELECT 1 FROM evidence_withdrawal w
+                    WHERE w.municipality_id = e.municipality_id AND w.evidence_id = e.id)
+             ORDER BY e.id",
+            binds![
+                municipality,
+                person,
+                EvidenceKind::Completion.slug(),
+                title,
+                on
+            ],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+}
+
 /// Ends a completion: it no longer counts after `last`. What counted until then did so.
 pub async fn end_completion(
     tx: &Transaction,

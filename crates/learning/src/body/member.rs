@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use database::Transaction;
 use jiff::civil::Date;
+use people::access::{Completion, listed};
 use people::accounts::{Reached, ensure_account_by_email};
 use people::audit;
 use uuid::Uuid;
@@ -133,6 +134,7 @@ async fn render(
     errors: FormErrors,
 ) -> Result<Response> {
     let today = visit.today();
+    listed::<Completion>(visit, row.person().into_iter().collect()).await?;
     let courses = store::courses_of(visit.db(), visit.municipality()?, row.id).await?;
     let page = visit.page_titled(row.name.clone());
     html(&MemberPage {
@@ -186,10 +188,11 @@ pub(super) async fn change(
         return again(typed, email_error(&visit, "body-email-there")).await;
     }
     let tx = visit.db().begin().await?;
+    let by = Some(viewer.account);
     let mut account = row.account_id.map(Into::into);
     if facts.email.to_lowercase() != row.email.to_lowercase() {
         let reached =
-            ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, now).await?;
+            ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await?;
         let wrong = match reached {
             Reached::Account(found) => {
                 account = Some(found);
@@ -204,7 +207,6 @@ pub(super) async fn change(
         }
     }
     store::change_member(&tx, municipality, member, &facts, account, version).await?;
-    let by = Some(viewer.account);
     let detail = serde_json::json!({});
     audit::note(
         &tx,

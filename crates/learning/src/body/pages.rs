@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use jiff::civil::Date;
+use people::access::{Completion, listed};
 use people::accounts::{Reached, ensure_account_by_email};
 use people::audit;
 use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
@@ -70,6 +71,8 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
     let today = visit.today();
     let (what, _) = store::what_it_is(visit.db(), municipality).await?;
     let members = store::members(visit.db(), municipality, today).await?;
+    let employees = members.iter().filter_map(MemberRow::person).collect();
+    listed::<Completion>(&visit, employees).await?;
     let page = visit.page("body-title");
     let (before, now): (Vec<&MemberRow>, Vec<&MemberRow>) =
         members.iter().partition(|row| row.has_left_by(today));
@@ -261,8 +264,9 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
         return new_page(&visit, typed, mail, email_error(&visit, "body-email-there"));
     }
     let tx = visit.db().begin().await?;
+    let by = Some(viewer.account);
     let account =
-        match ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, now).await? {
+        match ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await? {
             Reached::Account(account) => account,
             Reached::Shared => {
                 return new_page(
@@ -282,7 +286,6 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
             }
         };
     let member = store::add_member(&tx, municipality, &facts, account).await?;
-    let by = Some(viewer.account);
     let detail = serde_json::json!({});
     audit::note(
         &tx,

@@ -2,7 +2,7 @@
 
 use database::{Day, Queries, Transaction, binds};
 use domain::course::{Audience, Course};
-use domain::{AccountId, MunicipalityId};
+use domain::{AccountId, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -178,9 +178,16 @@ pub(super) struct MemberRow {
     pub(super) version: i64,
     /// The best course that counts today: the last day on which it does, far away for ever.
     pub(super) covered_until: Option<Day>,
+    /// The employee whose account it is, if they are one.
+    person_id: Option<Uuid>,
 }
 
 impl MemberRow {
+    /// The employee that they are, if they are one.
+    pub(super) fn person(&self) -> Option<PersonId> {
+        self.person_id.map(Into::into)
+    }
+
     /// Whether they belong to the body that day.
     pub(super) fn is_in_on(&self, day: Date) -> bool {
         self.member_from.0 <= day && !self.has_left_by(day)
@@ -196,12 +203,14 @@ impl MemberRow {
 pub(crate) const FOR_EVER: Date = jiff::civil::date(9999, 12, 31);
 
 const MEMBER: &str = "SELECT m.id, m.account_id, m.name, m.email, m.office, m.member_from, m.member_until,
-        m.version, (SELECT MAX(COALESCE(c.valid_until, $3)) FROM body_course c
+        m.version, a.person_id, (SELECT MAX(COALESCE(c.valid_until, $3)) FROM body_course c
             JOIN body_member o ON o.municipality_id = c.municipality_id AND o.id = c.member_id
             WHERE c.municipality_id = m.municipality_id AND c.withdrawn_at IS NULL
                 AND (o.id = m.id OR o.account_id = m.account_id)
                 AND c.taken_on <= $2 AND (c.valid_until IS NULL OR c.valid_until >= $2)) AS covered_until
-    FROM body_member m WHERE m.municipality_id = $1";
+    FROM body_member m LEFT JOIN account a
+        ON a.municipality_id = m.municipality_id AND a.id = m.account_id
+    WHERE m.municipality_id = $1";
 
 /// Everybody in the register, those who are in it now first.
 pub(super) async fn members(

@@ -46,7 +46,7 @@ async fn the_body_and_its_courses_are_counted_as_of_a_day() {
         let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
         let there = add_municipality(&tx, "102", "Nabo", now()).await.unwrap();
         let account = async |email: &str| -> AccountId {
-            match ensure_account_by_email(&tx, here, "Åse Ø", email, now())
+            match ensure_account_by_email(&tx, here, "Åse Ø", email, None, now())
                 .await
                 .unwrap()
             {
@@ -174,7 +174,7 @@ async fn what_the_register_says_is_changed_by_one_at_a_time() {
     on_both_engines(&schema(), async |db| {
         let tx = db.begin().await.unwrap();
         let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
-        let reached = ensure_account_by_email(&tx, here, "Åse", "aase@k.example", now()).await;
+        let reached = ensure_account_by_email(&tx, here, "Åse", "aase@k.example", None, now()).await;
         let Ok(Reached::Account(aase)) = reached else {
             panic!("{reached:?}")
         };

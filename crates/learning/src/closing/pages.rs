@@ -5,7 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::course::test::{self, Asked, Score, TestRule};
 use domain::course::{Course, Item};
-use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect};
+use jiff::SignedDuration;
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect, redirect_with};
 
 use super::store::{self, Attempt};
 use crate::completion::{Taken, complete, measured};
@@ -80,6 +81,10 @@ struct Answer<'a> {
     options: Vec<(&'a str, &'a str, bool, bool)>,
 }
 
+/// So many tries in a day, so that nobody tries until chance helps, or reads out the bank.
+const TRIES_A_DAY: usize = 10;
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
+
 /// A course with a test.
 fn with_test<'a>(visit: &'a Visit, id: &str) -> Result<(&'a Course, &'a TestRule)> {
     let course = course(visit, id)?;
@@ -148,7 +153,11 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
         .as_ref()
         .is_none_or(|attempt| attempt.score.is_some())
     {
-        let seen = store::seen(visit.db(), &learner, &course.id).await?;
+        let (seen, today) =
+            store::seen(visit.db(), &learner, &course.id, visit.now() - A_DAY).await?;
+        if today >= TRIES_A_DAY {
+            return redirect_with(&base(course), "flash-closing-tomorrow");
+        }
         let mut seed = [0_u8; 8];
         getrandom::fill(&mut seed).map_err(|e| Error::Internal(e.to_string()))?;
         let asked = test::draw(course, &seen, u64::from_le_bytes(seed));
@@ -342,7 +351,9 @@ pub(super) async fn result(visit: Visit, Path(id): Path<String>) -> Result<Respo
     else {
         return redirect(&base(course));
     };
-    let answers = attempt.asked.iter().filter_map(|asked| {
+    // Reasons are for who has answered: an empty try must not read out the bank.
+    let answered = attempt.asked.iter().filter(|asked| asked.chosen.is_some());
+    let answers = answered.filter_map(|asked| {
         let item = course.item(&asked.item)?;
         let options = asked.order.iter().filter_map(|place| {
             let option = item.options.get(*place)?;

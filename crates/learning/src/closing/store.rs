@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use database::{Json, Queries, Transaction, binds};
+use database::{At, Json, Queries, Transaction, binds};
 use domain::ItemId;
 use domain::course::Course;
 use domain::course::test::{Asked, Score};
@@ -72,23 +72,26 @@ pub(super) async fn newest(
     Ok(row.map(Attempt::from))
 }
 
-/// In which try each item was last asked.
+/// In which try each item was last asked, and how many tries were begun since a moment.
 pub(super) async fn seen(
     db: &impl Queries,
     learner: &Learner,
     course: &ItemId,
-) -> database::Result<BTreeMap<String, usize>> {
-    let rows: Vec<Row> = db
+    since: Timestamp,
+) -> database::Result<(BTreeMap<String, usize>, usize)> {
+    let rows: Vec<(Json<Vec<Asked>>, At)> = db
         .all(
-            &format!("{ATTEMPT} ORDER BY number"),
+            "SELECT asked, begun_at FROM test_attempt
+             WHERE municipality_id = $1 AND account_id = $2 AND course = $3 ORDER BY number",
             binds![learner.municipality(), learner.account(), course.as_str()],
         )
         .await?;
+    let lately = rows.iter().filter(|(_, begun)| begun.0 > since).count();
     let mut seen = BTreeMap::new();
-    for (attempt, row) in rows.into_iter().enumerate() {
-        seen.extend(row.asked.0.into_iter().map(|asked| (asked.item, attempt)));
+    for (attempt, (asked, _)) in rows.into_iter().enumerate() {
+        seen.extend(asked.0.into_iter().map(|asked| (asked.item, attempt)));
     }
-    Ok(seen)
+    Ok((seen, lately))
 }
 
 fn json(asked: &[Asked]) -> Result<serde_json::Value> {

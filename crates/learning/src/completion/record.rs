@@ -228,6 +228,26 @@ pub(crate) async fn complete_imported(
     Ok(new.len())
 }
 
+/// Takes back a completion that another system told of: what taking part proved is withdrawn, and from
+/// today it no longer counts.
+pub(super) async fn take_back(
+    tx: &Transaction,
+    content: &Content,
+    municipality: MunicipalityId,
+    (person, course, on): (PersonId, &Course, Date),
+    reason: &str,
+    (by, today, now): (AccountId, Date, Timestamp),
+) -> Result<()> {
+    for evidence in person::took_part(tx, municipality, person, (&course.title.da, on)).await? {
+        person::withdraw(tx, municipality, evidence, reason, Some(by), now).await?;
+    }
+    let yesterday = today.yesterday().unwrap_or(today);
+    let completion = (person, &course.id, on);
+    person::end_completion(tx, municipality, completion, yesterday).await?;
+    person::recompute(tx, content, municipality, person, today).await?;
+    Ok(())
+}
+
 /// Revokes a certificate: what it proved is withdrawn, and from today the completion no longer counts.
 /// What counted before did so; the figures of past days stay. [`Error::Changed`] where it is revoked
 /// already.

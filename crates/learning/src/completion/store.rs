@@ -179,6 +179,26 @@ pub(super) async fn of_person(
     Ok(row.map(Held::from))
 }
 
+/// A person's name, and the day of the newest completion of a course that is valid.
+pub(super) async fn completed(
+    db: &impl Queries,
+    proof: Sees<Completion>,
+    course: &domain::ItemId,
+    today: Date,
+) -> database::Result<Option<(String, Date)>> {
+    let row: Option<(String, String, Day)> = db
+        .maybe(
+            "SELECT p.given_name, p.family_name, c.completed_on FROM completion c
+             JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
+             WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.item = $3
+                AND (c.valid_until IS NULL OR c.valid_until >= $4)
+             ORDER BY c.completed_on DESC, c.id DESC LIMIT 1",
+            binds![proof.municipality(), proof.person(), course.as_str(), today],
+        )
+        .await?;
+    Ok(row.map(|(given, family, on)| (format!("{given} {family}"), on.0)))
+}
+
 /// A certificate to be stored.
 pub(super) struct NewCertificate<'a> {
     pub(super) learner: &'a Learner,

@@ -56,7 +56,7 @@ pub(super) async fn add_member(
     from: Date,
     now: Timestamp,
 ) -> database::Result<()> {
-    let reached = ensure_account_by_email(tx, municipality, name, email, now).await?;
+    let reached = ensure_account_by_email(tx, municipality, name, email, None, now).await?;
     let Reached::Account(account) = reached else {
         return Ok(());
     };

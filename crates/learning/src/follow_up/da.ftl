@@ -148,4 +148,4 @@ follow-error-answers = Skriv mindst to svar til spørgsmål { $number }.
 follow-error-right = Vælg ét rigtigt svar til spørgsmål { $number }.
 follow-error-why = Skriv, hvorfor svaret er rigtigt eller forkert (spørgsmål { $number }).
 flash-follow-text-saved = Teksten er gemt og vises i kurset nu.
-follow-take-back = Træk beviset tilbage
+follow-take-back = Træk det tilbage

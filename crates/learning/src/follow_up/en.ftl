@@ -148,4 +148,4 @@ follow-error-answers = Write at least two answers to question { $number }.
 follow-error-right = Choose one right answer to question { $number }.
 follow-error-why = Write why the answer is right or wrong (question { $number }).
 flash-follow-text-saved = The text is saved and shown in the course now.
-follow-take-back = Revoke the certificate
+follow-take-back = Take it back

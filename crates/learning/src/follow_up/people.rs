@@ -85,7 +85,7 @@ struct Line {
     unit: String,
     state: State,
     note: String,
-    /// Where the certificate can be revoked, where there is one.
+    /// Where a completion that counts can be taken back.
     certificate: Option<String>,
 }
 
@@ -186,7 +186,9 @@ fn line(page: &Page, base: &str, row: &PersonRow, offer: Option<&Offer>, today: 
     Line {
         name: row.name(),
         unit: row.unit.clone(),
-        certificate: row.certified.then(|| format!("{base}/bevis/{}", row.id)),
+        certificate: until
+            .is_some_and(|until| until >= today)
+            .then(|| format!("{base}/bevis/{}", row.id)),
         state,
         note,
     }

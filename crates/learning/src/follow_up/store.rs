@@ -222,8 +222,6 @@ pub(super) struct PersonRow {
     pub(super) until: Option<Day>,
     pub(super) completed_on: Option<Day>,
     pub(super) reached: bool,
-    /// Whether there is a certificate that could be revoked.
-    pub(super) certified: bool,
     total: i64,
 }
 
@@ -261,9 +259,7 @@ pub(super) async fn people(
             c.until, (SELECT MAX(d.completed_on) FROM completion d
                 WHERE d.municipality_id = $1 AND d.person_id = p.id AND d.item = a.course
                 AND d.completed_on <= $2) AS completed_on,
-            ({REACHED}) AS reached, EXISTS (SELECT 1 FROM certificate k
-                WHERE k.municipality_id = $1 AND k.person_id = p.id AND k.course = a.course
-                AND k.revoked_at IS NULL) AS certified, COUNT(*) OVER () AS total
+            ({REACHED}) AS reached, COUNT(*) OVER () AS total
          {ASKED}
          LEFT JOIN position t ON t.municipality_id = p.municipality_id AND t.person_id = p.id
             AND t.is_main

@@ -5,12 +5,15 @@ use database::{Database, Queries, binds};
 use domain::course::Course;
 use domain::{AccountId, MunicipalityId, PersonId};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use uuid::Uuid;
 use web::Result;
 
 use super::sheet::Staff;
 use crate::completion::{Imported, complete_imported};
+
+/// No course was taken before this day: an older one is a slip.
+const OLDEST: Date = date(2000, 1, 1);
 
 /// So many people are stored at a time, so that nobody else waits long.
 const AT_ONCE: usize = 200;
@@ -57,7 +60,7 @@ pub(super) async fn keep(
     let here: std::collections::BTreeSet<PersonId> = known.numbers.into_values().collect();
     let imported: Vec<Imported> = matched
         .iter()
-        .filter(|(person, on)| here.contains(person) && *on <= today)
+        .filter(|(person, on)| here.contains(person) && *on <= today && *on >= OLDEST)
         .map(|(person, on)| Imported {
             person: *person,
             on: *on,

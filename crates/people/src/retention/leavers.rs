@@ -80,31 +80,48 @@ pub async fn forget_accounts(
     municipality: MunicipalityId,
     people: &[Uuid],
 ) -> database::Result<()> {
+    forget(tx, municipality, "person_id IN ({list})", people).await
+}
+
+/// Deletes accounts of people who are in no staff list and hold no role, as [`forget_accounts`] does
+/// those of employees; others of the list stay as they are.
+pub async fn forget_outside(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    accounts: &[Uuid],
+) -> database::Result<()> {
+    let outside = "person_id IS NULL AND id IN ({list}) AND NOT EXISTS (SELECT 1 FROM role_grant g
+        WHERE g.municipality_id = account.municipality_id AND g.account_id = account.id)";
+    forget(tx, municipality, outside, accounts).await
+}
+
+/// Deletes the accounts that a condition finds, or makes them nameless.
+async fn forget(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    which: &str,
+    list: &[Uuid],
+) -> database::Result<()> {
     let binds = binds![municipality];
     for table in ["session", "sign_in_link", "role_grant"] {
         let sql = format!(
             "DELETE FROM {table} WHERE municipality_id = $1 AND account_id IN (
-                SELECT id FROM account WHERE municipality_id = $1 AND person_id IN ({{list}}))"
+                SELECT id FROM account WHERE municipality_id = $1 AND {which})"
         );
-        tx.run_in(&sql, &binds, people).await?;
+        tx.run_in(&sql, &binds, list).await?;
     }
-    tx.run_in(
-        "DELETE FROM account WHERE municipality_id = $1 AND person_id IN ({list})
+    let sql = format!(
+        "DELETE FROM account WHERE municipality_id = $1 AND {which}
             AND NOT EXISTS (SELECT 1 FROM access_log l
-                WHERE l.municipality_id = account.municipality_id AND l.viewer_id = account.id)",
-        &binds,
-        people,
-    )
-    .await?;
-    let binds = binds![municipality, FORMER];
-    tx.run_in(
+                WHERE l.municipality_id = account.municipality_id AND l.viewer_id = account.id)"
+    );
+    tx.run_in(&sql, &binds, list).await?;
+    let sql = format!(
         "UPDATE account SET person_id = NULL, name = $2, email = '', email_key = '',
             password_hash = NULL, disabled = TRUE, last_sign_in_at = NULL, version = version + 1
-         WHERE municipality_id = $1 AND person_id IN ({list})",
-        &binds,
-        people,
-    )
-    .await?;
+         WHERE municipality_id = $1 AND {which}"
+    );
+    tx.run_in(&sql, &binds![municipality, FORMER], list).await?;
     Ok(())
 }
 

@@ -11,8 +11,8 @@ mod tests;
 mod traces;
 
 pub use leavers::{
-    AT_ONCE, FORMER, blank_people, drop_blank_people, forget_accounts, former_accounts,
-    former_people, hold_imports,
+    AT_ONCE, FORMER, blank_people, drop_blank_people, forget_accounts, forget_outside,
+    former_accounts, former_people, hold_imports,
 };
 pub use terms::{Term, Terms};
 pub use traces::{forget_traces, forget_traces_of_all};
