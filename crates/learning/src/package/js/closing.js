@@ -193,7 +193,9 @@
       show(byId("resultat-bestaaet"), score.passed);
       show(byId("resultat-igen"), !score.passed);
       byId("resultat-krav").textContent = text("closing-try-again-text", score);
-      byId("resultat-svar").replaceChildren(...test.asked.map(reasons));
+      // Reasons are for who has answered, as in our own player.
+      const answered = test.asked.filter((one) => one.chosen !== null);
+      byId("resultat-svar").replaceChildren(...answered.map(reasons));
       return null;
     }
 
