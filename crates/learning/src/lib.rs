@@ -66,7 +66,7 @@ pub fn feature() -> Feature {
         (body::routes(), body::menu(), body::TEXTS),
         (duty::routes(), duty::menu(), duty::TEXTS),
         (results::routes(), Vec::new(), results::TEXTS),
-        (Vec::new(), Vec::new(), retention::TEXTS),
+        (retention::routes(), Vec::new(), retention::TEXTS),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);

@@ -266,7 +266,8 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
     let tx = visit.db().begin().await?;
     let by = Some(viewer.account);
     let account =
-        match ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await? {
+        match ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await?
+        {
             Reached::Account(account) => account,
             Reached::Shared => {
                 return new_page(

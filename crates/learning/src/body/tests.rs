@@ -174,7 +174,8 @@ async fn what_the_register_says_is_changed_by_one_at_a_time() {
     on_both_engines(&schema(), async |db| {
         let tx = db.begin().await.unwrap();
         let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
-        let reached = ensure_account_by_email(&tx, here, "Åse", "aase@k.example", None, now()).await;
+        let reached =
+            ensure_account_by_email(&tx, here, "Åse", "aase@k.example", None, now()).await;
         let Ok(Reached::Account(aase)) = reached else {
             panic!("{reached:?}")
         };
@@ -220,6 +221,45 @@ async fn what_the_register_says_is_changed_by_one_at_a_time() {
             .await
             .unwrap();
         assert_eq!(kept, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_look_at_a_member_who_is_an_employee_is_logged() {
+    use crate::testing::{body, migrations, town, with_texts};
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let tx = db.begin().await.unwrap();
+        let here = town.municipality;
+        let reached =
+            ensure_account_by_email(&tx, here, "Ib", "ib@byraad.example", None, now()).await;
+        let Ok(Reached::Account(outside)) = reached else {
+            panic!("{reached:?}")
+        };
+        let employee = facts("Anne Holm", "anne@k.example");
+        let employee = store::add_member(&tx, here, &employee, town.employee_account)
+            .await
+            .unwrap();
+        let other = facts("Ib Ø", "ib@byraad.example");
+        let other = store::add_member(&tx, here, &other, outside).await.unwrap();
+        tx.commit().await.unwrap();
+        let visit = with_texts(town.as_coordinator(&db));
+        let looks = async || -> Vec<(uuid::Uuid, String, i64)> {
+            db.all("SELECT subject_id, what, looks FROM access_log", binds![])
+                .await
+                .unwrap()
+        };
+        let page = super::member::show(visit.clone(), axum::extract::Path(other)).await;
+        assert!(body(page.unwrap()).await.contains("Ib Ø"));
+        assert!(looks().await.is_empty(), "no employee");
+        let look = |looks| (town.employee.into(), "completion".to_owned(), looks);
+        let page = super::member::show(visit.clone(), axum::extract::Path(employee)).await;
+        assert!(body(page.unwrap()).await.contains("Anne Holm"));
+        assert_eq!(looks().await, [look(1)]);
+        let page = body(super::pages::list(visit).await.unwrap()).await;
+        assert!(page.contains("Anne Holm") && page.contains("Ib Ø"));
+        assert_eq!(looks().await, [look(2)]);
     })
     .await;
 }

@@ -1,4 +1,5 @@
 # Det, kurser gemmer om dig, på siden Mine data.
+retention-file-what = Alt, hvad kurserne i Kompetencehjulet har gemt om dig.
 mydata-kind-body-member = Ledelsesorganet og dig
 mydata-field-begun = Begyndt
 mydata-field-last-in-course = Sidst i kurset

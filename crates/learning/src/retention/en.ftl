@@ -1,4 +1,5 @@
 # What courses store about you, on the page My data.
+retention-file-what = Everything that the courses in Kompetencehjulet have stored about you.
 mydata-kind-body-member = The management body and you
 mydata-field-begun = Begun
 mydata-field-last-in-course = Last in the course

@@ -9,12 +9,14 @@
 //! | `course-assignment` | who was asked, from when until when |
 //! | `course-mail` | which mails went out |
 //! | `body-member` | who was in the management body, with their courses |
+//! | `account` | those of its members who are no employees, with what they did in courses |
 //!
 //! Run before the sweep of `competency`, which deletes people and accounts. Each transaction is about
 //! at most 500 rows and whole in itself; what is past its time is found by asking again, so the work
 //! can be stopped anywhere and begun anew.
 
 mod held;
+mod outside;
 #[cfg(test)]
 mod tests;
 
@@ -24,11 +26,31 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use people::retention::{AT_ONCE, FORMER, Term, Terms};
 use uuid::Uuid;
-use web::{Error, Result};
+use web::{Access, Error, Page, Result, Route};
 
 pub use held::own_data;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
+
+/// What is stored about whoever is no employee; employees have all of it on "Mine data".
+const OWN_FILE: &str = "/beviser/mine-data";
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![Route::get(
+        "/beviser/mine-data",
+        Access::SignedIn,
+        held::file::fetch,
+    )]
+}
+
+/// Where the viewer sees what is stored about them.
+pub(crate) fn data_href(page: &Page) -> &'static str {
+    if page.is_employee() {
+        "/mine-data"
+    } else {
+        OWN_FILE
+    }
+}
 
 /// Deletes what is past its time in all municipalities. One that fails keeps no other waiting; the
 /// first error is given in the end, so that the work is tried again.
@@ -142,6 +164,7 @@ impl Sweep<'_> {
                 mail.day(self.today),
             )
             .await?;
+        gone += self.forget_outside().await?;
         gone += self.forget_body().await?;
         Ok(gone)
     }

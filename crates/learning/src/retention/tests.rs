@@ -2,7 +2,10 @@
 
 use database::testing::on_both_engines;
 use database::{Database, Queries as _, binds};
+use domain::rights::Role;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use people::accounts::{Reached, appoint, ensure_account_by_email};
 use uuid::Uuid;
 
 use super::sweep;
@@ -197,6 +200,158 @@ async fn an_account_that_names_nobody_keeps_no_progress() {
         .await;
         sweep(&db, at).await.unwrap();
         assert_eq!(counts(&db).await, [0, 0, 1, 1, 1, 1, 1]);
+    })
+    .await;
+}
+
+/// Somebody from outside the staff who has begun the course, holds a certificate and is signed in.
+async fn outsider(db: &Database, town: &Town, name: &str, at: Timestamp) -> Uuid {
+    let of = town.municipality;
+    let tx = db.begin().await.unwrap();
+    let email = format!("{name}@byraad.example");
+    let reached = ensure_account_by_email(&tx, of, name, &email, None, at).await;
+    tx.commit().await.unwrap();
+    let Ok(Reached::Account(account)) = reached else {
+        panic!("{reached:?}")
+    };
+    let account = Uuid::from(account);
+    let nothing = serde_json::json!({});
+    change(
+        db,
+        "INSERT INTO course_progress (municipality_id, account_id, course, run, place, pages_read,
+            choices, begun_at, updated_at) VALUES ($1, $2, $3, 1, '', $4, $4, $5, $5)",
+        binds![of, account, COURSE, nothing.clone(), at],
+    )
+    .await;
+    change(
+        db,
+        "INSERT INTO certificate (municipality_id, id, code, account_id, course, course_version, name,
+            content, completed_on, evidence, recorded_at, revoked_reason)
+         VALUES ($1, $2, $3, $2, $4, 1, $3, $5, $6, $5, $7, '')",
+        binds![of, account, name, COURSE, nothing, web::day_in_denmark(at), at],
+    )
+    .await;
+    change(
+        db,
+        "INSERT INTO session (municipality_id, token_hash, account_id, created_at, last_seen_at,
+            expires_at) VALUES ($1, $2, $3, $4, $4, $4)",
+        binds![of, name.as_bytes(), account, at],
+    )
+    .await;
+    account
+}
+
+async fn member(db: &Database, town: &Town, account: Uuid, until: Option<Date>) {
+    change(
+        db,
+        "INSERT INTO body_member (municipality_id, id, account_id, name, email, office, member_from,
+            member_until, version) VALUES ($1, $2, $3, 'Ib', '', 'medlem', $4, $5, 1)",
+        binds![
+            town.municipality,
+            Uuid::now_v7(),
+            account,
+            jiff::civil::date(2020, 1, 1),
+            until
+        ],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_from_outside_is_closed_with_the_membership_and_deleted_later() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let at: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let today = web::day_in_denmark(at);
+        let ago = |days: i64| Some(today - days.days());
+        let bo = outsider(&db, &town, "bo", at).await;
+        let looker = outsider(&db, &town, "looker", at).await;
+        let auditor = outsider(&db, &town, "auditor", at).await;
+        let stays = outsider(&db, &town, "stays", at).await;
+        let last_day = outsider(&db, &town, "last-day", at).await;
+        outsider(&db, &town, "no-member", at).await;
+        for (account, until) in [
+            (bo, ago(900)),
+            (bo, ago(1)),
+            (looker, ago(1)),
+            (auditor, ago(1)),
+            (stays, ago(1)),
+            (stays, None),
+            (last_day, Some(today)),
+            (town.employee_account.into(), ago(1)),
+        ] {
+            member(&db, &town, account, until).await;
+        }
+        let tx = db.begin().await.unwrap();
+        appoint(
+            &tx,
+            town.municipality,
+            auditor.into(),
+            Role::Auditor,
+            None,
+            at,
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        change(
+            &db,
+            "INSERT INTO access_log (municipality_id, subject_id, on_day, viewer_id, what,
+                viewer_name, viewer_role, first_at, last_at, looks)
+             VALUES ($1, $2, $3, $4, 'completion', 'looker', 'auditor', $5, $5, 1)",
+            binds![town.municipality, town.employee, today, looker, at],
+        )
+        .await;
+        let all = count(&db, "account").await;
+        let closed = async || -> Vec<Uuid> {
+            let rows: Vec<(Uuid,)> = db
+                .all(
+                    "SELECT id FROM account WHERE disabled ORDER BY id",
+                    binds![],
+                )
+                .await
+                .unwrap();
+            rows.into_iter().map(|(id,)| id).collect()
+        };
+
+        sweep(&db, at).await.unwrap();
+        assert_eq!(closed().await, [bo, looker]);
+        assert_eq!(count(&db, "session").await, 4);
+        assert_eq!(count(&db, "account").await, all, "not yet");
+        assert_eq!(count(&db, "body_member WHERE account_id IS NULL").await, 0);
+
+        let later = at + SignedDuration::from_hours(24 * 179);
+        sweep(&db, later).await.unwrap();
+        assert_eq!(closed().await, [bo, looker, last_day]);
+        assert_eq!(count(&db, "account").await, all, "the last day of the term");
+
+        let later = at + SignedDuration::from_hours(24 * 180);
+        sweep(&db, later).await.unwrap();
+        assert_eq!(closed().await, [looker, last_day]);
+        assert_eq!(count(&db, "account").await, all - 1);
+        let nameless =
+            "account WHERE name = 'Tidligere medarbejder' AND email = '' AND email_key = ''";
+        assert_eq!(
+            count(&db, nameless).await,
+            1,
+            "others' access logs refer to it"
+        );
+        for table in ["course_progress", "certificate", "session"] {
+            let of = format!(
+                "{table} t JOIN account a ON a.municipality_id = t.municipality_id
+                    AND a.id = t.account_id WHERE a.disabled AND a.email_key = ''"
+            );
+            assert_eq!(count(&db, &of).await, 0, "{table}");
+        }
+        assert_eq!(count(&db, "certificate").await, 4);
+        assert_eq!(count(&db, "body_member WHERE account_id IS NULL").await, 3);
+        assert_eq!(count(&db, "body_member").await, 8, "the record stays");
+        sweep(&db, later).await.unwrap();
+        assert_eq!(
+            count(&db, "account").await,
+            all - 1,
+            "nothing is left to do"
+        );
     })
     .await;
 }

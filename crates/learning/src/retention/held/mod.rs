@@ -3,6 +3,7 @@
 //! Which table belongs to which kind stands in [`super`]. What was chosen on pages stands with the
 //! progress, as the retention table says; a try's counts too, its answers apart.
 
+pub(super) mod file;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -272,3 +272,42 @@ fn nothing_is_shown_by_its_short_name() {
         }
     }
 }
+
+#[tokio::test]
+async fn who_is_no_employee_gets_a_file() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = with_texts(town.as_coordinator(&db));
+        fill(&db, &employee(&db, &town).await, "Anne").await;
+        let (of, account) = (town.municipality, town.coordinator_account);
+        let tx = db.begin().await.unwrap();
+        tx.run(
+            "INSERT INTO course_progress (municipality_id, account_id, course, run, place, pages_read,
+                choices, begun_at, updated_at) VALUES ($1, $2, $3, 1, '', $4, $4, $5, $5)",
+            binds![of, account, COURSE, json!({}), visit.now()],
+        )
+        .await
+        .unwrap();
+        tx.run(
+            "INSERT INTO body_member (municipality_id, id, account_id, name, email, office, member_from,
+                version) VALUES ($1, $2, $3, 'Carla', 'carla@byraad.example', 'næstformand', $4, 1)",
+            binds![of, Uuid::now_v7(), account, visit.today()],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        let file = super::file::fetch(visit.clone()).await.unwrap();
+        let text = crate::testing::body(file).await;
+        assert!(!text.contains("Anne") && !text.contains("mydata-") && !text.contains("retention-"));
+        let file: Json = serde_json::from_str(&text).unwrap();
+        assert_eq!(file["stored"].as_array().unwrap().len(), 2);
+        assert_eq!(entries(&file, "body-member")[0]["office"], "næstformand");
+        assert_eq!(entries(&file, "course-progress").len(), 1);
+
+        let page = visit.page("player-courses");
+        assert_eq!(crate::retention::data_href(&page), "/beviser/mine-data");
+        let page = town.as_employee(&db).page("player-courses");
+        assert_eq!(crate::retention::data_href(&page), "/mine-data");
+    })
+    .await;
+}
