@@ -18,8 +18,6 @@ pub(crate) struct Connection {
 pub(crate) struct Answer {
     /// The status.
     pub(crate) status: u16,
-    /// Where it sends on to.
-    pub(crate) location: String,
     /// The body.
     pub(crate) body: String,
 }
@@ -79,7 +77,6 @@ impl Connection {
                 let body = self.buffer.get(begin..begin + length).unwrap_or_default();
                 return Ok(Answer {
                     status: head.split(' ').nth(1).context("status")?.parse()?,
-                    location: header(&head, "location").unwrap_or_default().to_owned(),
                     body: String::from_utf8_lossy(body).into_owned(),
                 });
             }

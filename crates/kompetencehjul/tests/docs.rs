@@ -89,7 +89,8 @@ fn handlers() -> BTreeMap<(String, String), (String, String)> {
         let text = std::fs::read_to_string(&file).unwrap();
         for (call, method) in [("Route::get(", "GET"), ("Route::post(", "POST")] {
             for rest in text.split(call).skip(1) {
-                let arguments: Vec<&str> = till_the_call_ends(rest)
+                let call = till_the_call_ends(rest);
+                let arguments: Vec<&str> = call
                     .split(',')
                     .map(str::trim)
                     .filter(|a| !a.is_empty())
@@ -97,7 +98,15 @@ fn handlers() -> BTreeMap<(String, String), (String, String)> {
                 let Some(path) = arguments[0].strip_prefix('"') else {
                     continue;
                 };
-                let handler = arguments.last().unwrap();
+                // A handler that is given something more stands in a closure: the function it calls.
+                let handler = match call.split_once("move |") {
+                    Some((_, closure)) => closure
+                        .split_once('|')
+                        .and_then(|(_, body)| body.split_once('('))
+                        .map(|(name, _)| name.trim_matches(|c: char| c == '{' || c.is_whitespace()))
+                        .unwrap(),
+                    None => arguments.last().unwrap(),
+                };
                 found.insert(
                     (method.to_owned(), path.trim_end_matches('"').to_owned()),
                     file_of(&file, handler),

@@ -67,6 +67,7 @@ pub fn feature() -> Feature {
         (duty::routes(), duty::menu(), duty::TEXTS),
         (results::routes(), Vec::new(), results::TEXTS),
         (retention::routes(), Vec::new(), retention::TEXTS),
+        (Vec::new(), Vec::new(), package::TEXTS),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);
