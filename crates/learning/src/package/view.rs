@@ -124,7 +124,7 @@ fn sections(order: &Order<'_>, words: &Words) -> Result<Vec<String>, CourseError
                 number,
                 total: pages.len(),
                 text,
-                pieces: pieces(text, &around),
+                pieces: pieces_elsewhere(text, &around, words),
                 sources: named(course, &text.sources),
                 further: if ends_module {
                     named(course, &module.further)
@@ -144,6 +144,24 @@ fn sections(order: &Order<'_>, words: &Words) -> Result<Vec<String>, CourseError
     Ok(sections)
 }
 
+/// The fixed place that says who can see what: true of our player only.
+const WHO_SEES: &str = "hvem-ser";
+
+/// The pieces of a page, as they are true in another system.
+fn pieces_elsewhere(text: &CoursePage, around: &Around<'_>, words: &Words) -> Vec<Piece> {
+    let places = around.course.places.iter();
+    let who_sees = places.into_iter().find(|place| place.id == WHO_SEES);
+    let mut all = pieces(text, around);
+    for piece in &mut all {
+        if let (Piece::Place(title, html, false), Some(place)) = (piece, who_sees)
+            && title == place.title.get(around.lang)
+        {
+            *html = format!("<p>{}</p>", words.t(privacy_key(around.course)));
+        }
+    }
+    all
+}
+
 /// Each page numbers its sources from 1; on one page with all others they need names of their own.
 fn own_sources(html: &str, id: &str) -> String {
     html.replace("href=\"#kilde-", &format!("href=\"#{id}-kilde-"))
@@ -157,11 +175,16 @@ fn own_files(html: &str, course: &Course) -> String {
 
 impl Index<'_> {
     fn privacy(&self) -> String {
-        self.page.t(if self.test.is_some() {
-            "package-privacy-both"
-        } else {
-            "package-privacy"
-        })
+        self.page.t(privacy_key(self.course))
+    }
+}
+
+/// The key of what another system stores.
+fn privacy_key(course: &Course) -> &'static str {
+    if course.test.is_some() {
+        "package-privacy-both"
+    } else {
+        "package-privacy"
     }
 }
 

@@ -30,10 +30,18 @@ const MOST_BYTES: usize = 8 << 20;
 
 pub(crate) fn routes() -> Vec<Route> {
     const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
-    let here = "/organisation/kurser/{course}/resultater";
     vec![
-        Route::get(here, COORDINATOR, pages::show),
-        Route::post(here, COORDINATOR, pages::look).with_body_limit(MOST_BYTES + (64 << 10)),
+        Route::get(
+            "/organisation/kurser/{course}/resultater",
+            COORDINATOR,
+            pages::show,
+        ),
+        Route::post(
+            "/organisation/kurser/{course}/resultater",
+            COORDINATOR,
+            pages::look,
+        )
+        .with_body_limit(MOST_BYTES + (64 << 10)),
         Route::post(
             "/organisation/kurser/{course}/resultater/gem",
             COORDINATOR,
