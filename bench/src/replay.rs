@@ -133,7 +133,7 @@ async fn take_course(
             let path = format!("{test}/{question}");
             let page = ask(street, &mut diary, &path, cookie, None).await;
             let right = right_option(course, &page.body).unwrap_or(0);
-            let careless = who % 3 == 0 && round == 0 && question <= 4;
+            let careless = who.is_multiple_of(3) && round == 0 && question <= 4;
             let option = if careless {
                 usize::from(right == 0)
             } else {

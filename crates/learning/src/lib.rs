@@ -36,12 +36,12 @@ where
         .acquire()
         .await
         .map_err(|e| web::Error::internal(&e))?;
-    let made = tokio::task::spawn_blocking(move || {
+    let work = tokio::task::spawn_blocking(move || {
         // Held to the end of the work, also where nobody waits for it any more.
         let _slot = slot;
         make()
     });
-    made.await
+    work.await
         .map_err(|e| web::Error::internal(&e))?
         .map_err(|e| web::Error::internal(&e))
 }

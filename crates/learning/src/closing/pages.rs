@@ -158,9 +158,9 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
         if today >= TRIES_A_DAY {
             return redirect_with(&base(course), "flash-closing-tomorrow");
         }
-        let mut seed = [0_u8; 8];
-        getrandom::fill(&mut seed).map_err(|e| Error::Internal(e.to_string()))?;
-        let asked = test::draw(course, &seen, u64::from_le_bytes(seed));
+        let mut chance = [0_u8; 8];
+        getrandom::fill(&mut chance).map_err(|e| Error::Internal(e.to_string()))?;
+        let asked = test::draw(course, &seen, u64::from_le_bytes(chance));
         let tx = visit.db().begin().await?;
         // Handed in and passed meanwhile in another tab: a try that stays open would be a course that
         // can be completed again without reading it.

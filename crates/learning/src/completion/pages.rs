@@ -189,14 +189,12 @@ pub(super) async fn look_up(visit: Visit, fields: Fields) -> Result<Response> {
         Some(code) => store::by_code(visit.db(), &code).await?,
         None => None,
     };
-    match found {
-        Some(held) => redirect(&format!("/bevis/{}", in_groups(&held.code))),
-        None => {
-            let mut errors = FormErrors::default();
-            errors.add("kode", visit.t("completion-unknown-code"));
-            asked(&visit, typed, errors)
-        }
+    if let Some(held) = found {
+        return redirect(&format!("/bevis/{}", in_groups(&held.code)));
     }
+    let mut errors = FormErrors::default();
+    errors.add("kode", visit.t("completion-unknown-code"));
+    asked(&visit, typed, errors)
 }
 
 /// What a certificate says, for whoever holds it.

@@ -201,7 +201,7 @@ pub(crate) fn pieces(page: &CoursePage, around: &Around<'_>) -> Vec<Piece> {
                 html.clone(),
             )),
             Block::Film { name, html } => {
-                pieces.push(Piece::Film(html.clone(), film(name, around)))
+                pieces.push(Piece::Film(html.clone(), film(name, around)));
             }
             Block::Place { id, html } => place(id, html, around, &mut pieces),
             Block::Note { html } => pieces.push(Piece::Note(html.clone())),

@@ -148,14 +148,13 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let done = before
         .as_ref()
         .is_some_and(|progress| progress.finished_on.is_some());
-    let may = match (&before, &held) {
-        (None, _) => true,
-        // Pressing twice must not take away what is read.
-        (Some(_), _) if !done => false,
-        (Some(_), Some(held)) => !held.is_valid(visit.today()) || is_renewable(held, visit.today()),
-        (Some(_), None) => true,
-    };
-    if may {
+    // Pressing twice must not take away what is read, nor what is valid for long.
+    let under_way = before.is_some() && !done;
+    let still_good = before.is_some()
+        && held
+            .as_ref()
+            .is_some_and(|held| held.is_valid(visit.today()) && !is_renewable(held, visit.today()));
+    if !under_way && !still_good {
         let tx = visit.db().begin().await?;
         progress::begin(&tx, &learner, &course.id, visit.now()).await?;
         tx.commit().await?;

@@ -121,7 +121,9 @@ fn render(
     let total = at.module.pages.get(visit.lang).len();
     let ends_module = at.number == total;
     let mut pieces = pieces(at.text, &around);
-    pieces.iter_mut().for_each(|piece| piece.at_home(at.course));
+    for piece in &mut pieces {
+        piece.at_home(at.course);
+    }
     html(&PageOfCourse {
         page: visit.page_titled(at.text.title.clone()),
         course: at.course,
