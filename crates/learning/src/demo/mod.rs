@@ -50,6 +50,11 @@ pub async fn seed(
     for (place, da, en) in TEXTS {
         store::write(tx, municipality, (COURSE, place), (da, en), now).await?;
     }
+    let body = (
+        "Kommunalbestyrelsen besluttede i juni, at økonomiudvalget og direktionen er kommunens ledelsesorgan.",
+        "",
+    );
+    store::write(tx, municipality, ("ledelsesorganet", "organ"), body, now).await?;
     for (name, email, office) in [
         (
             "Birgitte Storm",

@@ -13,6 +13,7 @@ follow-start-first-text = { $count ->
 follow-start-go = Se, hvad der sker
 follow-start = Start kurset
 follow-change = Gem ændringer
+follow-to-change = Ret startdag, tid eller mails
 follow-started = I gang siden { $day }
 follow-starts = Starter { $day }
 follow-not-started = Ikke startet

@@ -13,6 +13,7 @@ follow-start-first-text = { $count ->
 follow-start-go = See what will happen
 follow-start = Start the course
 follow-change = Save changes
+follow-to-change = Change start day, time or mails
 follow-started = Running since { $day }
 follow-starts = Starts { $day }
 follow-not-started = Not started
