@@ -79,3 +79,4 @@ flash-body-changed = Det er gemt.
 flash-body-mailed = Mailen er på vej.
 flash-body-course = Kurset er skrevet ind.
 flash-body-withdrawn = Kurset tæller ikke længere.
+body-withdrawn-reason = Kurset er trukket tilbage i registeret over ledelsesorganet.

@@ -79,3 +79,4 @@ flash-body-changed = Saved.
 flash-body-mailed = The mail is on its way.
 flash-body-course = The course is added.
 flash-body-withdrawn = The course no longer counts.
+body-withdrawn-reason = The course was withdrawn in the register of the management body.

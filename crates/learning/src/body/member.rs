@@ -13,7 +13,8 @@ use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::pages::{Typed, email_error};
 use super::store::{self, CourseRow, MemberRow, Taken};
-use super::{LIST, invitation};
+use super::{COURSE, LIST, invitation};
+use crate::completion::revoke_of_account;
 
 /// A course's title or organiser is no essay.
 const LONGEST: usize = 160;
@@ -55,7 +56,7 @@ fn line(page: &Page, member: Uuid, row: &CourseRow, today: Date) -> Line {
             .valid_until
             .map_or_else(|| page.t("body-no-end"), |day| page.day(day.0)),
         counts: row.counts_on(today),
-        withdraw: if row.noted {
+        withdraw: if row.own_row {
             format!("{LIST}/medlem/{member}/kursus/{}/fortryd", row.id)
         } else {
             String::new()
@@ -279,14 +280,28 @@ pub(super) async fn note(
     redirect_with(&address(member), "flash-body-course")
 }
 
-/// Takes back a course that was noted by mistake.
+/// Takes back a course that stands in the record by mistake, with its certificate if it was taken here.
 pub(super) async fn withdraw(
     visit: Visit,
     Path((member, course)): Path<(Uuid, Uuid)>,
 ) -> Result<Response> {
     let municipality = visit.municipality()?;
     let tx = visit.db().begin().await?;
-    store::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
+    let taken = store::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
+    if let Some((account, on)) = taken {
+        let (content, by) = (&visit.app.content, visit.viewer()?.account);
+        let reason = visit.t("body-withdrawn-reason");
+        let how = (by, visit.today(), visit.now());
+        revoke_of_account(
+            &tx,
+            content,
+            (municipality, account),
+            (COURSE, on),
+            &reason,
+            how,
+        )
+        .await?;
+    }
     noted(&tx, &visit, "body-course-withdrawn", course).await?;
     tx.commit().await?;
     redirect_with(&address(member), "flash-body-withdrawn")

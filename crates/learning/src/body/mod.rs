@@ -14,7 +14,7 @@ pub(crate) mod tests;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
-pub(crate) use store::note_course;
+pub(crate) use store::{note_course, withdraw_completed};
 
 /// The short name of the course for the body.
 const COURSE: &str = "ledelsesorganet";

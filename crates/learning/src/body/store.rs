@@ -92,26 +92,52 @@ pub(super) async fn add_course(
     Ok(())
 }
 
-/// Withdraws a course that the coordinator noted by mistake. What was completed here stays.
+/// Withdraws a course of the member's record. One that was completed here has a certificate too: its
+/// account and day are given, so that it can be revoked.
 pub(super) async fn withdraw_course(
     tx: &Transaction,
     municipality: MunicipalityId,
     member: Uuid,
     course: Uuid,
     now: Timestamp,
-) -> Result<()> {
-    let changed = tx
-        .run(
+) -> Result<Option<(AccountId, Date)>> {
+    let row: Option<(Option<Uuid>, Day)> = tx
+        .maybe(
             "UPDATE body_course SET withdrawn_at = $4 WHERE municipality_id = $1 AND member_id = $2
-                AND id = $3 AND withdrawn_at IS NULL AND recorded_by IS NOT NULL",
+                AND id = $3 AND withdrawn_at IS NULL RETURNING recorded_by, taken_on",
             binds![municipality, member, course, now],
         )
         .await?;
-    if changed == 0 {
-        Err(Error::Changed)
-    } else {
-        Ok(())
+    let (noted_by, on) = row.ok_or(Error::Changed)?;
+    if noted_by.is_some() {
+        return Ok(None);
     }
+    let (account,): (Option<Uuid>,) = tx
+        .one(
+            "SELECT account_id FROM body_member WHERE municipality_id = $1 AND id = $2",
+            binds![municipality, member],
+        )
+        .await?;
+    Ok(account.map(|account| (account.into(), on.0)))
+}
+
+/// Withdraws what an account completed here on a day from the record of the body, with its revoked
+/// certificate.
+pub(crate) async fn withdraw_completed(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    account: AccountId,
+    on: Date,
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "UPDATE body_course SET withdrawn_at = $4 WHERE municipality_id = $1 AND taken_on = $3
+            AND withdrawn_at IS NULL AND recorded_by IS NULL AND member_id IN (
+                SELECT id FROM body_member WHERE municipality_id = $1 AND account_id = $2)",
+        binds![municipality, account, on, now],
+    )
+    .await?;
+    Ok(())
 }
 
 /// A line of a member's record.
@@ -122,8 +148,8 @@ pub(super) struct CourseRow {
     pub(super) organiser: String,
     pub(super) taken_on: Day,
     pub(super) valid_until: Option<Day>,
-    /// Whether the coordinator noted it, and can take it back.
-    pub(super) noted: bool,
+    /// Whether it stands under this very membership, where it can be taken back.
+    pub(super) own_row: bool,
 }
 
 impl CourseRow {
@@ -142,7 +168,7 @@ pub(super) async fn courses_of(
 ) -> database::Result<Vec<CourseRow>> {
     db.all(
         "SELECT c.id, c.title, c.organiser, c.taken_on, c.valid_until,
-            c.recorded_by IS NOT NULL AND c.member_id = $2 AS noted
+            c.member_id = $2 AS own_row
          FROM body_course c
          WHERE c.municipality_id = $1 AND c.withdrawn_at IS NULL AND c.member_id IN (
             SELECT o.id FROM body_member m JOIN body_member o ON o.municipality_id = m.municipality_id

@@ -15,7 +15,9 @@ mod tests;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
-pub(crate) use record::{Imported, Taken, complete, complete_imported, measured};
+pub(crate) use record::{
+    Imported, Taken, complete, complete_imported, measured, revoke_of_account,
+};
 pub(crate) use store::{Held, Said, newest, of_learner};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));

@@ -3,8 +3,8 @@
 use competency::person::{self, NewEvidence};
 use content::Content;
 use database::{Queries as _, Transaction, binds};
-use domain::course::Course;
 use domain::course::test::{Score, taken_part};
+use domain::course::{Audience, Course};
 use domain::{
     AccountId, CompetencyId, EvidenceKind, Finding, ItemId, Level, MunicipalityId, PersonId,
 };
@@ -265,6 +265,12 @@ pub(crate) async fn revoke(
     for evidence in revoked.evidence {
         person::withdraw(tx, municipality, evidence, reason, Some(by), now).await?;
     }
+    let course = content.course(&ItemId::new(revoked.course.as_str()));
+    let of_body = course.is_some_and(|course| course.audience == Audience::ManagementBody);
+    if let Some(account) = revoked.account.filter(|_| of_body) {
+        let on = revoked.completed_on;
+        crate::body::withdraw_completed(tx, municipality, account, on, now).await?;
+    }
     if let Some(person) = revoked.person {
         let yesterday = today.yesterday().unwrap_or(today);
         person::end_completion(
@@ -281,4 +287,20 @@ pub(crate) async fn revoke(
         person::recompute(tx, content, municipality, person, today).await?;
     }
     Ok(())
+}
+
+/// Revokes the certificate of a course that an account completed on a day; nothing where there is none
+/// that holds. For members of the management body, who needn't be employees.
+pub(crate) async fn revoke_of_account(
+    tx: &Transaction,
+    content: &Content,
+    (municipality, account): (MunicipalityId, AccountId),
+    (course, on): (&str, Date),
+    reason: &str,
+    how: (AccountId, Date, Timestamp),
+) -> Result<()> {
+    match store::of_account(tx, municipality, account, course, on).await? {
+        Some(certificate) => revoke(tx, content, municipality, certificate, reason, how).await,
+        None => Ok(()),
+    }
 }

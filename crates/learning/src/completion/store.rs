@@ -1,7 +1,7 @@
 //! Certificates as rows.
 
 use database::{At, Day, Json, Queries, Transaction, binds};
-use domain::{EvidenceId, L10n, MunicipalityId, PersonId};
+use domain::{AccountId, EvidenceId, L10n, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use people::access::{Completion, Sees};
@@ -245,10 +245,29 @@ pub(super) async fn issue(tx: &Transaction, new: NewCertificate<'_>) -> web::Res
     Ok(id)
 }
 
+/// The certificate of a course that an account completed on a day, if it holds.
+pub(super) async fn of_account(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    account: AccountId,
+    course: &str,
+    on: Date,
+) -> database::Result<Option<Uuid>> {
+    let row: Option<(Uuid,)> = db
+        .maybe(
+            "SELECT id FROM certificate WHERE municipality_id = $1 AND account_id = $2 AND course = $3
+                AND completed_on = $4 AND revoked_at IS NULL ORDER BY recorded_at DESC, id DESC LIMIT 1",
+            binds![municipality, account, course, on],
+        )
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
 /// What revoking needs to know of a certificate.
 #[derive(Debug)]
 pub(super) struct ToRevoke {
     pub(super) person: Option<PersonId>,
+    pub(super) account: Option<AccountId>,
     pub(super) course: String,
     pub(super) completed_on: Date,
     pub(super) evidence: Vec<EvidenceId>,
@@ -257,6 +276,7 @@ pub(super) struct ToRevoke {
 #[derive(sqlx::FromRow)]
 struct RevokeRow {
     person_id: Option<Uuid>,
+    account_id: Option<Uuid>,
     course: String,
     completed_on: Day,
     evidence: Json<Vec<EvidenceId>>,
@@ -268,19 +288,20 @@ pub(super) async fn mark_revoked(
     municipality: MunicipalityId,
     id: Uuid,
     reason: &str,
-    by: domain::AccountId,
+    by: AccountId,
     now: Timestamp,
 ) -> database::Result<Option<ToRevoke>> {
     let row: Option<RevokeRow> = tx
         .maybe(
             "UPDATE certificate SET revoked_at = $3, revoked_by = $4, revoked_reason = $5
              WHERE municipality_id = $1 AND id = $2 AND revoked_at IS NULL
-             RETURNING person_id, course, completed_on, evidence",
+             RETURNING person_id, account_id, course, completed_on, evidence",
             binds![municipality, id, now, by, reason],
         )
         .await?;
     Ok(row.map(|row| ToRevoke {
         person: row.person_id.map(PersonId::from),
+        account: row.account_id.map(AccountId::from),
         course: row.course,
         completed_on: row.completed_on.0,
         evidence: row.evidence.0,

@@ -12,7 +12,7 @@ use people::access::{Levels, own};
 use web::Visit;
 
 use super::code::in_groups;
-use super::record::revoke;
+use super::record::{revoke, revoke_of_account};
 use super::{Imported, Taken, complete, complete_imported, newest, pages};
 use crate::progress::{self, Learner};
 use crate::testing::{body, course, employee, form, leads_to, migrations, town, with_texts};
@@ -207,6 +207,59 @@ async fn what_another_system_tells_of_counts_once_as_taking_part() {
             newest(&db, &learner, &course.id).await.unwrap().is_none(),
             "no certificate"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_certificate_of_the_management_body_goes_with_its_record() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = employee(&db, &town).await;
+        let learner = Learner::of(&visit).unwrap();
+        let id = ItemId::new("ledelsesorganet");
+        let course = visit.app.content.course(&id).unwrap();
+        let tx = db.begin().await.unwrap();
+        tx.run(
+            "INSERT INTO body_member (municipality_id, id, account_id, name, email, office, member_from,
+                member_until, version) VALUES ($1, $2, $3, 'Anne Holm', 'anne@eksempel.dk', 'Formand', $4, NULL, 1)",
+            binds![
+                town.municipality,
+                uuid::Uuid::now_v7(),
+                town.employee_account,
+                visit.today()
+            ],
+        )
+        .await
+        .unwrap();
+        progress::begin(&tx, &learner, &id, visit.now()).await.unwrap();
+        let taken = Taken {
+            learner: &learner,
+            course,
+            score: None,
+            findings: &[],
+            today: visit.today(),
+            now: visit.now(),
+        };
+        complete(&tx, &visit.app.content, &taken).await.unwrap();
+        tx.commit().await.unwrap();
+        let open = async || -> i64 {
+            let sql = "SELECT COUNT(*) FROM body_course WHERE withdrawn_at IS NULL";
+            let (count,): (i64,) = db.one(sql, binds![]).await.unwrap();
+            count
+        };
+        assert_eq!(open().await, 1);
+        let tx = db.begin().await.unwrap();
+        let whose = (town.municipality, town.employee_account);
+        let what = (id.as_str(), visit.today());
+        let how = (town.coordinator_account, visit.today(), visit.now());
+        for _ in 0..2 {
+            revoke_of_account(&tx, &visit.app.content, whose, what, "Fejl", how).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(open().await, 0);
+        let held = newest(&db, &learner, &id).await.unwrap().unwrap();
+        assert!(held.revoked.is_some());
     })
     .await;
 }
