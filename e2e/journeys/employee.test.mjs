@@ -12,6 +12,9 @@ journey('a new employee reads first, then tells about her tasks', async ({ page,
   await anna.goto('/opgaver');
   await at(anna, 'Før du går i gang');
   await button(anna, 'Jeg har læst det').click();
+  // She comes back to where she was going.
+  await at(anna, 'Mine opgaver');
+  await menu(anna, 'Mit hjul').click();
 
   await at(anna, 'Mit hjul');
   await reads(anna, 'vi ved endnu ikke, hvor du står');
