@@ -53,7 +53,7 @@ pub(super) const SHEET: Template = template!("sheet.typ");
 
 /// What is the same for all documents.
 struct Fixed {
-    library: LazyHash<Library>,
+    definitions: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
@@ -65,7 +65,7 @@ static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
         .collect();
     Fixed {
         // Extras: the first cell of a row is tagged as its heading.
-        library: LazyHash::new(
+        definitions: LazyHash::new(
             Library::builder()
                 .with_features(Features::from_iter([Feature::A11yExtras]))
                 .build(),
@@ -90,7 +90,7 @@ struct Documents {
 
 impl World for Documents {
     fn library(&self) -> &LazyHash<Library> {
-        &FIXED.library
+        &FIXED.definitions
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
