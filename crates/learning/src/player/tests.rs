@@ -164,3 +164,76 @@ async fn a_page_takes_few_statements_and_shows_the_municipalitys_own_words() {
     })
     .await;
 }
+
+/// Copies a folder with everything below it.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_film_that_a_municipality_adds_is_shown_with_captions_and_given_in_parts() {
+    on_both_engines(&migrations(), async |db| {
+        let folder = tempfile::tempdir().unwrap();
+        let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+        copy(&shipped, folder.path());
+        let here = folder.path().join("courses").join(COURSE);
+        for lang in ["da", "en"] {
+            let text = std::fs::read_to_string(here.join(format!("01-hvorfor.{lang}.md"))).unwrap();
+            let film = "\n\n::: film velkomst\nHvad filmen siger.\n:::\n\n";
+            let second = text[2..].find("\n# ").unwrap() + 2;
+            let text = format!("{}{film}{}", &text[..second], &text[second..]);
+            std::fs::write(here.join(format!("01-hvorfor.{lang}.md")), text).unwrap();
+            std::fs::write(here.join(format!("files/velkomst.{lang}.vtt")), "WEBVTT\n").unwrap();
+        }
+        std::fs::write(here.join("files/velkomst.mp4"), b"0123456789").unwrap();
+
+        let town = town(&db).await;
+        let mut visit = employee(&db, &town).await;
+        let content = content::Content::load(folder.path()).unwrap();
+        visit.app.content = std::sync::Arc::new(content);
+        front::begin(visit.clone(), Path(COURSE.to_owned()))
+            .await
+            .unwrap();
+        let text = body(
+            pages::show(visit.clone(), page("hvorfor", 1))
+                .await
+                .unwrap(),
+        )
+        .await;
+        let address = format!("/kurser/{COURSE}/filer/velkomst.mp4");
+        assert!(
+            text.contains(&format!("src=\"{address}\"")) && text.contains("Hvad filmen siger.")
+        );
+        assert!(text.contains("kind=\"captions\"") && text.contains("velkomst.da.vtt"));
+
+        let file = async |name: &str, range: Option<&str>| {
+            let mut headers = axum::http::HeaderMap::new();
+            if let Some(range) = range {
+                headers.insert("range", range.parse().unwrap());
+            }
+            let path = Path((COURSE.to_owned(), name.to_owned()));
+            front::file(visit.clone(), path, headers).await
+        };
+        let part = file("velkomst.mp4", Some("bytes=2-4")).await.unwrap();
+        assert_eq!(part.status().as_u16(), 206);
+        assert_eq!(body(part).await, "234");
+        for outside in [
+            "../course.toml",
+            "..%2Fcourse.toml",
+            "velkomst.exe",
+            "huskekort.da.md",
+        ] {
+            assert!(file(outside, None).await.is_err(), "{outside}");
+        }
+    })
+    .await;
+}
