@@ -18,7 +18,9 @@ use domain::rights::Role;
 use domain::{AccountId, Lang, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;
-use web::{App, Clock, Identity, MunicipalityFacts, Settings, Texts, Viewer, Visit};
+use web::{
+    App, Clock, ContentVersion, Identity, MunicipalityFacts, Settings, Texts, Viewer, Visit,
+};
 
 use crate::mydata::pages;
 
@@ -150,7 +152,8 @@ fn app(db: &Database) -> App {
     texts.extend(crate::feature(&[]).texts);
     App {
         database: db.clone(),
-        content: Arc::new(Content::embedded().unwrap()),
+        shipped: Arc::new(Content::embedded().unwrap()),
+        contents: Arc::new(web::ShippedOnly),
         clock: Clock::fixed(morning()),
         settings: Arc::new(Settings {
             base_url: "http://localhost".to_owned(),
@@ -167,8 +170,10 @@ fn app(db: &Database) -> App {
 /// A visit of nobody in particular.
 #[must_use]
 pub fn stranger(db: &Database, lang: Lang) -> Visit {
+    let app = app(db);
     Visit {
-        app: app(db),
+        content: Arc::clone(&app.shipped),
+        app,
         viewer: None,
         lang,
         path: "/".to_owned(),
@@ -190,6 +195,7 @@ impl Town {
                 id: self.municipality,
                 code: "999".to_owned(),
                 name: "Eksempel Kommune".to_owned(),
+                content: ContentVersion::SHIPPED,
             },
             account,
             person,

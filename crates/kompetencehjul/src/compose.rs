@@ -50,7 +50,7 @@ pub fn daily() -> Vec<Daily> {
     let retention = |app: App| async move {
         // Before the people and accounts that its rows are about; neither waits for the other.
         let courses = learning::retention::sweep(&app.database, app.clock.now()).await;
-        competency::retention::sweep(&app.database, &app.content, app.clock.now()).await?;
+        competency::retention::sweep(&app).await?;
         courses
     };
     vec![
@@ -117,7 +117,8 @@ pub fn app(
     }
     let app = App {
         database,
-        content: Arc::new(content),
+        shipped: Arc::new(content),
+        contents: Arc::new(web::ShippedOnly),
         clock,
         settings: Arc::new(settings),
         texts: Arc::new(texts),

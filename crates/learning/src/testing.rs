@@ -54,11 +54,8 @@ pub(crate) async fn employee(db: &Database, town: &Town) -> Visit {
 
 /// The course.
 pub(crate) fn course(visit: &Visit) -> &Course {
-    visit
-        .app
-        .content
-        .course(&domain::ItemId::new(COURSE))
-        .unwrap()
+    let id = domain::ItemId::new(COURSE);
+    visit.content.course(&id).unwrap()
 }
 
 /// A form as a browser sends it.

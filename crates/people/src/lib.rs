@@ -45,6 +45,10 @@ pub fn feature() -> Feature {
                 name: "people-0005-imports",
                 sql: include_str!("imports/0005-imports.sql"),
             },
+            Migration {
+                name: "people-0006-content-version",
+                sql: include_str!("organisation/0006-content-version.sql"),
+            },
         ],
     };
     for (routes, menu, texts) in [

@@ -6,13 +6,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use content::Content;
-use database::Database;
+use database::{Database, Queries as _, binds};
 use domain::rights::Role;
 use domain::{AccountId, MunicipalityId, PersonId};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 use tokio::sync::Notify;
 
+use crate::contents::{ContentVersion, Contents};
 use crate::texts::Texts;
 
 /// The program's parts. Cheap to clone.
@@ -20,8 +21,11 @@ use crate::texts::Texts;
 pub struct App {
     /// Where everything is stored.
     pub database: Database,
-    /// The wheel, rules and catalogue as shipped.
-    pub content: Arc<Content>,
+    /// The wheel, rules, catalogue and courses as shipped. Ask [`content_of`](Self::content_of), or
+    /// take [`Visit::content`](crate::Visit::content): a municipality may have its own.
+    pub shipped: Arc<Content>,
+    /// The municipalities' own versions of it.
+    pub contents: Arc<dyn Contents>,
     /// The time.
     pub clock: Clock,
     /// What the operator has decided.
@@ -41,6 +45,33 @@ impl fmt::Debug for App {
         f.debug_struct("App")
             .field("database", &self.database)
             .finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// What a municipality works with now: for work that outlives a request.
+    pub async fn content_of(&self, municipality: MunicipalityId) -> crate::Result<Arc<Content>> {
+        let (version,): (i64,) = self
+            .database
+            .one(
+                "SELECT content_version FROM municipality WHERE municipality_id = $1",
+                binds![municipality],
+            )
+            .await?;
+        self.content_at(municipality, ContentVersion(version)).await
+    }
+
+    /// What a municipality works with in a version that is known already.
+    pub async fn content_at(
+        &self,
+        municipality: MunicipalityId,
+        version: ContentVersion,
+    ) -> crate::Result<Arc<Content>> {
+        if version == ContentVersion::SHIPPED {
+            return Ok(Arc::clone(&self.shipped));
+        }
+        let (db, shipped) = (&self.database, &self.shipped);
+        self.contents.own(db, shipped, municipality, version).await
     }
 }
 
@@ -115,6 +146,8 @@ pub struct MunicipalityFacts {
     pub code: String,
     /// Its name.
     pub name: String,
+    /// The version of the content that it works with.
+    pub content: ContentVersion,
 }
 
 /// Somebody who is signed in.

@@ -1,6 +1,7 @@
 //! The middle layers behind which every feature stands.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use askama::Template;
@@ -178,6 +179,7 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
     let session = cookie(headers, session_cookie(&app.settings)).map(str::to_owned);
     let mut visit = Visit {
         viewer: None,
+        content: Arc::clone(&app.shipped),
         lang: language(headers),
         path: request.uri().path().to_owned(),
         flash: cookie(headers, "besked")
@@ -188,17 +190,8 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
     };
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
     if let Some(session) = session {
-        let app = &visit.app;
-        match app
-            .identity
-            .viewer(&app.database, &session, app.clock.now())
-            .await
-        {
-            Ok(viewer) => visit.viewer = viewer,
-            Err(error) => {
-                let error = Error::from(error);
-                return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
-            }
+        if let Err(error) = recognise(&mut visit, &session).await {
+            return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
         }
     }
     request.extensions_mut().insert(visit.clone());
@@ -215,6 +208,21 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// Finds whose session it is, and what their municipality works with.
+async fn recognise(visit: &mut Visit, session: &str) -> Result<()> {
+    let app = &visit.app;
+    let now = app.clock.now();
+    let viewer = app.identity.viewer(&app.database, session, now).await?;
+    if let Some(viewer) = &viewer {
+        let municipality = &viewer.municipality;
+        visit.content = app
+            .content_at(municipality.id, municipality.content)
+            .await?;
+    }
+    visit.viewer = viewer;
+    Ok(())
 }
 
 /// `?sprog=en` is remembered, and the address comes back without it.

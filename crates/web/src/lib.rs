@@ -10,6 +10,7 @@
 
 mod app;
 mod assets;
+mod contents;
 mod error;
 mod feature;
 mod form;
@@ -22,6 +23,7 @@ mod visit;
 
 pub use app::{App, Clock, Identity, MunicipalityFacts, Settings, Viewer, day_in_denmark};
 pub use assets::{asset_bytes, asset_path, hexadecimal};
+pub use contents::{ContentVersion, Contents, ShippedOnly};
 pub use error::{Error, Result};
 pub use feature::{Access, Feature, MenuItem, Method, Route};
 pub use form::{Fields, FormErrors};

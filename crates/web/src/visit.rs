@@ -1,7 +1,10 @@
 //! One request, as a handler sees it.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use content::Content;
 use database::Database;
 use domain::{Lang, MunicipalityId, PersonId};
 use jiff::{Timestamp, civil};
@@ -17,6 +20,8 @@ pub struct Visit {
     pub app: App,
     /// Who is signed in, if anybody.
     pub viewer: Option<Viewer>,
+    /// The wheel, rules, catalogue and courses of the viewer's municipality; as shipped for a stranger.
+    pub content: Arc<Content>,
     /// The language of the answer.
     pub lang: Lang,
     /// The path asked for, without its query.

@@ -70,7 +70,7 @@ async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Respon
         return Ok(Err(first));
     }
     let evidence = person::evidence_of(visit.db(), proof).await?;
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let assessment = Assessment::new(framework, &status.profiles(), &evidence);
     Ok(Ok(Own {
         assessment,
@@ -81,7 +81,7 @@ async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Respon
 fn href(visit: &Visit, competency: CompetencyId) -> String {
     format!(
         "/vurder/{}",
-        visit.app.content.framework.competencies[competency].slug
+        visit.content.framework.competencies[competency].slug
     )
 }
 
@@ -97,7 +97,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
         Err(first) => return Ok(first),
     };
     let page = visit.page("assessment-title");
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let lines = own
         .assessment
         .0
@@ -126,7 +126,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
 
 /// The competency of an address, if it is offered to the viewer.
 fn offered(visit: &Visit, own: &Own, slug: &str) -> Result<CompetencyId> {
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let found = own.assessment.0.iter().map(|(id, _)| *id);
     found
         .into_iter()
@@ -150,7 +150,7 @@ fn question(
     competency: CompetencyId,
     errors: FormErrors,
 ) -> Result<Response> {
-    let about = &visit.app.content.framework.competencies[competency];
+    let about = &visit.content.framework.competencies[competency];
     let page = visit.page_titled(about.name.get(visit.lang).to_owned());
     html(&Question {
         competency: about,
@@ -207,7 +207,7 @@ pub(super) async fn answer(
     // Pressing twice, or sending the same answer again today, adds nothing.
     if !same.is_some_and(|answer| answer.level == level && answer.on == visit.today()) {
         let tx = visit.db().begin().await?;
-        store::record_answer(&tx, &visit.app.content, who(&visit)?, competency, level).await?;
+        store::record_answer(&tx, &visit.content, who(&visit)?, competency, level).await?;
         tx.commit().await?;
     }
     redirect(&onward(&visit, own.assessment.next_open(competency)))
@@ -221,14 +221,7 @@ pub(super) async fn remove(visit: Visit, Path(slug): Path<String>) -> Result<Res
     };
     let competency = offered(&visit, &own, &slug)?;
     let tx = visit.db().begin().await?;
-    store::remove_answers(
-        &tx,
-        &visit.app.content,
-        who(&visit)?,
-        &own.evidence,
-        competency,
-    )
-    .await?;
+    store::remove_answers(&tx, &visit.content, who(&visit)?, &own.evidence, competency).await?;
     tx.commit().await?;
     redirect_with("/vurder", "flash-assessment-removed")
 }

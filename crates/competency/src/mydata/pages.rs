@@ -104,7 +104,7 @@ pub(crate) async fn show(visit: Visit, holders: &[Holder]) -> Result<Response> {
     let page = visit.page("mydata-title");
     let text = |key: &str| page.t(key);
     let naming = Naming {
-        content: &visit.app.content,
+        content: &visit.content,
         lang: visit.lang,
         text: &text,
     };
@@ -305,7 +305,7 @@ fn export(visit: &Visit, stored: &Stored, record: &TrustRecord) -> Result<String
     let page = visit.page("mydata-title");
     let text = |key: &str| page.t(key);
     let naming = Naming {
-        content: &visit.app.content,
+        content: &visit.content,
         lang: visit.lang,
         text: &text,
     };

@@ -50,7 +50,7 @@ struct Unit {
 /// that look is logged.
 async fn facts(visit: &Visit, named: bool) -> Result<Facts> {
     let municipality = may_see_figures(visit)?;
-    let content = &visit.app.content;
+    let content = &visit.content;
     let today = visit.today();
     let tree = store::tree(visit, Reach::Municipality).await?;
     let since = trend::since(today);

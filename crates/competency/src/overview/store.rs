@@ -92,7 +92,7 @@ struct TreeRow {
 pub(crate) async fn tree(visit: &Visit, reach: Reach<'_>) -> Result<Tree> {
     let municipality = visit.municipality()?;
     let viewer = visit.viewer()?.person;
-    let content = &visit.app.content;
+    let content = &visit.content;
     let mut rows = tree_rows(
         visit.db(),
         municipality,

@@ -55,7 +55,7 @@ impl Picture {
 /// The picture of a person as of a day and as known then or now.
 pub async fn picture(visit: &Visit, proof: Sees<Levels>, at: AsOf) -> Result<Picture> {
     let db = visit.db();
-    let content = &visit.app.content;
+    let content = &visit.content;
     let status = status_of(db, proof).await?;
     let evidence = evidence_of(db, proof).await?;
     let declared = declarations(db, proof.municipality()).await?;

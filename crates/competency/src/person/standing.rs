@@ -102,7 +102,7 @@ pub async fn recompute(
 /// Makes the summaries again that a day, another wheel or a declaration has overtaken; called
 /// before figures are read. Usually there are none and it costs one question.
 pub async fn refresh_due(visit: &Visit, municipality: MunicipalityId) -> Result<()> {
-    Ok(refresh(visit.db(), &visit.app.content, municipality, visit.today()).await?)
+    Ok(refresh(visit.db(), &visit.content, municipality, visit.today()).await?)
 }
 
 async fn refresh(

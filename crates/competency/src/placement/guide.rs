@@ -45,7 +45,7 @@ fn step_page(
     chosen: impl Fn(&domain::Task) -> String,
     errors: FormErrors,
 ) -> Result<Response> {
-    let all = steps::steps(&visit.app.content.framework);
+    let all = steps::steps(&visit.content.framework);
     let step = number
         .checked_sub(1)
         .and_then(|i| all.get(i))
@@ -120,7 +120,7 @@ pub(super) async fn keep(
     if !case.is_guided() {
         return redirect("/opgaver");
     }
-    let all = steps::steps(&visit.app.content.framework);
+    let all = steps::steps(&visit.content.framework);
     let step = number
         .checked_sub(1)
         .and_then(|i| all.get(i))

@@ -31,7 +31,7 @@ impl Case {
         let inventory = store::inventory_of(visit.db(), inventory_proof).await?;
         let placement = store::placement_of(visit.db(), placement_proof).await?;
         let roles = store::roles_of(visit.db(), placement_proof).await?;
-        let content = &visit.app.content;
+        let content = &visit.content;
         let kinds: Vec<SecurityRoleKind> = roles.iter().map(|role| role.kind).collect();
         let fresh = steps::proposal(
             &content.framework,
@@ -145,7 +145,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 }
 
 fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> {
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let page = visit.page("placement-title");
     let shown = |proposed: &[_]| words::profiles(&page, framework, proposed, Reader::Employee);
     let proposal = case.placement.proposal.as_ref();
@@ -199,7 +199,7 @@ pub(super) async fn answer(visit: Visit, fields: Fields) -> Result<Response> {
         completed_at: None,
         ..case.inventory.clone()
     };
-    let content = &visit.app.content;
+    let content = &visit.content;
     let tx = visit.db().begin().await?;
     store::keep(
         &tx,

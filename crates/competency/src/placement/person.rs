@@ -65,7 +65,7 @@ async fn person_page(
     let card = card_of(visit.db(), proof).await?;
     let placement = store::placement_of(visit.db(), proof).await?;
     let held = store::roles_of(visit.db(), proof).await?;
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let page = visit.page_titled(card.name());
     let shown = |proposed: &[_]| words::profiles(&page, framework, proposed, Reader::Coordinator);
     let proposed = placement
@@ -159,7 +159,7 @@ pub(super) async fn decide(
     let by = visit.viewer()?.account;
     let at = (visit.now(), visit.today());
     let tx = visit.db().begin().await?;
-    decisions::decide(&tx, &visit.app.content, proof.municipality(), &new, by, at).await?;
+    decisions::decide(&tx, &visit.content, proof.municipality(), &new, by, at).await?;
     tx.commit().await?;
     let confirmed = fields.given("bekraeft").is_some();
     redirect_with(

@@ -54,7 +54,7 @@ fn proposal_page(
     typed: &Fields,
     errors: FormErrors,
 ) -> Result<Response> {
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let page = visit.page("placement-proposal-title");
     html(&ProposalPage {
         proposed: words::profiles(&page, framework, &case.fresh.profiles, Reader::Employee),
@@ -78,8 +78,7 @@ fn elsewhere(visit: &Visit, case: &Case) -> Option<String> {
     match case.stage {
         Stage::Proposal => None,
         Stage::Guide { .. } => {
-            let open =
-                steps::first_open_step(&visit.app.content.framework, &case.inventory.answers);
+            let open = steps::first_open_step(&visit.content.framework, &case.inventory.answers);
             Some(format!("/opgaver/trin/{}", open.unwrap_or(1)))
         }
         _ => Some("/opgaver".to_owned()),
@@ -130,7 +129,7 @@ pub(super) async fn send(visit: Visit, fields: Fields) -> Result<Response> {
         fits: fits == "ja",
         remark: remark.to_owned(),
     };
-    let content = &visit.app.content;
+    let content = &visit.content;
     let tx = visit.db().begin().await?;
     store::keep(&tx, case.inventory_proof, &done, version, visit.now()).await?;
     store::send(

@@ -228,7 +228,7 @@ async fn everybody(visit: &Visit, text: &str, number: u32) -> Result<(Listed, Ca
 
 /// Each count with what is counted and the profile's name.
 fn count_words(visit: &Visit, page: &Page, counts: Counts) -> Vec<(String, i64, String)> {
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     [
         (ProfileId::GENERAL, "placement-only-1", counts.general),
         (
@@ -253,7 +253,7 @@ pub(super) fn lines(
     people: Vec<(PersonId, Placement)>,
     cards: &Cards,
 ) -> Vec<Line> {
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     people
         .into_iter()
         .filter_map(|(person, placement)| {
@@ -318,7 +318,7 @@ pub(super) async fn confirm_clear(visit: Visit, fields: Fields) -> Result<Respon
     for decision in &clear {
         decisions::decide(
             &tx,
-            &visit.app.content,
+            &visit.content,
             municipality,
             decision,
             viewer.account,

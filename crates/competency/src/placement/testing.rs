@@ -14,7 +14,7 @@ use people::accounts::{Sessions, ensure_account_of_person};
 use people::organisation::add_municipality;
 use tokio::sync::Notify;
 use uuid::Uuid;
-use web::{App, Clock, MunicipalityFacts, Settings, Texts, Viewer, Visit};
+use web::{App, Clock, ContentVersion, MunicipalityFacts, Settings, Texts, Viewer, Visit};
 
 /// The schema of both feature crates.
 pub(crate) fn migrations() -> Vec<Migration> {
@@ -128,7 +128,8 @@ impl Town {
         );
         let app = App {
             database: self.db.clone(),
-            content: Arc::clone(&self.content),
+            shipped: Arc::clone(&self.content),
+            contents: Arc::new(web::ShippedOnly),
             clock: Clock::fixed(now() + minutes.minutes()),
             settings: Arc::new(Settings {
                 base_url: "http://localhost".to_owned(),
@@ -141,12 +142,14 @@ impl Town {
             wake: Arc::new(Notify::new()),
         };
         Visit {
+            content: Arc::clone(&self.content),
             app,
             viewer: Some(Viewer {
                 municipality: MunicipalityFacts {
                     id: self.id,
                     code: "000".to_owned(),
                     name: "Prøve Kommune".to_owned(),
+                    content: ContentVersion::SHIPPED,
                 },
                 account,
                 person: Some(person),

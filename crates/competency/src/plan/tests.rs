@@ -217,7 +217,7 @@ async fn the_catalogue_is_for_everybody_in_both_languages() {
         let visit = stranger(&db, lang);
         let page = body(catalogue::show(visit.clone()).await.unwrap()).await;
         assert!(page.contains(note) && !page.contains(">plan-"));
-        for item in &visit.app.content.catalogue {
+        for item in &visit.content.catalogue {
             assert_eq!(
                 page.contains(&format!("id=\"{}\"", item.id)),
                 item.available,

@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use people::retention::{Terms, forget_traces, forget_traces_of_all};
 use uuid::Uuid;
-use web::{Error, Result};
+use web::{App, Error, Result};
 
 /// One municipality's sweep.
 struct Sweep<'a> {
@@ -42,7 +42,8 @@ struct Sweep<'a> {
 ///
 /// One municipality that fails keeps no other waiting; the first error is given in the end, so that
 /// the work is tried again.
-pub async fn sweep(db: &Database, content: &Content, now: Timestamp) -> Result<()> {
+pub async fn sweep(app: &App) -> Result<()> {
+    let (db, now) = (&app.database, app.clock.now());
     let terms = terms::terms()?;
     let today = web::day_in_denmark(now);
     let mut gone = forget_traces_of_all(db, &terms, now).await?;
@@ -55,19 +56,23 @@ pub async fn sweep(db: &Database, content: &Content, now: Timestamp) -> Result<(
     let mut first_error = None;
     for (municipality,) in municipalities {
         let municipality = municipality.into();
-        let sweep = Sweep {
-            db,
-            content,
-            terms: &terms,
-            municipality,
-            today,
-            now,
+        let swept = async {
+            let content = app.content_of(municipality).await?;
+            let sweep = Sweep {
+                db,
+                content: &content,
+                terms: &terms,
+                municipality,
+                today,
+                now,
+            };
+            sweep.run().await.map_err(Error::from)
         };
-        match sweep.run().await {
+        match swept.await {
             Ok(rows) => gone += rows,
             Err(error) => {
                 tracing::error!(%municipality, cause = %error, "deleting on time failed");
-                first_error.get_or_insert(Error::from(error));
+                first_error.get_or_insert(error);
             }
         }
     }

@@ -163,8 +163,14 @@ async fn ended(db: &Database, person: PersonId, days: i64) {
     .await;
 }
 
+fn app_at(db: &Database, at: Timestamp) -> web::App {
+    let mut app = crate::testing::stranger(db, domain::Lang::Da).app;
+    app.clock = web::Clock::fixed(at);
+    app
+}
+
 async fn sweep_at(db: &Database, at: Timestamp) {
-    sweep(db, &content(), at).await.unwrap();
+    sweep(&app_at(db, at)).await.unwrap();
 }
 
 #[tokio::test]
@@ -372,22 +378,16 @@ async fn an_interrupted_sweep_goes_on_and_two_at_once_do_no_harm() {
         history(&db, &town, town.manager, 1).await;
         decision(&db, &town, 1, Some(1), 1).await;
         ended(&db, town.manager, 181).await;
-        let content = content();
+        let app = app_at(&db, morning());
         let mut interruptions: u32 = 0;
-        while tokio::time::timeout(
-            Duration::from_millis(2) * interruptions,
-            sweep(&db, &content, morning()),
-        )
-        .await
-        .is_err()
+        while tokio::time::timeout(Duration::from_millis(2) * interruptions, sweep(&app))
+            .await
+            .is_err()
         {
             interruptions += 1;
         }
         assert!(interruptions > 0);
-        let (one, other) = tokio::join!(
-            sweep(&db, &content, morning()),
-            sweep(&db, &content, morning())
-        );
+        let (one, other) = tokio::join!(sweep(&app), sweep(&app));
         assert!(one.is_ok() && other.is_ok());
         assert!(tables_with(&db, "Lind").await.is_empty());
         assert_eq!(count(&db, "evidence").await, 0);

@@ -11,7 +11,7 @@ use super::view::Whose;
 
 fn stage(visit: &Visit) -> Stage<'_> {
     Stage {
-        content: &visit.app.content,
+        content: &visit.content,
         danish: visit.lang == Lang::Da,
         today: visit.today(),
         now: visit.now(),

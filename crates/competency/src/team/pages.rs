@@ -21,7 +21,7 @@ pub(super) async fn team(visit: Visit) -> Result<Response> {
     let me = visit.own_person()?;
     let today = visit.today();
     let (reports, proof) = direct_reports::<Completion>(&visit).await?;
-    let states = store::states(visit.db(), &proof, &visit.app.content, today).await?;
+    let states = store::states(visit.db(), &proof, &visit.content, today).await?;
     let led = units_led_by(visit.db(), municipality, me, today).await?;
     let paths = topmost(led.into_iter().map(|unit| unit.path).collect());
     // Whoever may see figures about everybody sees the same ones here, hidden in the same places.

@@ -234,7 +234,7 @@ pub(super) async fn levels(visit: &Visit, proof: Sees<access::SharedLevels>) -> 
         refresh_due(visit, proof.municipality()).await?;
         row = level_row(visit, proof).await?;
     }
-    let general = targets(&visit.app.content.framework, &[ProfileId::GENERAL]);
+    let general = targets(&visit.content.framework, &[ProfileId::GENERAL]);
     let general = general.map(|target| target.level);
     Ok(Levels {
         name: format!("{} {}", row.given_name, row.family_name)
@@ -268,7 +268,7 @@ async fn level_row(visit: &Visit, proof: Sees<access::SharedLevels>) -> database
                 proof.municipality(),
                 proof.person(),
                 visit.today(),
-                content_mark(&visit.app.content)
+                content_mark(&visit.content)
             ],
         )
         .await

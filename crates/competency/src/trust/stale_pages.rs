@@ -44,7 +44,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 
 async fn form(visit: &Visit, typed: &Fields, errors: FormErrors) -> Result<Response> {
     let page = visit.page("trust-stale-title");
-    let framework = &visit.app.content.framework;
+    let framework = &visit.content.framework;
     let mut declared = person::declarations(visit.db(), visit.municipality()?).await?;
     declared.reverse();
     html(&Form {
@@ -129,7 +129,7 @@ pub(super) async fn declare(visit: Visit, fields: Fields) -> Result<Response> {
         let page = visit.page("trust-stale-confirm");
         return html(&Confirm {
             name: page
-                .of(&visit.app.content.framework.competencies[competency].name)
+                .of(&visit.content.framework.competencies[competency].name)
                 .to_owned(),
             competency,
             cause: declaration.cause,

@@ -54,7 +54,7 @@ struct OfferLine {
 }
 
 pub(super) async fn show(visit: Visit, Path(name): Path<String>) -> Result<Response> {
-    let id = find(&visit.app.content, &name)?;
+    let id = find(&visit.content, &name)?;
     let words = Words::of(&visit);
     let framework = &words.content.framework;
     let area = framework.competencies.get(id);

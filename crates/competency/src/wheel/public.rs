@@ -299,7 +299,7 @@ fn versions(words: Words<'_>) -> Vec<Version> {
 }
 
 pub(super) async fn json(visit: Visit) -> Result<Response> {
-    let content = &visit.app.content;
+    let content = &visit.content;
     let bytes = serde_json::to_vec_pretty(&content::wheel_json(content))
         .map_err(|error| Error::internal(&error))?;
     let name = format!("kompetencehjul-{}.json", content.framework.version);

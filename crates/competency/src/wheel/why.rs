@@ -150,7 +150,7 @@ pub(super) async fn show(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let id = find(&visit.app.content, &name)?;
+    let id = find(&visit.content, &name)?;
     let asked = asked(&visit, &Fields::parse(query.unwrap_or_default().as_bytes()));
     let today = asked.on == visit.today();
     let at = if asked.known_then && !today {

@@ -20,7 +20,7 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// In the visitor's language.
     pub(crate) fn of(visit: &'a Visit) -> Self {
-        Self::new(&visit.app.content, &visit.app.texts, visit.lang)
+        Self::new(&visit.content, &visit.app.texts, visit.lang)
     }
 
     pub(crate) fn new(content: &'a Content, texts: &'a Texts, lang: domain::Lang) -> Self {

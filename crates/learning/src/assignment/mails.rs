@@ -36,7 +36,8 @@ pub(super) async fn write_due(
 ) -> web::Result<()> {
     let db = &app.database;
     let today = web::day_in_denmark(now);
-    let running = running(&app.content, offers(db, municipality).await?, today);
+    let content = app.content_of(municipality).await?;
+    let running = running(&content, offers(db, municipality).await?, today);
     if running.is_empty() {
         return Ok(());
     }

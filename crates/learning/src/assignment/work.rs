@@ -57,8 +57,9 @@ fn failure(error: &web::Error) -> JobFailure {
 
 /// Assigns, and writes the mails that are due: now, or at the next decent hour.
 pub(super) async fn bring_up_to_date(app: &App, municipality: MunicipalityId) -> web::Result<()> {
-    let courses = &app.content.courses;
-    assign::assign(&app.database, municipality, courses, app.clock.today()).await?;
+    let content = app.content_of(municipality).await?;
+    let today = app.clock.today();
+    assign::assign(&app.database, municipality, &content.courses, today).await?;
     write(app, municipality).await
 }
 

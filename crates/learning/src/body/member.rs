@@ -289,7 +289,7 @@ pub(super) async fn withdraw(
     let tx = visit.db().begin().await?;
     let taken = store::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
     if let Some((account, on)) = taken {
-        let (content, by) = (&visit.app.content, visit.viewer()?.account);
+        let (content, by) = (&visit.content, visit.viewer()?.account);
         let reason = visit.t("body-withdrawn-reason");
         let how = (by, visit.today(), visit.now());
         revoke_of_account(

@@ -333,9 +333,9 @@ pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Resp
         now: visit.now(),
     };
     if score.passed {
-        complete(&tx, &visit.app.content, &taken).await?;
+        complete(&tx, &visit.content, &taken).await?;
     } else {
-        measured(&tx, &visit.app.content, &taken).await?;
+        measured(&tx, &visit.content, &taken).await?;
     }
     tx.commit().await?;
     redirect(&format!("/kurser/{}/resultat", course.id))

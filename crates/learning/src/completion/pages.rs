@@ -73,7 +73,7 @@ pub(super) async fn end(visit: Visit, Path(id): Path<String>) -> Result<Response
         today: visit.today(),
         now: visit.now(),
     };
-    complete(&tx, &visit.app.content, &taken).await?;
+    complete(&tx, &visit.content, &taken).await?;
     tx.commit().await?;
     redirect(&front)
 }

@@ -118,7 +118,7 @@ pub(super) async fn revoke_it(
         errors.add("grund", visit.t("completion-take-back-why"));
         return render(&visit, course, found, typed, errors);
     };
-    let (content, by) = (&visit.app.content, visit.viewer()?.account);
+    let (content, by) = (&visit.content, visit.viewer()?.account);
     let municipality = proof.municipality();
     let tx = visit.db().begin().await?;
     let how = (by, visit.today(), visit.now());

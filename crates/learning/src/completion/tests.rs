@@ -41,7 +41,7 @@ async fn completed(visit: &Visit) -> super::Held {
         today: visit.today(),
         now: visit.now(),
     };
-    complete(&tx, &visit.app.content, &taken).await.unwrap();
+    complete(&tx, &visit.content, &taken).await.unwrap();
     tx.commit().await.unwrap();
     newest(visit.db(), &learner, &course.id)
         .await
@@ -114,7 +114,7 @@ async fn revoking_takes_back_what_it_proved_but_not_the_past() {
         let tx = db.begin().await.unwrap();
         revoke(
             &tx,
-            &visit.app.content,
+            &visit.content,
             town.municipality,
             held.id,
             "Forkert person",
@@ -135,15 +135,7 @@ async fn revoking_takes_back_what_it_proved_but_not_the_past() {
             "it counted until the day before"
         );
         let tx = db.begin().await.unwrap();
-        let twice = revoke(
-            &tx,
-            &visit.app.content,
-            town.municipality,
-            held.id,
-            "igen",
-            how,
-        )
-        .await;
+        let twice = revoke(&tx, &visit.content, town.municipality, held.id, "igen", how).await;
         assert!(twice.is_err());
         drop(tx);
         let stranger = with_texts(competency::testing::stranger(&db, domain::Lang::Da));
@@ -181,16 +173,9 @@ async fn what_another_system_tells_of_counts_once_as_taking_part() {
         for expected in [1, 0] {
             let tx = db.begin().await.unwrap();
             let how = (Some(town.coordinator_account), visit.today(), visit.now());
-            let new = complete_imported(
-                &tx,
-                &visit.app.content,
-                town.municipality,
-                course,
-                &told,
-                how,
-            )
-            .await
-            .unwrap();
+            let new = complete_imported(&tx, &visit.content, town.municipality, course, &told, how)
+                .await
+                .unwrap();
             tx.commit().await.unwrap();
             assert_eq!(new, expected);
         }
@@ -218,7 +203,7 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
         let visit = employee(&db, &town).await;
         let learner = Learner::of(&visit).unwrap();
         let id = ItemId::new("ledelsesorganet");
-        let course = visit.app.content.course(&id).unwrap();
+        let course = visit.content.course(&id).unwrap();
         let tx = db.begin().await.unwrap();
         tx.run(
             "INSERT INTO body_member (municipality_id, id, account_id, name, email, office, member_from,
@@ -241,7 +226,7 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
             today: visit.today(),
             now: visit.now(),
         };
-        complete(&tx, &visit.app.content, &taken).await.unwrap();
+        complete(&tx, &visit.content, &taken).await.unwrap();
         tx.commit().await.unwrap();
         let open = async || -> i64 {
             let sql = "SELECT COUNT(*) FROM body_course WHERE withdrawn_at IS NULL";
@@ -254,7 +239,7 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
         let what = (id.as_str(), visit.today());
         let how = (town.coordinator_account, visit.today(), visit.now());
         for _ in 0..2 {
-            revoke_of_account(&tx, &visit.app.content, whose, what, "Fejl", how).await.unwrap();
+            revoke_of_account(&tx, &visit.content, whose, what, "Fejl", how).await.unwrap();
         }
         tx.commit().await.unwrap();
         assert_eq!(open().await, 0);

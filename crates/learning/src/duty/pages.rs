@@ -115,7 +115,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
             .unwrap_or_else(|| day.to_string()),
         errors,
         made,
-        law: law(&page, &visit.app.content),
+        law: law(&page, &visit.content),
         key_address: format!("{}/dokumentation/noegle/{code}", settings.base_url),
         page,
     })

@@ -40,14 +40,14 @@ fn ids(content: &Content) -> Vec<ItemId> {
 /// What is known beside the figures.
 pub(super) async fn basics(visit: &Visit) -> Result<Basics> {
     let municipality = people::access::may_see_figures(visit)?;
-    let courses = ids(&visit.app.content);
+    let courses = ids(&visit.content);
     Ok(store::basics(visit.db(), municipality, &courses).await?)
 }
 
 /// The report of a day. Five questions with [`basics`], and none about anybody by name.
 pub(super) async fn report(visit: &Visit, page: &Page, basics: &Basics, day: Date) -> Result<Made> {
     let municipality = people::access::may_see_figures(visit)?;
-    let content = &visit.app.content;
+    let content = &visit.content;
     let courses = ids(content);
     let db = visit.db();
     let frozen = store::frozen(db, municipality, &courses).await?;

@@ -97,7 +97,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let page = visit.page("follow-title");
     let offers = assignment::offers(visit.db(), municipality).await?;
     let counts = store::counts(visit.db(), municipality, &offers, today).await?;
-    let all = visit.app.content.courses.iter();
+    let all = visit.content.courses.iter();
     let mut courses: Vec<&Course> = all.filter(|c| assignment::is_assigned(c)).collect();
     // What is for everybody comes first.
     courses.sort_by_key(|course| course.audience);

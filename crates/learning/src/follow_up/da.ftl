@@ -67,7 +67,7 @@ follow-mails-tick = Send mails om kurset
 follow-mails-hint = Højst fire til hver, med mindst en uge imellem, på hverdage kl. 8-15 og aldrig i juli.
 follow-happens = Det sker der
 follow-happens-unknown = Ret dag og antal dage. Så kan vi sige, hvad der sker.
-follow-happens-due = Kurset er sat i gang { $from }. Fristen er { $due } for dem, der er her i dag.
+follow-happens-due = Kurset er sat i gang { $from }. Fristen er { $due } for dem, der er med fra starten.
 follow-happens-mails = { $count ->
     [0] Ingen får en mail den første dag.
     [one] Én medarbejder får den første mail { $day }.

@@ -67,7 +67,7 @@ follow-mails-tick = Send mails about the course
 follow-mails-hint = At most four to each, at least a week apart, on working days from 8 to 15 and never in July.
 follow-happens = What will happen
 follow-happens-unknown = Mend the day and the number of days. Then we can say what will happen.
-follow-happens-due = The course runs from { $from }. It is due by { $due } for those who are here today.
+follow-happens-due = The course runs from { $from }. It is due by { $due } for those who are in it from the start.
 follow-happens-mails = { $count ->
     [0] Nobody gets a mail on the first day.
     [one] One employee gets the first mail { $day }.

@@ -29,6 +29,8 @@ struct Start {
     figures: Figures,
     happens: Vec<String>,
     mail: Option<(String, String)>,
+    /// What the button that stores it says.
+    submit: String,
 }
 
 /// The form as typed.
@@ -137,12 +139,12 @@ async fn screen(
     let offers = assignment::offers(visit.db(), municipality).await?;
     let counts = store::counts(visit.db(), municipality, &offers, visit.today()).await?;
     let counts = counts.get(course.id.as_str()).copied().unwrap_or_default();
-    let key = if stored.is_some() {
-        "follow-change"
+    let (title, submit) = if stored.is_some() {
+        ("follow-to-change", "follow-change")
     } else {
-        "follow-start"
+        ("follow-start", "follow-start")
     };
-    let page = visit.page(key);
+    let page = visit.page(title);
     let (offer, _) = typed.read(visit, stored);
     let (happens, mail) = match &offer {
         Some(offer) => {
@@ -152,7 +154,7 @@ async fn screen(
                     kind: Reminder::Invitation,
                     given_name: viewer.name.split(' ').next().unwrap_or_default(),
                     municipality: &viewer.municipality.name,
-                    due_on: offer.due_on(visit.today()),
+                    due_on: offer.due_on(offer.starts_on),
                 };
                 wording(&visit.app.texts, &visit.app.settings.base_url, &mail)
             });
@@ -168,20 +170,20 @@ async fn screen(
         typed,
         happens,
         mail,
+        submit: page.t(submit),
         page,
     })
 }
 
 /// What will happen, line by line.
 fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<String> {
-    let today = visit.today();
     let missing = counts.group.asked.saturating_sub(counts.group.covered);
     let mut lines = vec![page.t2(
         "follow-happens-due",
         "from",
         page.day(offer.starts_on),
         "due",
-        page.day(offer.due_on(today)),
+        page.day(offer.due_on(offer.starts_on)),
     )];
     if offer.mails {
         let first = web::day_in_denmark(decent(earliest(offer, visit.now())));

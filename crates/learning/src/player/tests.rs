@@ -199,7 +199,7 @@ async fn a_film_that_a_municipality_adds_is_shown_with_captions_and_given_in_par
         let town = town(&db).await;
         let mut visit = employee(&db, &town).await;
         let content = content::Content::load(folder.path()).unwrap();
-        visit.app.content = std::sync::Arc::new(content);
+        visit.content = std::sync::Arc::new(content);
         front::begin(visit.clone(), Path(COURSE.to_owned()))
             .await
             .unwrap();

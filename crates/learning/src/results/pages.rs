@@ -59,7 +59,7 @@ impl Look {
 }
 
 fn title(visit: &Visit, course: &ItemId) -> Result<String> {
-    let course = visit.app.content.course(course).ok_or(Error::NotFound)?;
+    let course = visit.content.course(course).ok_or(Error::NotFound)?;
     Ok(course.title.get(visit.lang).to_owned())
 }
 
@@ -139,7 +139,7 @@ pub(super) async fn look(
         name: &name,
         bytes: &bytes,
     };
-    let found = super::look(visit.db(), &visit.app.content, file, visit.today()).await;
+    let found = super::look(visit.db(), &visit.content, file, visit.today()).await;
     let outcome = match found {
         Ok(outcome) => outcome,
         Err(ImportError::Other(error)) => return Err(error),
@@ -234,7 +234,7 @@ pub(super) async fn keep(
     let viewer = visit.viewer()?;
     let municipality = viewer.municipality.id;
     let course = ItemId::new(course.as_str());
-    let content = &visit.app.content;
+    let content = &visit.content;
     let facts = content.course(&course).ok_or(Error::NotFound)?;
     let mut matched: Vec<(PersonId, Date)> = Vec::new();
     for row in fields.text("rows").split_whitespace() {

@@ -8,7 +8,7 @@ use domain::rights::Role;
 use domain::{AccountId, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;
-use web::{Identity, MunicipalityFacts, Viewer};
+use web::{ContentVersion, Identity, MunicipalityFacts, Viewer};
 
 use super::{sessions, tokens};
 
@@ -33,6 +33,7 @@ struct Row {
     municipality_id: MunicipalityId,
     code: String,
     municipality_name: String,
+    content_version: i64,
     #[sqlx(try_from = "Uuid")]
     account_id: AccountId,
     account_name: String,
@@ -46,7 +47,8 @@ struct Row {
     assessor: bool,
 }
 
-const WHO: &str = "SELECT m.municipality_id, m.code, m.name AS municipality_name,
+const WHO: &str =
+    "SELECT m.municipality_id, m.code, m.name AS municipality_name, m.content_version,
     a.id AS account_id, a.name AS account_name, a.person_id, s.last_seen_at,
     COALESCE(p.in_scope, FALSE) AS in_scope,
     EXISTS (SELECT 1 FROM position t WHERE t.municipality_id = m.municipality_id
@@ -104,6 +106,7 @@ impl From<Row> for Viewer {
                 id: row.municipality_id,
                 code: row.code,
                 name: row.municipality_name,
+                content: ContentVersion(row.content_version),
             },
             account: row.account_id,
             person,

@@ -54,7 +54,7 @@ fn named(code: impl Into<String>, name: impl Into<String>) -> Value {
 
 /// The course's title, or its short name where it is gone.
 fn course_name(visit: &Visit, row: &Row) -> Value {
-    let found = visit.app.content.course(&ItemId::new(&row.course));
+    let found = visit.content.course(&ItemId::new(&row.course));
     let title = found.map_or(row.course.as_str(), |course| course.title.get(visit.lang));
     named(row.course.as_str(), title)
 }
@@ -101,7 +101,7 @@ fn progress(visit: &Visit, row: &Row) -> Vec<OfKind> {
 }
 
 fn module_title(visit: &Visit, row: &Row, module: &str) -> String {
-    let course = visit.app.content.course(&ItemId::new(&row.course));
+    let course = visit.content.course(&ItemId::new(&row.course));
     let found = course.and_then(|course| course.module(module));
     found.map_or_else(
         || module.to_owned(),
@@ -112,7 +112,7 @@ fn module_title(visit: &Visit, row: &Row, module: &str) -> String {
 /// What was chosen in a block. The municipality's own questions, and those that are gone, are told by
 /// their short name and the choices' numbers.
 fn choice(visit: &Visit, row: &Row, block: &str, chosen: &[usize]) -> Entry {
-    let course_of_row = visit.app.content.course(&ItemId::new(&row.course));
+    let course_of_row = visit.content.course(&ItemId::new(&row.course));
     let ask = course_of_row.and_then(|course| course.ask(visit.lang, block));
     let question = ask.map_or_else(|| block.to_owned(), |ask| words_of(&ask.question));
     let chosen = chosen.iter().map(|place| {
@@ -148,7 +148,7 @@ fn attempt(visit: &Visit, row: &Row) -> Vec<OfKind> {
 }
 
 fn answer(visit: &Visit, row: &Row, asked: &Asked) -> Entry {
-    let course_of_row = visit.app.content.course(&ItemId::new(&row.course));
+    let course_of_row = visit.content.course(&ItemId::new(&row.course));
     let item = course_of_row.and_then(|course| course.item(&asked.item));
     let question = item.map_or(asked.item.as_str(), |item| item.question.get(visit.lang));
     let option = asked.chosen.map(|place| {
