@@ -12,7 +12,6 @@ use super::COURSE;
 pub(super) async fn invite(tx: &Transaction, visit: &Visit, name: &str, email: &str) -> Result<()> {
     let viewer = visit.viewer()?;
     let course = visit
-        .app
         .content
         .course(&ItemId::new(COURSE))
         .ok_or(Error::NotFound)?;

@@ -46,7 +46,6 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let viewer = visit.viewer()?;
     let line = |course| line(course, &progress, &held, visit.today());
     let (mine, others): (Vec<&Course>, Vec<&Course>) = visit
-        .app
         .content
         .courses
         .iter()

@@ -158,7 +158,6 @@ impl Progress {
 /// A course by its short name, or [`Error::NotFound`].
 pub(crate) fn course<'a>(visit: &'a Visit, id: &str) -> Result<&'a Course> {
     visit
-        .app
         .content
         .course(&ItemId::new(id))
         .ok_or(Error::NotFound)
