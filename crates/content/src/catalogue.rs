@@ -49,6 +49,17 @@ pub enum Track {
     Practitioner,
 }
 
+impl Track {
+    /// The word in data files.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Track::Foundation => "foundation",
+            Track::Practitioner => "practitioner",
+        }
+    }
+}
+
 impl std::str::FromStr for Track {
     type Err = String;
 

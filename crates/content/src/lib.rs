@@ -19,6 +19,7 @@ mod field_rules;
 mod files;
 mod json;
 mod known;
+pub mod own;
 mod profiles;
 pub mod readability;
 mod reader;

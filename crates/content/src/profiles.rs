@@ -37,6 +37,20 @@ pub enum TaskPlace {
     Appendix3,
     /// The text about the profile.
     ProfileText,
+    /// Nowhere: the municipality added the task.
+    Municipality,
+}
+
+impl TaskPlace {
+    /// The word in data files.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            TaskPlace::Appendix3 => "appendix-3",
+            TaskPlace::ProfileText => "profile-text",
+            TaskPlace::Municipality => "municipality",
+        }
+    }
 }
 
 impl std::str::FromStr for TaskPlace {
