@@ -5,6 +5,7 @@ mod assessment;
 pub mod demo;
 mod mydata;
 mod overview;
+mod own_wheel;
 pub mod person;
 mod placement;
 mod plan;
@@ -18,6 +19,8 @@ mod wheel;
 
 use database::Migration;
 use web::Feature;
+
+pub use own_wheel::Published;
 
 pub use mydata::{Entry, Held, Holder, Value, informed_or_return};
 
@@ -43,6 +46,10 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
                 name: "competency-0004-frozen",
                 sql: include_str!("retention/0004-frozen.sql"),
             },
+            Migration {
+                name: "competency-0005-own-wheel",
+                sql: include_str!("own_wheel/0005-own-wheel.sql"),
+            },
         ],
         ..Feature::default()
     };
@@ -62,4 +69,10 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
         feature.texts.push(texts);
     }
     feature
+}
+
+/// The kinds of jobs of this crate.
+#[must_use]
+pub fn job_kinds() -> Vec<jobs::JobKind> {
+    own_wheel::job_kinds()
 }

@@ -27,7 +27,8 @@ use crate::mydata::pages;
 /// The schema of this crate and what it stands on.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    let mut all = people::feature().migrations;
+    let mut all = jobs::MIGRATIONS.to_vec();
+    all.extend(people::feature().migrations);
     all.extend(crate::feature(&[]).migrations);
     all
 }
@@ -153,7 +154,7 @@ fn app(db: &Database) -> App {
     App {
         database: db.clone(),
         shipped: Arc::new(Content::embedded().unwrap()),
-        contents: Arc::new(web::ShippedOnly),
+        contents: Arc::new(crate::Published::default()),
         clock: Clock::fixed(morning()),
         settings: Arc::new(Settings {
             base_url: "http://localhost".to_owned(),

@@ -40,6 +40,7 @@ pub fn migrations() -> Vec<Migration> {
 pub fn job_kinds(post: Option<Post>) -> Vec<JobKind> {
     let mut kinds = vec![jobs::mail_job(post)];
     kinds.extend(people::job_kinds());
+    kinds.extend(competency::job_kinds());
     kinds.extend(learning::job_kinds());
     kinds
 }
@@ -118,7 +119,7 @@ pub fn app(
     let app = App {
         database,
         shipped: Arc::new(content),
-        contents: Arc::new(web::ShippedOnly),
+        contents: Arc::new(competency::Published::default()),
         clock,
         settings: Arc::new(settings),
         texts: Arc::new(texts),

@@ -17,8 +17,7 @@ pub(crate) const COURSE: &str = "trin-1-basal-sikkerhed";
 
 /// The schema of this crate and what it stands on.
 pub(crate) fn migrations() -> Vec<Migration> {
-    let mut all = jobs::MIGRATIONS.to_vec();
-    all.extend(competency::testing::migrations());
+    let mut all = competency::testing::migrations();
     all.extend(crate::feature().migrations);
     all
 }

@@ -1,5 +1,7 @@
 //! Evidence, withdrawals and declarations as rows. Only added to.
 
+use std::collections::HashMap;
+
 use database::{At, Database, Day, Queries, Transaction, binds};
 use domain::{
     AccountId, CompetencyId, Evidence, EvidenceId, EvidenceKind, Finding, ItemId, Level,
@@ -63,12 +65,14 @@ pub fn as_domain(row: &EvidenceRow) -> Option<Evidence> {
     evidence
 }
 
-const EVIDENCE: &str = "SELECT e.id, e.kind, e.competency_id, e.finding, e.level, e.performed_on,
-        e.recorded_at, e.framework_version, e.title, e.note,
+const EVIDENCE: &str = "SELECT e.person_id, e.id, e.kind, e.competency_id, e.finding, e.level,
+        e.performed_on, e.recorded_at, e.framework_version, e.title, e.note,
         w.withdrawn_at, w.reason AS withdrawn_reason
     FROM evidence e LEFT JOIN evidence_withdrawal w
         ON w.municipality_id = e.municipality_id AND w.evidence_id = e.id
-    WHERE e.municipality_id = $1 AND e.person_id = $2 ORDER BY e.performed_on, e.recorded_at, e.id";
+    WHERE e.municipality_id = $1";
+
+const OLDEST_FIRST: &str = "ORDER BY e.performed_on, e.recorded_at, e.id";
 
 /// All evidence about the person, oldest work first.
 pub async fn evidence_of(
@@ -78,12 +82,37 @@ pub async fn evidence_of(
     evidence_rows(db, proof.municipality(), proof.person()).await
 }
 
-pub(super) async fn evidence_rows(
+async fn evidence_rows(
     db: &impl Queries,
     municipality: MunicipalityId,
     person: PersonId,
 ) -> database::Result<Vec<EvidenceRow>> {
-    db.all(EVIDENCE, binds![municipality, person]).await
+    let sql = format!("{EVIDENCE} AND e.person_id = $2 {OLDEST_FIRST}");
+    db.all(&sql, binds![municipality, person]).await
+}
+
+/// What the rules know of several people at once, oldest work first.
+pub(super) async fn known_of_many(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    people: &[Uuid],
+) -> database::Result<HashMap<Uuid, Vec<Evidence>>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        person_id: Uuid,
+        #[sqlx(flatten)]
+        evidence: EvidenceRow,
+    }
+    let sql = format!("{EVIDENCE} AND e.person_id IN ({{list}}) {OLDEST_FIRST}");
+    let rows: Vec<Row> = db.all_in(&sql, binds![municipality], people).await?;
+    let mut known: HashMap<Uuid, Vec<Evidence>> = HashMap::new();
+    for row in rows {
+        known
+            .entry(row.person_id)
+            .or_default()
+            .extend(as_domain(&row.evidence));
+    }
+    Ok(known)
 }
 
 /// What the municipality has declared stale.

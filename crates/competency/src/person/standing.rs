@@ -5,14 +5,15 @@
 use content::Content;
 use database::{Database, Queries as _, Transaction, binds};
 use domain::{
-    AsOf, Attained, CompetencyId, Level, MunicipalityId, PerCompetency, PersonId, attain, targets,
+    AsOf, Attained, CompetencyId, Level, MunicipalityId, PerCompetency, PersonId, ProfileId,
+    attain, targets,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
 use web::{Result, Visit};
 
-use super::evidence::{as_domain, declarations, evidence_rows};
-use super::store::status_row;
+use super::evidence::{declarations, known_of_many};
+use super::store::profiles_of_many;
 
 /// A person's summary, as figures use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,40 +61,58 @@ pub async fn recompute(
     person: PersonId,
     today: Date,
 ) -> database::Result<()> {
+    recompute_many(tx, content, municipality, &[person.uuid()], today).await
+}
+
+/// The same for several people, in as many statements as for one.
+async fn recompute_many(
+    tx: &Transaction,
+    content: &Content,
+    municipality: MunicipalityId,
+    people: &[Uuid],
+    today: Date,
+) -> database::Result<()> {
     let declared = declarations(tx, municipality).await?;
-    let status = status_row(tx, municipality, person).await?;
-    let evidence = evidence_rows(tx, municipality, person).await?;
-    let known: Vec<_> = evidence.iter().filter_map(as_domain).collect();
-    let profiles = status.profiles();
-    let targets = targets(&content.framework, &profiles).map(|target| Some(target.level));
-    let attainment = attain(
-        &known,
-        &content.framework,
-        &content.evidence,
-        &declared,
-        AsOf::on(today),
-    );
-    let attained = attainment.map(|a| match a.attained {
-        Attained::Unknown => None,
-        known => Some(known.proved()),
-    });
-    let next_change = attainment.iter().filter_map(|(_, a)| a.next_change).min();
-    let numbers: Vec<String> = profiles.iter().map(|p| p.number().to_string()).collect();
-    tx.run(
-        "INSERT INTO standing (municipality_id, person_id, profiles, targets, attained, next_change, content_mark)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (municipality_id, person_id) DO UPDATE SET profiles = excluded.profiles,
+    let profiles = profiles_of_many(tx, municipality, people).await?;
+    let known = known_of_many(tx, municipality, people).await?;
+    let mark = content_mark(content);
+    let only_general = vec![ProfileId::GENERAL];
+    let rows = people
+        .iter()
+        .map(|person| {
+            let profiles = profiles.get(person).unwrap_or(&only_general);
+            let known = known.get(person).map_or(&[][..], Vec::as_slice);
+            let targets = targets(&content.framework, profiles).map(|target| Some(target.level));
+            let attainment = attain(
+                known,
+                &content.framework,
+                &content.evidence,
+                &declared,
+                AsOf::on(today),
+            );
+            let attained = attainment.map(|a| match a.attained {
+                Attained::Unknown => None,
+                known => Some(known.proved()),
+            });
+            let next_change = attainment.iter().filter_map(|(_, a)| a.next_change).min();
+            let numbers: Vec<String> = profiles.iter().map(|p| p.number().to_string()).collect();
+            binds![
+                municipality,
+                *person,
+                numbers.join(","),
+                pack(&targets),
+                pack(&attained),
+                next_change,
+                &mark
+            ]
+        })
+        .collect();
+    tx.insert_many(
+        "standing (municipality_id, person_id, profiles, targets, attained, next_change, content_mark)",
+        "ON CONFLICT (municipality_id, person_id) DO UPDATE SET profiles = excluded.profiles,
             targets = excluded.targets, attained = excluded.attained,
             next_change = excluded.next_change, content_mark = excluded.content_mark",
-        binds![
-            municipality,
-            person,
-            numbers.join(","),
-            pack(&targets),
-            pack(&attained),
-            next_change,
-            content_mark(content)
-        ],
+        rows,
     )
     .await?;
     Ok(())
@@ -105,7 +124,8 @@ pub async fn refresh_due(visit: &Visit, municipality: MunicipalityId) -> Result<
     Ok(refresh(visit.db(), &visit.content, municipality, visit.today()).await?)
 }
 
-async fn refresh(
+/// The same for work that outlives a request.
+pub(crate) async fn refresh(
     db: &Database,
     content: &Content,
     municipality: MunicipalityId,
@@ -118,11 +138,10 @@ async fn refresh(
             binds![municipality, today, content_mark(content)],
         )
         .await?;
+    let due: Vec<Uuid> = due.into_iter().map(|(person,)| person).collect();
     for people in due.chunks(500) {
         let tx = db.begin().await?;
-        for (person,) in people {
-            recompute(&tx, content, municipality, (*person).into(), today).await?;
-        }
+        recompute_many(&tx, content, municipality, people, today).await?;
         tx.commit().await?;
     }
     Ok(())

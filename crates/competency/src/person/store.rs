@@ -1,8 +1,10 @@
 //! One question for all that there is at most one of: decision, inventory, sharing, information,
 //! agreement.
 
+use std::collections::HashMap;
+
 use database::{At, Json, Queries, binds};
-use domain::{MunicipalityId, PersonId, ProfileId};
+use domain::{MunicipalityId, ProfileId};
 use jiff::Timestamp;
 use people::access::{Levels, Sees};
 use uuid::Uuid;
@@ -88,6 +90,28 @@ pub fn parse_profiles(text: &str) -> Vec<ProfileId> {
     profiles
 }
 
+/// The decided profiles of several people; who isn't there has profile 1.
+pub(super) async fn profiles_of_many(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    people: &[Uuid],
+) -> database::Result<HashMap<Uuid, Vec<ProfileId>>> {
+    let rows: Vec<(Uuid, String)> = db
+        .all_in(
+            "SELECT d.person_id, d.profiles FROM profile_decision d
+             WHERE d.municipality_id = $1 AND d.person_id IN ({list}) AND d.number = (
+                SELECT MAX(x.number) FROM profile_decision x
+                WHERE x.municipality_id = d.municipality_id AND x.person_id = d.person_id)",
+            binds![municipality],
+            people,
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(person, profiles)| (person, parse_profiles(&profiles)))
+        .collect())
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     profiles: Option<String>,
@@ -129,15 +153,9 @@ const STATUS: &str = "SELECT d.profiles, d.overridden, d.reason, d.decided_at,
 
 /// The status of a person.
 pub async fn status_of(db: &impl Queries, proof: Sees<Levels>) -> database::Result<Status> {
-    status_row(db, proof.municipality(), proof.person()).await
-}
-
-pub(super) async fn status_row(
-    db: &impl Queries,
-    municipality: MunicipalityId,
-    person: PersonId,
-) -> database::Result<Status> {
-    let row: Row = db.one(STATUS, binds![municipality, person]).await?;
+    let row: Row = db
+        .one(STATUS, binds![proof.municipality(), proof.person()])
+        .await?;
     let decision = row
         .profiles
         .zip(row.decided_at)
