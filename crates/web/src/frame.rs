@@ -189,10 +189,10 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         app,
     };
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
-    if let Some(session) = session {
-        if let Err(error) = recognise(&mut visit, &session).await {
-            return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
-        }
+    if let Some(session) = session
+        && let Err(error) = recognise(&mut visit, &session).await
+    {
+        return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
     }
     request.extensions_mut().insert(visit.clone());
     let had_flash = visit.flash.is_some();
