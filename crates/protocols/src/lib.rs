@@ -1,4 +1,5 @@
-//! Formats that other systems speak: packages for learning platforms. Reading and writing only; no
-//! network, no clock, no database.
+//! Formats that other systems speak: packages for learning platforms, and signing in at another
+//! house (SAML 2.0). Reading and writing only; no network, no clock, no database.
 
+pub mod saml;
 pub mod scorm;
