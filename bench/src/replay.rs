@@ -29,17 +29,39 @@ use crate::town::Town;
 const CONNECTIONS: usize = 64;
 
 /// What all people share.
-struct Street {
+pub(crate) struct Street {
     free: Mutex<mpsc::Receiver<Connection>>,
     give_back: mpsc::Sender<Connection>,
     broken: AtomicU64,
 }
 
 /// A person's times and what they were promised.
-struct Diary {
-    promised: Promised,
+pub(crate) struct Diary {
+    pub(crate) promised: Promised,
     times: Vec<Duration>,
-    interrupted: usize,
+    pub(crate) interrupted: usize,
+}
+
+impl Street {
+    /// A street with these connections.
+    pub(crate) async fn with(connections: Vec<Connection>) -> Result<Self> {
+        let (give_back, free) = mpsc::channel(connections.len().max(1));
+        for connection in connections {
+            give_back.send(connection).await?;
+        }
+        Ok(Self {
+            free: Mutex::new(free),
+            give_back,
+            broken: AtomicU64::new(0),
+        })
+    }
+}
+
+impl Diary {
+    /// How many requests were answered.
+    pub(crate) fn answered(&self) -> usize {
+        self.times.len() + self.interrupted
+    }
 }
 
 /// Replays and prints; an error where something acknowledged is missing.
@@ -52,15 +74,8 @@ pub(crate) async fn replay(program: &Path, town: &Town, minutes: f64, kills: u32
             .context("the course")?
             .clone(),
     );
-    let (give_back, free) = mpsc::channel(CONNECTIONS);
-    for _ in 0..CONNECTIONS {
-        give_back.send(Connection::to(address)).await?;
-    }
-    let street = Arc::new(Street {
-        free: Mutex::new(free),
-        give_back,
-        broken: AtomicU64::new(0),
-    });
+    let connections = (0..CONNECTIONS).map(|_| Connection::to(address)).collect();
+    let street = Arc::new(Street::with(connections).await?);
     let window = Duration::from_secs_f64(minutes * 60.0);
     let begin = Instant::now();
     let mut tasks = tokio::task::JoinSet::new();
@@ -99,7 +114,7 @@ pub(crate) async fn replay(program: &Path, town: &Town, minutes: f64, kills: u32
 }
 
 /// The whole course, so fast that it takes about `time`.
-async fn take_course(
+pub(crate) async fn take_course(
     street: &Street,
     course: &Course,
     who: usize,
@@ -250,7 +265,7 @@ struct Stored {
 }
 
 /// Everything that was acknowledged is stored, and nothing twice.
-async fn verify(town: &Town, diaries: &[(usize, Diary)]) -> Result<()> {
+pub(crate) async fn verify(town: &Town, diaries: &[(usize, Diary)]) -> Result<()> {
     let db = Database::open(&town.database).await?;
     let rows: Vec<Stored> = db
         .all(

@@ -34,7 +34,8 @@ impl Server {
             .spawn()
             .with_context(|| format!("{} can't be started", program.display()))?;
         let mut server = Self { process, address };
-        for _ in 0..1_000 {
+        // A debug build on a busy machine takes its time.
+        for _ in 0..6_000 {
             if TcpStream::connect(address).await.is_ok() {
                 return Ok(server);
             }

@@ -38,7 +38,7 @@ pub(crate) struct Person {
     clippy::disallowed_methods,
     reason = "a measurement is of this machine and this moment"
 )]
-fn now() -> jiff::Timestamp {
+pub(crate) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 

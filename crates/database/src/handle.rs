@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 
 use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use crate::count;
 use crate::error::{Error, Result};
+use crate::in_use::InUse;
 use crate::value::{Binds, Value, highest_parameter};
 
 /// A row that both engines can give: derive `sqlx::FromRow`.
@@ -39,6 +41,8 @@ pub(crate) enum Pools {
     Sqlite {
         readers: SqlitePool,
         writer: SqlitePool,
+        /// Held while anybody has the handle.
+        _in_use: Arc<InUse>,
     },
     Postgres(PgPool),
 }
@@ -218,7 +222,9 @@ impl Database {
     /// Closes all connections; SQLite folds its log into the file.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { readers, writer } => {
+            Pools::Sqlite {
+                readers, writer, ..
+            } => {
                 readers.close().await;
                 writer.close().await;
             }

@@ -18,11 +18,14 @@
 //! Reading works on a [`Database`] and inside a [`Transaction`]; writing only in a transaction, so
 //! nothing is ever half stored.
 
+#[allow(clippy::disallowed_methods, reason = "the one door to sqlx")]
+pub mod backup;
 mod column;
 mod count;
 mod error;
 #[allow(clippy::disallowed_methods, reason = "the one door to sqlx")]
 mod handle;
+mod in_use;
 #[allow(clippy::disallowed_methods, reason = "the one door to sqlx")]
 mod migrate;
 mod open;
@@ -36,6 +39,7 @@ pub use column::{At, Day};
 pub use count::counted;
 pub use error::{Error, Result};
 pub use handle::{Database, Engine, Queries, Row, Transaction};
+pub use in_use::{InUse, InUseError};
 pub use migrate::{Migration, MigrationError, MigrationReport};
 pub use open::OpenError;
 pub use search::search_text;

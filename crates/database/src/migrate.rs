@@ -117,7 +117,7 @@ macro_rules! migrate_with {
     }};
 }
 
-fn still_open(
+pub(crate) fn still_open(
     applied: &[(String, String)],
     migrations: &[Migration],
 ) -> Result<Vec<Migration>, MigrationError> {
@@ -145,7 +145,9 @@ impl Database {
         now: Timestamp,
     ) -> Result<MigrationReport, MigrationError> {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite {
+                writer, readers, ..
+            } => {
                 let mut connection = writer.acquire().await?;
                 let report = migrate_with!(
                     connection,

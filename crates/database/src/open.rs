@@ -2,12 +2,14 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::handle::{Database, Pools};
+use crate::in_use::{InUse, InUseError};
 
 /// Why a database can't be opened; the text is for the operator.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +20,9 @@ pub enum OpenError {
     /// The engine said no.
     #[error("the database can't be opened: {0}")]
     Engine(#[from] sqlx::Error),
+    /// Who else has it can't be told, or it is being replaced.
+    #[error("the database can't be opened: {0}")]
+    InUse(#[from] InUseError),
 }
 
 impl Database {
@@ -42,6 +47,7 @@ impl Database {
     }
 
     async fn open_sqlite(file: &Path) -> Result<Self, OpenError> {
+        let in_use = InUse::shared(file)?;
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -64,7 +70,11 @@ impl Database {
             .connect_with(options.pragma("query_only", "on"))
             .await?;
         Ok(Self {
-            pools: Pools::Sqlite { readers, writer },
+            pools: Pools::Sqlite {
+                readers,
+                writer,
+                _in_use: Arc::new(in_use),
+            },
         })
     }
 }

@@ -182,6 +182,17 @@ async fn take_turn(
     Ok(false)
 }
 
+/// Makes all daily work due at the next start: what it did may have been undone, by a backup that was
+/// taken before.
+pub async fn run_again(tx: &Transaction) -> database::Result<()> {
+    tx.run(
+        "UPDATE daily_work SET ran_at = NULL, locked_until = NULL",
+        binds![],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Deletes mails that nobody could be sent in time; how many.
 pub async fn forget_mails(tx: &Transaction, before: Timestamp) -> database::Result<u64> {
     tx.run("DELETE FROM mail WHERE created_at < $1", binds![before])

@@ -1,5 +1,7 @@
 //! The queue: a table.
 
+use std::time::Duration;
+
 use database::{Database, Engine, Queries as _, Transaction, binds};
 use domain::MunicipalityId;
 use jiff::{SignedDuration, Timestamp};
@@ -21,8 +23,11 @@ pub struct Job {
     pub attempts: i64,
 }
 
-/// How long an instance may work on a job before another one takes it for dead.
-const LEASE: SignedDuration = SignedDuration::from_mins(10);
+/// How long an instance that says nothing is taken to be at work on a job. Instances go by their own
+/// clocks, which may differ by less than this, and less than [`RENEWED`] must be left of it.
+const LEASE: SignedDuration = SignedDuration::from_secs(20);
+/// How often an instance at work says so.
+pub(crate) const RENEWED: Duration = Duration::from_secs(5);
 
 /// Puts a job in the queue, as part of the transaction that causes it.
 pub async fn enqueue(
@@ -77,23 +82,57 @@ pub async fn take(db: &Database, now: Timestamp) -> database::Result<Option<Job>
     Ok(job)
 }
 
-/// The job is done.
+/// Says that this instance still is at work on the job. False: another one has taken it since, or it is
+/// gone, and whatever is still done for it here is in vain.
+pub async fn renew(db: &Database, job: &Job, now: Timestamp) -> database::Result<bool> {
+    let tx = db.begin().await?;
+    let renewed = tx
+        .run(
+            "UPDATE job SET locked_until = $4
+             WHERE municipality_id = $1 AND id = $2 AND attempts = $3 AND locked_until IS NOT NULL",
+            binds![job.municipality_id, job.id, job.attempts, now + LEASE],
+        )
+        .await?;
+    tx.commit().await?;
+    Ok(renewed == 1)
+}
+
+/// Lets go of what a predecessor had begun when it was ended, for a program that starts. On SQLite it
+/// is the only one, so nothing is being worked on; on PostgreSQL another one may be at it, and a dead
+/// one's jobs come free with their lease. How many.
+pub async fn take_over(db: &Database) -> database::Result<u64> {
+    if db.engine() == Engine::Postgres {
+        return Ok(0);
+    }
+    let tx = db.begin().await?;
+    let freed = tx
+        .run(
+            "UPDATE job SET locked_until = NULL WHERE locked_until IS NOT NULL",
+            binds![],
+        )
+        .await?;
+    tx.commit().await?;
+    Ok(freed)
+}
+
+/// The job is done, unless another instance has taken it since: then it is that one's.
 pub async fn finish(db: &Database, job: &Job) -> database::Result<()> {
     let tx = db.begin().await?;
     tx.run(
-        "DELETE FROM job WHERE municipality_id = $1 AND id = $2",
-        binds![job.municipality_id, job.id],
+        "DELETE FROM job WHERE municipality_id = $1 AND id = $2 AND attempts = $3",
+        binds![job.municipality_id, job.id, job.attempts],
     )
     .await?;
     tx.commit().await
 }
 
-/// The job is tried again later.
+/// The job is tried again later, unless another instance has taken it since.
 pub async fn postpone(db: &Database, job: &Job, until: Timestamp) -> database::Result<()> {
     let tx = db.begin().await?;
     tx.run(
-        "UPDATE job SET run_at = $3, locked_until = NULL WHERE municipality_id = $1 AND id = $2",
-        binds![job.municipality_id, job.id, until],
+        "UPDATE job SET run_at = $4, locked_until = NULL
+         WHERE municipality_id = $1 AND id = $2 AND attempts = $3",
+        binds![job.municipality_id, job.id, job.attempts, until],
     )
     .await?;
     tx.commit().await

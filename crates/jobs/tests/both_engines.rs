@@ -40,7 +40,7 @@ async fn jobs_are_taken_once_in_the_order_of_their_time() {
         );
         finish(&db, &first).await.unwrap();
         // The instance that took the second one died: after its lease another one takes it again.
-        let lease_over = now() + SignedDuration::from_mins(11);
+        let lease_over = now() + SignedDuration::from_secs(21);
         let again = take(&db, lease_over).await.unwrap().unwrap();
         assert_eq!((again.kind.as_str(), again.attempts), ("second", 2));
         postpone(&db, &again, now() + SignedDuration::from_hours(2))

@@ -8,8 +8,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 use domain::Lang;
 use kompetencehjul::{
-    check, compose, config, course, demo, export, import, municipality, preview, results, serve,
-    verify,
+    backup, check, compose, config, course, demo, export, import, municipality, preview, restore,
+    results, serve, verify,
 };
 use protocols::scorm::Version;
 use tracing_subscriber::EnvFilter;
@@ -34,6 +34,10 @@ enum Command {
     Migrate,
     /// Look at configuration, content, database and mail, and say what is wrong.
     Check,
+    /// Write the whole database to one file, also while it is in use, and open it to see that it is good.
+    Backup(backup::Order),
+    /// Put a backup in the database's place. Needs the server to be stopped; the old database is moved aside.
+    Restore(restore::Order),
     /// Municipalities.
     Municipality {
         #[command(subcommand)]
@@ -308,6 +312,8 @@ async fn with_config(command: Command, config: &config::Config) -> Result<ExitCo
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Command::Backup(order) => print!("{}", backup::make(config, &clock, &order).await?),
+        Command::Restore(order) => print!("{}", restore::restore(config, &clock, &order).await?),
         Command::Municipality { command } => {
             let MunicipalityCommand::Add {
                 code,

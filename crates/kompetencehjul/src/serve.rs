@@ -59,6 +59,7 @@ pub async fn run(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     let (say_stop, hear_stop) = watch::channel(false);
+    jobs::take_over(&app.database).await?;
     let worker = tokio::spawn(jobs::work(app.clone(), kinds, compose::daily(), hear_stop));
     axum::serve(
         listener,

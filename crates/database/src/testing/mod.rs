@@ -92,6 +92,18 @@ impl TestDatabase {
     }
 }
 
+/// The folder of PostgreSQL's installed programs, its server's and its clients' of one version.
+///
+/// # Panics
+/// Where they aren't installed; the message says what to install.
+#[must_use]
+pub fn postgres_programs() -> std::path::PathBuf {
+    match installed::postgres_programs() {
+        Ok(folder) => folder,
+        Err(why) => panic!("{why}"),
+    }
+}
+
 /// Runs a story on SQLite, then on PostgreSQL, each on a database of its own.
 ///
 /// # Panics

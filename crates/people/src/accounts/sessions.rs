@@ -1,7 +1,7 @@
 //! Sessions live in the database: any instance knows them, and signing out everywhere is a delete.
 
 use database::{Transaction, binds};
-use domain::AccountId;
+use domain::{AccountId, MunicipalityId};
 use jiff::{SignedDuration, Timestamp};
 use web::{Error, Settings};
 
@@ -52,4 +52,16 @@ fn cookie(value: &str, seconds: i64, settings: &Settings) -> String {
     let secure = if settings.secure() { "; Secure" } else { "" };
     let name = web::session_cookie(settings);
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+/// Ends all sessions of a municipality: everybody signs in again.
+pub async fn end_all_sessions(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+) -> database::Result<u64> {
+    tx.run(
+        "DELETE FROM session WHERE municipality_id = $1",
+        binds![municipality],
+    )
+    .await
 }
