@@ -1,7 +1,7 @@
 # The few commands that people need. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: demo build test lint fmt clean help
+.PHONY: demo build test soak lint fmt clean help
 MAKEFLAGS += --no-print-directory
 
 # Debug builds: from a clean clone they are ready much sooner than release builds, and quick enough to look around in.
@@ -17,6 +17,10 @@ test: setup-test assets/node_modules/.installed e2e/node_modules/.installed ## e
 	cargo build --workspace --bins --tests
 	cargo test --workspace --no-fail-fast
 	@KH_BINARY=$(abspath $(BINARY)) node e2e/run.mjs
+
+soak: setup-test assets/node_modules/.installed ## servers ended hard fifty times on each database (half an hour)
+	cargo build --package kompetencehjul --package bench
+	@scripts/soak $(abspath $(dir $(BINARY)))
 
 lint: setup-build assets/node_modules/.installed ## every check that reads the code without running it
 	@scripts/lint

@@ -31,7 +31,11 @@ fn form(staff: usize, generation: usize) -> Vec<u8> {
     let mut body = String::new();
     for (field, name, text) in [
         ("units", "enheder.csv", staff::units(staff)),
-        ("people", "medarbejdere.csv", staff::people(staff, generation)),
+        (
+            "people",
+            "medarbejdere.csv",
+            staff::people(staff, generation),
+        ),
     ] {
         body.push_str(&format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
@@ -52,11 +56,17 @@ pub(super) async fn by_browser(scene: Arc<Scene>) -> Result<Done> {
         let generation = done.generation + 1;
         let path = send(&scene, &mut connection, generation).await?;
         scene.enter(Phase::Reading, true);
-        let page = until(&scene, &mut connection, &path, |page| page.contains("/gem\"")).await?;
+        let page = until(&scene, &mut connection, &path, |page| {
+            page.contains("/gem\"")
+        })
+        .await?;
         scene.enter(Phase::Reading, false);
         scene.enter(Phase::Storing, true);
         release(&scene, &mut connection, &path, &page.body).await?;
-        until(&scene, &mut connection, &path, |page| page.contains("Importen er gemt")).await?;
+        until(&scene, &mut connection, &path, |page| {
+            page.contains("Importen er gemt")
+        })
+        .await?;
         scene.enter(Phase::Storing, false);
         done.uploads.push(path);
         done.imports += 1;
@@ -101,7 +111,10 @@ async fn until(
         if good(&answer.body) {
             return Ok(answer);
         }
-        ensure!(!answer.body.contains("Det gik ikke"), "an import was given up");
+        ensure!(
+            !answer.body.contains("Det gik ikke"),
+            "an import was given up"
+        );
         if Instant::now() > end {
             bail!("an import that was acknowledged does not come to its end");
         }
@@ -110,12 +123,7 @@ async fn until(
 }
 
 /// Presses "store". Where the answer didn't come, the page is looked at anew, as a person would.
-async fn release(
-    scene: &Scene,
-    connection: &mut Connection,
-    path: &str,
-    page: &str,
-) -> Result<()> {
+async fn release(scene: &Scene, connection: &mut Connection, path: &str, page: &str) -> Result<()> {
     let at = page.split("/gem\"").nth(1).context("the button")?;
     let version = at.split("name=\"version\" value=\"").nth(1);
     let version = version.and_then(|rest| rest.split('"').next());
@@ -172,7 +180,8 @@ pub(super) async fn by_command(scene: Arc<Scene>) -> Result<Done> {
             }
             _ => {
                 done.broken += 1;
-                verify::nothing_half(&scene, staff::COMMAND, &[done.generation, generation]).await?;
+                verify::nothing_half(&scene, staff::COMMAND, &[done.generation, generation])
+                    .await?;
             }
         }
         // Others want to write too.

@@ -126,7 +126,7 @@ impl Scene {
 }
 
 /// What came of it, in numbers.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Promises {
     assessed: Vec<answers::Assessed>,
     diaries: Vec<(usize, Diary)>,
@@ -201,11 +201,16 @@ async fn everybody(scene: Arc<Scene>) -> Result<Promises> {
     for who in 0..ASSESSORS {
         assessors.spawn(answers::assess(Arc::clone(&scene), who));
     }
-    let street = Arc::new(Street::with((0..LEARNERS).map(|n| scene.connection(n)).collect()).await?);
+    let street =
+        Arc::new(Street::with((0..LEARNERS).map(|n| scene.connection(n)).collect()).await?);
     let next = Arc::new(AtomicUsize::new(ASSESSORS));
     let mut learners = JoinSet::new();
     for _ in 0..LEARNERS {
-        learners.spawn(learn(Arc::clone(&scene), Arc::clone(&street), Arc::clone(&next)));
+        learners.spawn(learn(
+            Arc::clone(&scene),
+            Arc::clone(&street),
+            Arc::clone(&next),
+        ));
     }
     let by_browser = tokio::spawn(imports::by_browser(Arc::clone(&scene)));
     let by_command = tokio::spawn(imports::by_command(Arc::clone(&scene)));
@@ -341,11 +346,19 @@ fn report(scene: &Scene, killed: &Killed, promises: &Promises, elapsed: Duration
         );
     }
     let answers: usize = promises.assessed.iter().map(answers::Assessed::count).sum();
-    let answered: usize = promises.diaries.iter().map(|(_, diary)| diary.answered()).sum();
+    let answered: usize = promises
+        .diaries
+        .iter()
+        .map(|(_, diary)| diary.answered())
+        .sum();
     println!(
         "  acknowledged: {answers} self-assessments, {} courses passed ({answered} requests), {} imports of {staff} people \
          in the browser, {} on the command line ({} of its runs ended without a word)",
-        promises.diaries.iter().filter(|(_, diary)| diary.promised.passed).count(),
+        promises
+            .diaries
+            .iter()
+            .filter(|(_, diary)| diary.promised.passed)
+            .count(),
         promises.by_browser.imports,
         promises.by_command.imports,
         promises.by_command.broken,
@@ -360,4 +373,3 @@ fn report(scene: &Scene, killed: &Killed, promises: &Promises, elapsed: Duration
 fn sqlite_file(town: &Town) -> Option<&Path> {
     town.database.strip_prefix("sqlite:").map(Path::new)
 }
-

@@ -70,7 +70,10 @@ pub(super) async fn verify(scene: &Scene, promises: &Promises) -> Result<()> {
     let town = &scene.town;
     if let Some(file) = sqlite_file(town) {
         let held = database::backup::verify(file, &[]).await?;
-        println!("  integrity and foreign keys of the file: ok ({} steps)", held.steps());
+        println!(
+            "  integrity and foreign keys of the file: ok ({} steps)",
+            held.steps()
+        );
     }
     replay::verify(town, &promises.diaries).await?;
     let db = Database::open(&town.database).await?;
@@ -106,7 +109,9 @@ pub(super) async fn verify(scene: &Scene, promises: &Promises) -> Result<()> {
         ensure!(state == "applied", "upload {id} is {state}");
     }
     db.close().await;
-    println!("  all imports and self-assessments that were acknowledged are stored, once, and nothing is half");
+    println!(
+        "  all imports and self-assessments that were acknowledged are stored, once, and nothing is half"
+    );
     Ok(())
 }
 

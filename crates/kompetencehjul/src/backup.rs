@@ -1,7 +1,7 @@
 //! `backup`: the whole database in one file, made while the program serves, and opened before anybody is
 //! told that it is there.
 
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use database::InUse;
 use database::backup::{Held, copy, verify};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 use tempfile::{Builder, NamedTempFile};
 use web::Clock;
@@ -123,7 +123,7 @@ pub async fn make(config: &Config, clock: &Clock, order: &Order) -> Result<Strin
     text.push_str("Nobody's password is in it in clear, but everybody's data are: keep it as safe as the database.\n");
     text.push_str(&key_words(database));
     if let (Some(keep), Some(folder)) = (order.keep, folder) {
-        for old in forget(folder, keep.get())? {
+        for old in forget(folder, keep.get(), clock.now())? {
             text.push_str(&format!("deleted {}\n", old.display()));
         }
     }
@@ -214,17 +214,22 @@ fn key_words(database: &Path) -> String {
 }
 
 /// Deletes all but the newest backups of a folder, and what was left unfinished a day ago.
-fn forget(folder: &Path, keep: usize) -> Result<Vec<PathBuf>> {
-    let mut names = Vec::new();
+fn forget(folder: &Path, keep: usize, now: Timestamp) -> Result<Vec<PathBuf>> {
+    let (mut names, mut deleted) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder)? {
-        let name = entry?.file_name();
+        let entry = entry?;
+        let name = entry.file_name();
+        let unfinished = name.to_string_lossy().starts_with(UNFINISHED);
+        if unfinished && is_old(&entry, now) {
+            std::fs::remove_file(entry.path())?;
+            deleted.push(entry.path());
+        }
         if let Some(name) = name.to_str().filter(|name| is_ours(name)) {
             names.push(name.to_owned());
         }
     }
     // By name is by time.
     names.sort_unstable_by(|one, other| other.cmp(one));
-    let mut deleted = Vec::new();
     for name in names.iter().skip(keep) {
         let file = folder.join(name);
         std::fs::remove_file(&file)
@@ -232,6 +237,14 @@ fn forget(folder: &Path, keep: usize) -> Result<Vec<PathBuf>> {
         deleted.push(file);
     }
     Ok(deleted)
+}
+
+/// Whether nobody has written to a file for a day.
+fn is_old(entry: &DirEntry, now: Timestamp) -> bool {
+    let written = entry.metadata().and_then(|file| file.modified()).ok();
+    written
+        .and_then(|at| Timestamp::try_from(at).ok())
+        .is_some_and(|at| now.duration_since(at) > SignedDuration::from_hours(24))
 }
 
 /// A database address without its password, which doesn't belong on a screen.
@@ -315,9 +328,15 @@ mod tests {
         for name in ours.iter().map(String::as_str).chain(others) {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
-        let deleted = forget(folder.path(), 2).unwrap();
+        let unfinished = folder.path().join(".kompetencehjul-unfinished-x");
+        std::fs::write(&unfinished, "x").unwrap();
+        let written = std::fs::metadata(&unfinished).unwrap().modified().unwrap();
+        let now = Timestamp::try_from(written).unwrap();
+        let deleted = forget(folder.path(), 2, now).unwrap();
         assert_eq!(deleted, [folder.path().join(&ours[0])]);
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 7);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 8);
+        let later = now + SignedDuration::from_hours(25);
+        assert_eq!(forget(folder.path(), 2, later).unwrap(), [unfinished]);
     }
 
     #[test]
