@@ -171,16 +171,18 @@ pub(crate) async fn run(order: Order) -> Result<()> {
     for address in &scene.addresses {
         servers.push(start(&scene, *address).await?);
     }
-    let everybody = tokio::spawn(everybody(Arc::clone(&scene)));
+    let mut everybody = tokio::spawn(everybody(Arc::clone(&scene)));
     let killed = kill(&scene, &mut servers, &everybody).await;
     scene.over.store(true, Ordering::SeqCst);
     let killed = match killed {
         Ok(killed) => killed,
-        // What a client says explains more.
-        Err(error) => match everybody.await? {
-            Err(cause) => return Err(cause),
-            Ok(_) => return Err(error),
-        },
+        Err(error) => {
+            // What a client says explains more, if one says anything.
+            return match tokio::time::timeout(Duration::from_secs(5), &mut everybody).await {
+                Ok(said) => said?.and(Err(error)),
+                Err(_) => Err(error),
+            };
+        }
     };
     let promises = everybody.await??;
     verify::until_idle(&scene.town).await?;
@@ -275,7 +277,13 @@ async fn kill(
         while !scene.is_in(aim) && Instant::now() < patience && !everybody.is_finished() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        let most = if aim == Phase::Answers { 2_500 } else { 700 };
+        // As long as it lasts, about.
+        let most = match aim {
+            Phase::Answers => 2_500,
+            Phase::Sending => 60,
+            Phase::Reading | Phase::Storing => 800,
+            Phase::Command => 1_500,
+        };
         tokio::time::sleep(Duration::from_millis(chance.below(most) as u64)).await;
         ensure!(!everybody.is_finished(), "the clients gave up");
         for ((phase, _), hits) in PHASES.iter().zip(&mut killed.hits) {

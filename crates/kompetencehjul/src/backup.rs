@@ -206,11 +206,11 @@ pub(crate) fn contents(held: &Held) -> String {
 fn key_words(database: &Path) -> String {
     let key = folder_of(database).join("kompetencehjul.key");
     let key = if key.exists() {
-        format!(" and {}", key.display())
+        format!(" {}", key.display())
     } else {
         String::new()
     };
-    format!("Keep the configuration{key} too: they are not in this file.\n")
+    format!("Keep the configuration and the key file{key} too: they are not in this file.\n")
 }
 
 /// Deletes all but the newest backups of a folder, and what was left unfinished a day ago.
