@@ -161,6 +161,7 @@ fn app(db: &Database) -> App {
             demo: false,
             behind_proxy: false,
         }),
+        secrets: web::Secrets::with_key(&[7; 32]),
         texts: Arc::new(Texts::new(&texts).unwrap()),
         identity: Arc::new(Nobody),
         menu: Arc::new(Vec::new()),

@@ -8,7 +8,7 @@ use axum::Router;
 use content::Content;
 use database::{Database, Migration};
 use jobs::{Daily, JobKind, Post};
-use web::{App, Clock, Feature, Settings, Texts};
+use web::{App, Clock, Feature, Secrets, Settings, Texts};
 
 use crate::config::Config;
 use crate::{demo, start};
@@ -95,6 +95,7 @@ pub fn app(
     database: Database,
     content: Content,
     settings: Settings,
+    secrets: Secrets,
     clock: Clock,
 ) -> Result<(App, Router)> {
     let features = features();
@@ -122,6 +123,7 @@ pub fn app(
         contents: Arc::new(competency::Published::default()),
         clock,
         settings: Arc::new(settings),
+        secrets,
         texts: Arc::new(texts),
         identity: Arc::new(people::accounts::Sessions),
         menu: Arc::new(menu),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
+use web::KeySource;
 
 /// The settings of a running program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Config {
     pub mail_from: String,
     /// A content folder instead of the one built in.
     pub content: Option<PathBuf>,
+    /// Where the key lies that seals what must be read again.
+    pub key: KeySource,
     /// Logs as JSON lines.
     pub json_logs: bool,
 }
@@ -36,6 +39,7 @@ struct File {
     base_url: Option<String>,
     behind_proxy: Option<bool>,
     content: Option<PathBuf>,
+    key_file: Option<PathBuf>,
     json_logs: Option<bool>,
     #[serde(default)]
     mail: MailFile,
@@ -53,7 +57,7 @@ const DEFAULT_FILE: &str = "kompetencehjul.toml";
 
 /// Reads the file (the named one must be there, the default one may be missing) and lets the
 /// environment override it: `KOMPETENCEHJUL_DATABASE`, `…_ADDRESS`, `…_BASE_URL`, `…_BEHIND_PROXY`,
-/// `…_SMTP`, `…_MAIL_FROM`, `…_CONTENT`, `…_JSON_LOGS`.
+/// `…_SMTP`, `…_MAIL_FROM`, `…_CONTENT`, `…_KEY_FILE`, `…_JSON_LOGS`.
 pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result<Config> {
     let path = file.unwrap_or(Path::new(DEFAULT_FILE));
     let text = match std::fs::read_to_string(path) {
@@ -85,10 +89,14 @@ pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result
     if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
         bail!("base_url must begin with https:// (or http:// for a trial), not {base_url}");
     }
+    let database = database
+        .unwrap_or_else(|| format!("sqlite:{}", folder.join("kompetencehjul.sqlite").display()));
+    let named = env("KOMPETENCEHJUL_KEY_FILE")
+        .map(PathBuf::from)
+        .or_else(|| file.key_file.map(|path| folder.join(path)));
     Ok(Config {
-        database: database.unwrap_or_else(|| {
-            format!("sqlite:{}", folder.join("kompetencehjul.sqlite").display())
-        }),
+        key: key(named, &database),
+        database,
         address,
         base_url: base_url.trim_end_matches('/').to_owned(),
         behind_proxy: flag("KOMPETENCEHJUL_BEHIND_PROXY")
@@ -105,6 +113,16 @@ pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result
             .or(file.json_logs)
             .unwrap_or(false),
     })
+}
+
+/// The named key; else one beside a database that is a file. Programs that share a database must be
+/// given the same one.
+fn key(named: Option<PathBuf>, database: &str) -> KeySource {
+    match (named, database.strip_prefix("sqlite:")) {
+        (Some(path), _) => KeySource::Named(path),
+        (None, Some(file)) => KeySource::Made(Path::new(file).with_file_name("kompetencehjul.key")),
+        (None, None) => KeySource::Missing,
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +165,18 @@ mod tests {
         let config = read(Some(&file), env).unwrap();
         assert_eq!(config.database, "postgres://localhost/k");
         assert_eq!(config.base_url, "https://x.example");
+    }
+
+    #[test]
+    fn the_key_lies_beside_a_file_and_is_named_for_a_server() {
+        let beside = key(None, "sqlite:/var/lib/k/data.sqlite");
+        assert_eq!(
+            beside,
+            KeySource::Made("/var/lib/k/kompetencehjul.key".into())
+        );
+        assert_eq!(key(None, "postgres://localhost/k"), KeySource::Missing);
+        let named = key(Some("/etc/k.key".into()), "postgres://localhost/k");
+        assert_eq!(named, KeySource::Named("/etc/k.key".into()));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use axum::Router;
 use jobs::{JobKind, Post};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use web::{App, Clock, Settings};
+use web::{App, Clock, Secrets, Settings};
 
 use crate::compose;
 use crate::config::Config;
@@ -35,7 +35,8 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<()> {
         demo: false,
         behind_proxy: config.behind_proxy,
     };
-    let (app, router) = compose::app(database, content, settings, clock)?;
+    let secrets = Secrets::new(config.key.clone());
+    let (app, router) = compose::app(database, content, settings, secrets, clock)?;
     let listener = TcpListener::bind(config.address)
         .await
         .with_context(|| format!("{} can't be listened on", config.address))?;

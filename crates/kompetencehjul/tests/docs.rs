@@ -19,7 +19,7 @@ use extracts::plan::Report;
 use kompetencehjul::compose;
 use web::{Access, Method};
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "README.md",
     "README.da.md",
     "CHANGELOG.md",
@@ -33,6 +33,7 @@ const PAGES: [&str; 13] = [
     "docs/reading-the-report.md",
     "docs/results-import.md",
     "docs/scorm.md",
+    "docs/single-sign-on.md",
 ];
 
 fn read(path: &str) -> String {

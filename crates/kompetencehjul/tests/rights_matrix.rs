@@ -70,6 +70,7 @@ fn may_enter(method: &str, path: &str) -> Option<&'static [&'static str]> {
 struct Sample {
     person: String,
     account: String,
+    provider: String,
     unit: String,
     security_role: String,
     upload: String,
@@ -80,6 +81,25 @@ struct Sample {
 async fn sample(program: &Program, code: &str) -> Sample {
     let db = &program.app.database;
     let municipality = program.municipality(code).await.id;
+    // A login that isn't open yet: the demo has none.
+    let tx = db.begin().await.unwrap();
+    tx.run(
+        "INSERT INTO identity_provider (municipality_id, id, kind, name, enabled, settings, secret,
+            created_at, changed_at, version)
+         VALUES ($1, $2, 'oidc', 'Login', FALSE, $3, NULL, $4, $4, 1)",
+        binds![
+            municipality,
+            Uuid::now_v7(),
+            serde_json::json!({
+                "issuer": "http://127.0.0.1:9", "client_id": "k", "scopes": "", "subject": "sub",
+                "found_by": "email", "claim": "email", "trust_email": false,
+            }),
+            program.app.clock.now()
+        ],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
     let first = async |table: &str| -> String {
         let sql = format!("SELECT id FROM {table} WHERE municipality_id = $1 ORDER BY id LIMIT 1");
         let row: Option<(Uuid,)> = db.maybe(&sql, binds![municipality]).await.unwrap();
@@ -88,6 +108,7 @@ async fn sample(program: &Program, code: &str) -> Sample {
     Sample {
         person: first("person").await,
         account: first("account").await,
+        provider: first("identity_provider").await,
         unit: first("org_unit").await,
         security_role: first("security_role").await,
         upload: first("upload").await,
@@ -105,6 +126,7 @@ fn filled(path: &str, sample: &Sample) -> String {
     };
     path.replace("{person}", &sample.person)
         .replace("{account}", &sample.account)
+        .replace("{provider}", &sample.provider)
         .replace("{unit}", &sample.unit)
         .replace("{upload}", &sample.upload)
         .replace("{certificate}", &sample.certificate)
@@ -127,9 +149,10 @@ fn filled(path: &str, sample: &Sample) -> String {
 }
 
 /// The places in braces that name something of one municipality.
-const OWNED: [&str; 7] = [
+const OWNED: [&str; 8] = [
     "{person}",
     "{account}",
+    "{provider}",
     "{unit}",
     "{role}",
     "{upload}",

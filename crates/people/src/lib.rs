@@ -9,6 +9,7 @@ pub mod imports;
 pub mod organisation;
 pub mod retention;
 pub mod scope;
+mod sign_on;
 
 use database::Migration;
 use web::Feature;
@@ -49,12 +50,17 @@ pub fn feature() -> Feature {
                 name: "people-0006-content-version",
                 sql: include_str!("organisation/0006-content-version.sql"),
             },
+            Migration {
+                name: "people-0007-sign-on",
+                sql: include_str!("sign_on/0007-sign-on.sql"),
+            },
         ],
     };
     for (routes, menu, texts) in [
         (directory::routes(), directory::menu(), directory::TEXTS),
         (imports::routes(), imports::menu(), imports::TEXTS),
         (scope::routes(), scope::menu(), scope::TEXTS),
+        (sign_on::routes(), Vec::new(), sign_on::TEXTS),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);

@@ -14,6 +14,7 @@ use jiff::{Timestamp, civil};
 use tokio::sync::Notify;
 
 use crate::contents::{ContentVersion, Contents};
+use crate::secrets::Secrets;
 use crate::texts::Texts;
 
 /// The program's parts. Cheap to clone.
@@ -30,6 +31,8 @@ pub struct App {
     pub clock: Clock,
     /// What the operator has decided.
     pub settings: Arc<Settings>,
+    /// Seals what must be read again, such as what another system knows us by.
+    pub secrets: Secrets,
     /// All texts for people.
     pub texts: Arc<Texts>,
     /// Who a session belongs to.

@@ -41,6 +41,8 @@ pub struct Route {
     pub access: Access,
     /// The most bytes of a body.
     pub body_limit: usize,
+    /// Whether forms of other sites may be sent here: only for what proves itself where it comes from.
+    pub(crate) elsewhere: bool,
     pub(crate) handler: MethodRouter<App>,
 }
 
@@ -59,6 +61,7 @@ impl Route {
             path,
             access,
             body_limit: FORM_LIMIT,
+            elsewhere: false,
             handler: get(handler),
         }
     }
@@ -74,8 +77,17 @@ impl Route {
             path,
             access,
             body_limit: FORM_LIMIT,
+            elsewhere: false,
             handler: post(handler),
         }
+    }
+
+    /// Lets forms of other sites be sent here: the answer of a login that the visitor was sent to. The
+    /// handler must know it from what it holds, for a cookie proves nothing.
+    #[must_use]
+    pub fn from_elsewhere(mut self) -> Self {
+        self.elsewhere = true;
+        self
     }
 
     /// Allows a larger body: files.

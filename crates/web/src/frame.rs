@@ -57,12 +57,17 @@ pub fn session_cookie(settings: &Settings) -> &'static str {
 /// All features' routes behind the middle layers.
 pub fn router(app: App, features: Vec<Feature>) -> Router {
     let mut routes: Router<App> = Router::new();
+    let mut from_elsewhere: Router<App> = Router::new();
     for route in features.into_iter().flat_map(|feature| feature.routes) {
         let handler = route
             .handler
             .layer(DefaultBodyLimit::max(route.body_limit))
             .layer(middleware::from_fn_with_state(route.access, admit));
-        routes = routes.route(route.path, handler);
+        if route.elsewhere {
+            from_elsewhere = from_elsewhere.route(route.path, handler);
+        } else {
+            routes = routes.route(route.path, handler);
+        }
     }
     let csrf = CsrfLayer::new()
         .add_trusted_origin(origin(&app.settings.base_url))
@@ -72,6 +77,7 @@ pub fn router(app: App, features: Vec<Feature>) -> Router {
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::NotFound)
         .layer(csrf)
+        .merge(from_elsewhere)
         .layer(middleware::from_fn_with_state(app.clone(), visit))
         .route("/assets/{mark}/{*name}", get(assets::serve))
         .route(health_path(), get(health))
@@ -127,7 +133,9 @@ async fn admit(
     refusal.into_response()
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+/// The value of a cookie that came with a request.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(COOKIE)
         .iter()

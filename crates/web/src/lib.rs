@@ -18,6 +18,7 @@ mod frame;
 mod markdown;
 mod number;
 mod page;
+mod secrets;
 mod texts;
 mod visit;
 
@@ -27,10 +28,11 @@ pub use contents::{ContentVersion, Contents, ShippedOnly};
 pub use error::{Error, Result};
 pub use feature::{Access, Feature, MenuItem, Method, Route};
 pub use form::{Fields, FormErrors};
-pub use frame::{health_path, router, session_cookie};
+pub use frame::{cookie, health_path, router, session_cookie};
 pub use markdown::{to_html, words_of};
 pub use number::number;
 pub use page::{MenuEntry, Page, download, file, html, redirect, redirect_with};
+pub use secrets::{KeySource, SecretError, Secrets};
 pub use texts::{Arg, Texts, TextsError, keys_of};
 pub use visit::Visit;
 

@@ -165,19 +165,22 @@ fn account(stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
         .iter()
         .map(|role| naming.term("role", role.slug()))
         .collect::<Vec<_>>();
-    stored
-        .file
-        .account
-        .iter()
-        .map(|account| {
-            Entry::default()
-                .with("sign-in-email", account.email.as_str())
-                .with("roles", roles.clone())
-                .with("has-password", account.has_password)
-                .with_some("last-sign-in", account.last_sign_in_at)
-                .with("stored-since", account.created_at)
-        })
-        .collect()
+    let Some(account) = &stored.file.account else {
+        return Vec::new();
+    };
+    let own = Entry::default()
+        .with("sign-in-email", account.email.as_str())
+        .with("roles", roles)
+        .with("has-password", account.has_password)
+        .with_some("last-sign-in", account.last_sign_in_at)
+        .with("stored-since", account.created_at);
+    let sign_ons = account.sign_ons.iter().map(|one| {
+        Entry::default()
+            .with("work-login", one.provider.as_str())
+            .with("known-as", one.subject.as_str())
+            .with("stored-since", one.linked_at)
+    });
+    std::iter::once(own).chain(sign_ons).collect()
 }
 
 fn session(file: &OwnFile) -> Vec<Entry> {

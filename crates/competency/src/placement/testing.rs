@@ -136,6 +136,7 @@ impl Town {
                 demo: false,
                 behind_proxy: false,
             }),
+            secrets: web::Secrets::with_key(&[7; 32]),
             texts: Arc::new(Texts::new(&sources).unwrap()),
             identity: Arc::new(Sessions),
             menu: Arc::new(Vec::new()),

@@ -12,7 +12,7 @@ use content::Content;
 use database::Database;
 use people::organisation::municipality_with_code;
 use tokio::net::TcpListener;
-use web::{Access, Clock, Feature, Route, Settings};
+use web::{Access, Clock, Feature, KeySource, Route, Secrets, Settings};
 
 use crate::{compose, serve};
 
@@ -65,7 +65,8 @@ pub async fn run(folder: &Path, address: SocketAddr, clock: Clock) -> Result<()>
         demo: true,
         behind_proxy: false,
     };
-    let (app, router) = compose::app(database, content, settings, clock)?;
+    let secrets = Secrets::new(KeySource::Made(folder.join("demo.key")));
+    let (app, router) = compose::app(database, content, settings, secrets, clock)?;
     println!("address {base_url}");
     for role in ROLES {
         println!("sign-in {role} {base_url}/demo/log-ind/{role}");

@@ -164,7 +164,8 @@ impl Program {
             behind_proxy: false,
         };
         let content = Content::embedded().unwrap();
-        let (app, router) = compose::app(database, content, settings, clock()).unwrap();
+        let secrets = web::Secrets::with_key(&[7; 32]);
+        let (app, router) = compose::app(database, content, settings, secrets, clock()).unwrap();
         Self {
             app,
             router,

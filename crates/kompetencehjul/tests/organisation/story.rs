@@ -59,7 +59,8 @@ impl Story {
             behind_proxy: false,
         };
         let content = Content::embedded().unwrap();
-        let (app, router) = compose::app(db, content, settings, clock()).unwrap();
+        let secrets = web::Secrets::with_key(&[7; 32]);
+        let (app, router) = compose::app(db, content, settings, secrets, clock()).unwrap();
         let cookie = coordinator(&app, "101").await;
         let neighbour = coordinator(&app, "102").await;
         let story = Self {

@@ -12,6 +12,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 use super::store::{self, AccountRow};
 use crate::access::{PersonName, listed};
 use crate::audit;
+use crate::sign_on::{Linked, links_of};
 
 /// What an administrator appoints to. Employee and manager follow from the staff list.
 const APPOINTED: [Role; 4] = [
@@ -37,6 +38,7 @@ struct List {
 #[template(path = "accounts/account.html")]
 struct AccountPage {
     page: Page,
+    links: Vec<Linked>,
     account: AccountRow,
     roles: Vec<(&'static str, String, String, bool)>,
     errors: FormErrors,
@@ -150,6 +152,7 @@ async fn account_page(visit: &Visit, account: AccountId, errors: FormErrors) -> 
         })
         .collect();
     html(&AccountPage {
+        links: links_of(visit.db(), visit.municipality()?, account.id.into()).await?,
         page,
         account,
         roles,

@@ -1,7 +1,7 @@
 //! Accounts: how somebody comes in, stays in, and what they are appointed to.
 //!
-//! The default way in is a one-time link by e-mail; a password is for those who want one. Single
-//! sign-on will be one more way to the same [`sessions::open`].
+//! The default way in is a one-time link by e-mail; a password is for those who want one. Signing in
+//! with the municipality's own login is one more way to the same session ([`crate::sign_on`]).
 
 mod admin;
 mod identity;
@@ -9,13 +9,13 @@ mod links;
 mod outside;
 mod own;
 mod passwords;
-mod sessions;
-mod sign_in;
+pub(crate) mod sessions;
+pub(crate) mod sign_in;
 mod slowness;
 mod store;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(crate) mod tokens;
 
 pub use identity::Sessions;
 pub use links::{first_administrator_link, link_for_demo};
@@ -69,4 +69,16 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         access: Access::OneOf(&[Role::Administrator]),
         order: 80,
     }]
+}
+
+/// How many doors an address leads to.
+#[cfg(test)]
+pub(crate) async fn doors_for_test(
+    db: &database::Database,
+    email: &str,
+    today: jiff::civil::Date,
+) -> usize {
+    store::doors_of(db, email, today)
+        .await
+        .map_or(0, |doors| doors.len())
 }

@@ -3,23 +3,47 @@
 use database::{Transaction, binds};
 use domain::{AccountId, MunicipalityId};
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 use web::{Error, Settings};
 
 use super::tokens;
 use crate::organisation::Municipality;
 
 /// A session ends when nobody has used it for this long …
-pub(super) const IDLE: SignedDuration = SignedDuration::from_hours(12);
+pub(crate) const IDLE: SignedDuration = SignedDuration::from_hours(12);
 /// … and in any case after this long.
-pub(super) const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub(crate) const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How exactly the last use is kept: more often would be a write for every page.
-pub(super) const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
+pub(crate) const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
-/// Opens a session for an account that has shown who it is, whichever way, and gives the cookie.
-pub(super) async fn open(
+/// The sign-in at a provider that a session comes from: signing out there ends it here.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    /// Which provider.
+    pub provider: Uuid,
+    /// What the provider calls its own session, where it says.
+    pub session: Option<String>,
+    /// Whom the provider calls it.
+    pub subject: String,
+}
+
+/// Opens a session for an account that has shown who it is by link or password, and gives the cookie.
+pub(crate) async fn open(
     tx: &Transaction,
     municipality: &Municipality,
     account: AccountId,
+    settings: &Settings,
+    now: Timestamp,
+) -> Result<String, Error> {
+    open_from(tx, municipality, account, None, settings, now).await
+}
+
+/// Opens a session, of a provider or not.
+pub(crate) async fn open_from(
+    tx: &Transaction,
+    municipality: &Municipality,
+    account: AccountId,
+    origin: Option<&Origin>,
     settings: &Settings,
     now: Timestamp,
 ) -> Result<String, Error> {
@@ -30,9 +54,19 @@ pub(super) async fn open(
     )
     .await?;
     tx.run(
-        "INSERT INTO session (municipality_id, token_hash, account_id, created_at, last_seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $4, $5)",
-        binds![municipality.id, token.hash, account, now, now + LONGEST],
+        "INSERT INTO session (municipality_id, token_hash, account_id, created_at, last_seen_at,
+            expires_at, provider_id, provider_session, provider_subject)
+         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)",
+        binds![
+            municipality.id,
+            token.hash,
+            account,
+            now,
+            now + LONGEST,
+            origin.map(|origin| origin.provider),
+            origin.and_then(|origin| origin.session.clone()),
+            origin.map(|origin| origin.subject.clone())
+        ],
     )
     .await?;
     tx.run(
@@ -44,7 +78,7 @@ pub(super) async fn open(
 }
 
 /// The cookie that ends a session in the browser.
-pub(super) fn no_cookie(settings: &Settings) -> String {
+pub(crate) fn no_cookie(settings: &Settings) -> String {
     cookie("", 0, settings)
 }
 

@@ -2,18 +2,20 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
-use database::binds;
+use database::{Queries as _, binds};
 use domain::AccountId;
 use jobs::{Mail, enqueue_mail};
 use serde::Deserialize;
+use uuid::Uuid;
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect};
 
 use super::slowness::{self, Counted};
 use super::store::Door;
 use super::{links, passwords, sessions, store};
+use crate::sign_on::{WaysIn, after_signing_out, municipality_of_address, ways_in};
 
 #[derive(Template)]
 #[template(path = "accounts/sign_in.html")]
@@ -23,6 +25,8 @@ struct SignIn {
     return_to: String,
     errors: FormErrors,
     password_open: bool,
+    ways: WaysIn,
+    found_by_address: bool,
 }
 
 #[derive(Template)]
@@ -44,15 +48,21 @@ struct LinkSpent {
     page: Page,
 }
 
-/// Where to go after signing in.
+/// Where to go after signing in, and from which municipality.
 #[derive(Deserialize)]
 pub(super) struct Destination {
     #[serde(default)]
     til: String,
+    #[serde(default)]
+    kommune: String,
+    /// Somebody wants to choose, though there is one usual way.
+    anden: Option<String>,
+    /// The municipality was told by a mail address.
+    fundet: Option<String>,
 }
 
 /// Only a path on this host.
-fn safe_path(path: &str) -> &str {
+pub(crate) fn safe_path(path: &str) -> &str {
     let plain = path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains(['\\', '\n', '\r'])
@@ -60,15 +70,45 @@ fn safe_path(path: &str) -> &str {
     if plain { path } else { "/" }
 }
 
-pub(super) async fn show(visit: Visit, Query(to): Query<Destination>) -> Result<Response> {
+pub(super) async fn show(
+    visit: Visit,
+    Query(to): Query<Destination>,
+    headers: HeaderMap,
+) -> Result<Response> {
     if visit.viewer.is_some() {
         return redirect("/");
     }
-    form(&visit, "", safe_path(&to.til), FormErrors::default(), false)
+    let ways = ways_in(visit.db(), &to.kommune, &headers).await?;
+    let return_to = safe_path(&to.til);
+    if to.anden.is_none()
+        && let Some(provider) = ways.straight()
+    {
+        return redirect(&with_query(
+            &format!("/log-ind/med/{provider}"),
+            &[("til", return_to)],
+        ));
+    }
+    html(&SignIn {
+        page: visit.page("accounts-sign-in"),
+        email: String::new(),
+        return_to: return_to.to_owned(),
+        errors: FormErrors::default(),
+        password_open: false,
+        found_by_address: to.fundet.is_some() && !ways.buttons.is_empty(),
+        ways,
+    })
 }
 
-fn form(
+fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
+    format!("{path}?{query}")
+}
+
+async fn form(
     visit: &Visit,
+    headers: &HeaderMap,
     email: &str,
     return_to: &str,
     errors: FormErrors,
@@ -80,6 +120,8 @@ fn form(
         return_to: return_to.to_owned(),
         errors,
         password_open,
+        ways: ways_in(visit.db(), "", headers).await?,
+        found_by_address: false,
     })
 }
 
@@ -95,21 +137,37 @@ fn address(visit: &Visit, fields: &Fields, errors: &mut FormErrors) -> String {
     email.to_owned()
 }
 
-async fn not_too_fast(visit: &Visit) -> Result<()> {
+pub(crate) async fn not_too_fast(visit: &Visit) -> Result<()> {
     if slowness::too_many(visit.db(), Counted::Sender, &visit.sender, visit.now()).await? {
         return Err(Error::SlowDown);
     }
     Ok(slowness::count(visit.db(), Counted::Sender, &visit.sender, visit.now()).await?)
 }
 
-pub(super) async fn ask_for_link(visit: Visit, fields: Fields) -> Result<Response> {
+pub(super) async fn ask_for_link(
+    visit: Visit,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response> {
     let return_to = safe_path(fields.text("til")).to_owned();
     let mut errors = FormErrors::default();
     let email = address(&visit, &fields, &mut errors);
     if !errors.is_empty() {
-        return form(&visit, &email, &return_to, errors, false);
+        return form(&visit, &headers, &email, &return_to, errors, false).await;
     }
     not_too_fast(&visit).await?;
+    // Once: who was shown their municipality's login and asks for a link all the same gets one.
+    if fields.given("kommune").is_none()
+        && let Some(code) = municipality_of_address(visit.db(), &email).await?
+    {
+        let pairs = [
+            ("til", return_to.as_str()),
+            ("kommune", code.as_str()),
+            ("anden", "1"),
+            ("fundet", "1"),
+        ];
+        return redirect(&with_query("/log-ind", &pairs));
+    }
     if !slowness::too_many(visit.db(), Counted::LinkFor, &email, visit.now()).await? {
         slowness::count(visit.db(), Counted::LinkFor, &email, visit.now()).await?;
         mail_links(&visit, &email, &return_to).await?;
@@ -195,19 +253,23 @@ pub(super) async fn use_link(visit: Visit, Path(token): Path<String>) -> Result<
     with_cookie(safe_path(&used.return_to), &cookie)
 }
 
-pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Response> {
+pub(super) async fn with_password(
+    visit: Visit,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response> {
     let return_to = safe_path(fields.text("til")).to_owned();
     let mut errors = FormErrors::default();
     let email = address(&visit, &fields, &mut errors);
     if !errors.is_empty() {
-        return form(&visit, &email, &return_to, errors, true);
+        return form(&visit, &headers, &email, &return_to, errors, true).await;
     }
     not_too_fast(&visit).await?;
     // Counted before it is looked at: of many guesses at once none is free.
     slowness::count(visit.db(), Counted::PasswordOf, &email, visit.now()).await?;
     if slowness::too_many(visit.db(), Counted::PasswordOf, &email, visit.now()).await? {
         errors.add("email", visit.t("accounts-password-slow"));
-        return form(&visit, &email, &return_to, errors, true);
+        return form(&visit, &headers, &email, &return_to, errors, true).await;
     }
     let doors = store::doors_of(visit.db(), &email, visit.today()).await?;
     let mut opened = None;
@@ -224,7 +286,7 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
     }
     let Some((municipality, account)) = opened else {
         errors.add("email", visit.t("accounts-password-wrong"));
-        return form(&visit, &email, &return_to, errors, true);
+        return form(&visit, &headers, &email, &return_to, errors, true).await;
     };
     let tx = visit.db().begin().await?;
     let cookie = sessions::open(
@@ -239,31 +301,31 @@ pub(super) async fn with_password(visit: Visit, fields: Fields) -> Result<Respon
     with_cookie(&return_to, &cookie)
 }
 
-pub(super) async fn out(visit: Visit, headers: axum::http::HeaderMap) -> Result<Response> {
+pub(super) async fn out(visit: Visit, headers: HeaderMap) -> Result<Response> {
     let viewer = visit.viewer()?;
     let name = web::session_cookie(&visit.app.settings);
-    let hash = headers
-        .get(axum::http::header::COOKIE)
-        .and_then(|cookies| cookies.to_str().ok())
-        .and_then(|all| {
-            all.split(';')
-                .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
-        })
-        .and_then(super::tokens::split)
-        .map(|(_, hash)| hash);
-    if let Some(hash) = hash {
+    let mut to = after_signing_out(None);
+    if let Some((_, hash)) = web::cookie(&headers, name).and_then(super::tokens::split) {
+        let key = || binds![viewer.municipality.id, hash.clone()];
         let tx = visit.db().begin().await?;
+        let session: Option<(Option<Uuid>,)> = tx
+            .maybe(
+                "SELECT provider_id FROM session WHERE municipality_id = $1 AND token_hash = $2",
+                key(),
+            )
+            .await?;
+        to = after_signing_out(session.and_then(|(provider,)| provider));
         tx.run(
             "DELETE FROM session WHERE municipality_id = $1 AND token_hash = $2",
-            binds![viewer.municipality.id, hash],
+            key(),
         )
         .await?;
         tx.commit().await?;
     }
-    with_cookie("/log-ind", &sessions::no_cookie(&visit.app.settings))
+    with_cookie(&to, &sessions::no_cookie(&visit.app.settings))
 }
 
-pub(super) fn with_cookie(to: &str, cookie: &str) -> Result<Response> {
+pub(crate) fn with_cookie(to: &str, cookie: &str) -> Result<Response> {
     let mut response = redirect(to)?;
     let cookie = HeaderValue::from_str(cookie).map_err(|e| Error::internal(&e))?;
     response.headers_mut().append(SET_COOKIE, cookie);

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// What is counted.
 #[derive(Clone, Copy)]
-pub(super) enum Counted {
+pub(crate) enum Counted {
     /// Everything from one network address. A whole town hall may share one.
     Sender,
     /// Links asked for one mail address.
@@ -40,7 +40,7 @@ impl Counted {
 }
 
 /// Whether there have been too many. Counts nothing.
-pub(super) async fn too_many(
+pub(crate) async fn too_many(
     db: &Database,
     what: Counted,
     of: &str,
@@ -57,7 +57,7 @@ pub(super) async fn too_many(
 }
 
 /// Counts one, and forgets those older than a day.
-pub(super) async fn count(
+pub(crate) async fn count(
     db: &Database,
     what: Counted,
     of: &str,

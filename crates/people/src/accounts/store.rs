@@ -24,6 +24,9 @@ pub(super) struct Door {
 /// Every account and every employee with this address, in any municipality. An employee's address
 /// is the one of the staff list today, never the one of the day the account was made. A mailbox that
 /// several employees share opens nobody's account: each would get in as the other.
+///
+/// Where the municipality has decided that its employees sign in with its own login, only
+/// administrators still have a door of this kind, so that somebody can always come in.
 pub(super) async fn doors_of(
     db: &Database,
     email: &str,
@@ -32,6 +35,9 @@ pub(super) async fn doors_of(
     const ALONE: &str = "NOT EXISTS (SELECT 1 FROM person q
         WHERE q.municipality_id = p.municipality_id AND q.email_key = p.email_key AND q.id <> p.id
         AND (q.ended_on IS NULL OR q.ended_on >= $2))";
+    const ONLY_SIGN_ON: &str = "EXISTS (SELECT 1 FROM sign_on_setting s JOIN identity_provider i
+            ON i.municipality_id = s.municipality_id AND i.enabled
+        WHERE s.municipality_id = m.municipality_id AND s.only_sign_on)";
     db.all(
         &format!(
             "SELECT m.municipality_id, m.code, m.name, a.id AS account_id, a.person_id,
@@ -40,11 +46,14 @@ pub(super) async fn doors_of(
          LEFT JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id
          WHERE NOT a.disabled AND (p.ended_on IS NULL OR p.ended_on >= $2)
             AND ((a.person_id IS NULL AND a.email_key = $1) OR (p.email_key = $1 AND {ALONE}))
+            AND (a.person_id IS NULL OR NOT {ONLY_SIGN_ON} OR EXISTS (SELECT 1 FROM role_grant r
+                WHERE r.municipality_id = a.municipality_id AND r.account_id = a.id
+                    AND r.role = 'administrator'))
          UNION ALL
          SELECT m.municipality_id, m.code, m.name, NULL, p.id,
             p.given_name || ' ' || p.family_name, p.email, NULL
          FROM person p JOIN municipality m ON m.municipality_id = p.municipality_id
-         WHERE p.email_key = $1 AND {ALONE} AND (p.ended_on IS NULL OR p.ended_on >= $2)
+         WHERE p.email_key = $1 AND {ALONE} AND NOT {ONLY_SIGN_ON} AND (p.ended_on IS NULL OR p.ended_on >= $2)
             AND NOT EXISTS (SELECT 1 FROM account a
                 WHERE a.municipality_id = p.municipality_id AND a.person_id = p.id)"
         ),

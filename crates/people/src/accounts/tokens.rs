@@ -5,12 +5,12 @@ use sha2::{Digest as _, Sha256};
 use web::Error;
 
 /// A secret as the person holds it: the municipality's code, a dot, 64 hexadecimal digits.
-pub(super) struct Token {
+pub(crate) struct Token {
     pub text: String,
     pub hash: Vec<u8>,
 }
 
-pub(super) fn fresh(municipality_code: &str) -> Result<Token, Error> {
+pub(crate) fn fresh(municipality_code: &str) -> Result<Token, Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|e| Error::internal(&e))?;
     let secret = web::hexadecimal(&bytes);
@@ -21,13 +21,13 @@ pub(super) fn fresh(municipality_code: &str) -> Result<Token, Error> {
 }
 
 /// The municipality's code and the hash of the secret, of what somebody sent.
-pub(super) fn split(token: &str) -> Option<(&str, Vec<u8>)> {
+pub(crate) fn split(token: &str) -> Option<(&str, Vec<u8>)> {
     let (code, secret) = token.split_once('.')?;
     let plausible = secret.len() == 64 && secret.bytes().all(|b| b.is_ascii_hexdigit());
     plausible.then(|| (code, hash(secret)))
 }
 
-pub(super) fn hash(secret: &str) -> Vec<u8> {
+pub(crate) fn hash(secret: &str) -> Vec<u8> {
     Sha256::digest(secret.as_bytes()).to_vec()
 }
 

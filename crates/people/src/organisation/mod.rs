@@ -4,7 +4,7 @@ mod own_file;
 mod sorting;
 mod store;
 
-pub use own_file::{OwnAccount, OwnFile, OwnPosition, own_file};
+pub use own_file::{OwnAccount, OwnFile, OwnPosition, OwnSignOn, own_file};
 pub use sorting::sort_key;
 pub use store::{
     Card, Found, Municipality, Report, Unit, add_municipality, card_of, cards_of, direct_reports,

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use database::{At, Day, Queries as _, binds};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use uuid::Uuid;
 use web::{Error, Result, Visit};
 
 /// The viewer's own row of the staff list, with positions and account.
@@ -64,6 +65,19 @@ pub struct OwnAccount {
     pub has_password: bool,
     /// In how many places it is signed in.
     pub sessions: i64,
+    /// The logins from work that it is recognised by.
+    pub sign_ons: Vec<OwnSignOn>,
+}
+
+/// A login from work that the viewer's account is linked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnSignOn {
+    /// The login's name.
+    pub provider: String,
+    /// By what it calls the viewer.
+    pub subject: String,
+    /// Since when.
+    pub linked_at: Timestamp,
 }
 
 #[derive(sqlx::FromRow)]
@@ -77,6 +91,7 @@ struct Row {
     is_leader: bool,
     ended_on: Option<Day>,
     created_at: At,
+    position_id: Option<Uuid>,
     title: Option<String>,
     agreement: Option<String>,
     unit: Option<String>,
@@ -90,9 +105,20 @@ struct Row {
     last_sign_in_at: Option<At>,
     has_password: bool,
     sessions: i64,
+    provider: Option<String>,
+    subject: Option<String>,
+    linked_at: Option<At>,
 }
 
 impl Row {
+    fn sign_on(&self) -> Option<OwnSignOn> {
+        Some(OwnSignOn {
+            provider: self.provider.clone()?,
+            subject: self.subject.clone()?,
+            linked_at: self.linked_at?.0,
+        })
+    }
+
     fn position(&self) -> Option<OwnPosition> {
         let manager = self
             .manager_given_name
@@ -117,24 +143,39 @@ pub async fn own_file(visit: &Visit) -> Result<OwnFile> {
         .all(
             "SELECT p.given_name, p.family_name, p.employee_number, p.user_name, p.email, p.in_scope,
                 p.is_leader, p.ended_on, p.created_at,
-                t.title, t.agreement, u.name AS unit,
+                t.id AS position_id, t.title, t.agreement, u.name AS unit,
                 m.given_name AS manager_given_name, m.family_name AS manager_family_name,
                 t.started_on AS position_started_on, t.ended_on AS position_ended_on, t.is_main,
                 a.email AS account_email, a.created_at AS account_created_at, a.last_sign_in_at,
                 a.password_hash IS NOT NULL AS has_password,
                 (SELECT COUNT(*) FROM session s WHERE s.municipality_id = a.municipality_id
-                    AND s.account_id = a.id AND s.expires_at > $3) AS sessions
+                    AND s.account_id = a.id AND s.expires_at > $3) AS sessions,
+                i.name AS provider, l.subject, l.linked_at
              FROM person p
              LEFT JOIN account a ON a.municipality_id = p.municipality_id AND a.person_id = p.id
+             LEFT JOIN account_identity l ON l.municipality_id = a.municipality_id
+                AND l.account_id = a.id
+             LEFT JOIN identity_provider i ON i.municipality_id = l.municipality_id
+                AND i.id = l.provider_id
              LEFT JOIN position t ON t.municipality_id = p.municipality_id AND t.person_id = p.id
              LEFT JOIN org_unit u ON u.municipality_id = t.municipality_id AND u.id = t.org_unit_id
              LEFT JOIN person m ON m.municipality_id = t.municipality_id AND m.id = t.manager_id
              WHERE p.municipality_id = $1 AND p.id = $2
-             ORDER BY t.id",
+             ORDER BY t.id, i.name, i.id",
             binds![visit.municipality()?, visit.own_person()?, visit.now()],
         )
         .await?;
-    let mut positions: Vec<OwnPosition> = rows.iter().filter_map(Row::position).collect();
+    // Every position stands beside every login.
+    let mut positions: Vec<OwnPosition> = rows
+        .chunk_by(|one, next| one.position_id == next.position_id)
+        .filter_map(|same| same.first()?.position())
+        .collect();
+    let first = rows.first().and_then(|row| row.position_id);
+    let sign_ons = rows
+        .iter()
+        .take_while(|row| row.position_id == first)
+        .filter_map(Row::sign_on)
+        .collect();
     positions.sort_by_key(|position| Reverse((position.is_main, position.started_on)));
     let row = rows.into_iter().next().ok_or(Error::NotFound)?;
     let account = row
@@ -146,6 +187,7 @@ pub async fn own_file(visit: &Visit) -> Result<OwnFile> {
             last_sign_in_at: row.last_sign_in_at.map(|at| at.0),
             has_password: row.has_password,
             sessions: row.sessions,
+            sign_ons,
         });
     Ok(OwnFile {
         name: format!("{} {}", row.given_name, row.family_name)

@@ -103,7 +103,7 @@ async fn forget(
     list: &[Uuid],
 ) -> database::Result<()> {
     let binds = binds![municipality];
-    for table in ["session", "sign_in_link", "role_grant"] {
+    for table in ["session", "sign_in_link", "account_identity", "role_grant"] {
         let sql = format!(
             "DELETE FROM {table} WHERE municipality_id = $1 AND account_id IN (
                 SELECT id FROM account WHERE municipality_id = $1 AND {which})"

@@ -62,6 +62,11 @@ pub async fn forget_traces(
             ],
         )
         .await?;
+    // Both are stored with their end, some minutes after their beginning.
+    for table in ["sign_on_attempt", "sign_on_seen"] {
+        let sql = format!("DELETE FROM {table} WHERE municipality_id = $1 AND expires_at <= $2");
+        gone += tx.run(&sql, binds![municipality, now]).await?;
+    }
     tx.commit().await?;
 
     let tx = db.begin().await?;

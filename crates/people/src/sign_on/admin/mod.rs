@@ -1,0 +1,4 @@
+//! The administrator's screens: which logins people can use, and what each needs to know.
+
+pub(super) mod list;
+pub(super) mod oidc;

@@ -1,0 +1,219 @@
+//! What a provider says about itself, and the keys that it signs with.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+use openidconnect::core::CoreJsonWebKeySet;
+use serde::Deserialize;
+use url::Url;
+use web::Result;
+
+use super::outgoing::{self, Asked};
+use super::{Settings, allowed};
+use crate::sign_on::trouble::Trouble;
+
+/// How long an answer is believed: long enough for a morning's rush, short enough for a new key.
+const LASTS: SignedDuration = SignedDuration::from_mins(10);
+/// Keys that don't fit are asked for again, but no more often than this: a stranger could cause it.
+const AGAIN: SignedDuration = SignedDuration::from_secs(30);
+
+/// What a provider says about itself, as far as it matters.
+#[derive(Clone, Debug, Deserialize)]
+pub(in crate::sign_on) struct Metadata {
+    pub issuer: String,
+    pub authorization_endpoint: String,
+    pub token_endpoint: String,
+    pub jwks_uri: String,
+    pub userinfo_endpoint: Option<String>,
+    pub end_session_endpoint: Option<String>,
+    #[serde(default)]
+    pub token_endpoint_auth_methods_supported: Vec<String>,
+    #[serde(default)]
+    pub id_token_signing_alg_values_supported: Vec<String>,
+    /// RFC 9207: it says in its answers who it is.
+    #[serde(default)]
+    pub authorization_response_iss_parameter_supported: bool,
+    #[serde(default)]
+    pub backchannel_logout_supported: bool,
+}
+
+/// A provider that was asked.
+#[derive(Debug)]
+pub(in crate::sign_on) struct Known {
+    pub metadata: Metadata,
+    pub keys: CoreJsonWebKeySet,
+    asked_at: Timestamp,
+}
+
+/// Each program asks for itself; nothing that matters is lost with it.
+static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Known>>>> = LazyLock::new(Mutex::default);
+
+/// What a provider says about itself; asked again when the last answer is too old.
+pub(in crate::sign_on) async fn known(
+    settings: &Settings,
+    on_trial: bool,
+    now: Timestamp,
+) -> Result<Asked<Arc<Known>>> {
+    not_older(settings, LASTS, on_trial, now).await
+}
+
+/// The same, asked again because a key was missing.
+pub(super) async fn known_again(
+    settings: &Settings,
+    on_trial: bool,
+    now: Timestamp,
+) -> Result<Asked<Arc<Known>>> {
+    not_older(settings, AGAIN, on_trial, now).await
+}
+
+async fn not_older(
+    settings: &Settings,
+    age: SignedDuration,
+    on_trial: bool,
+    now: Timestamp,
+) -> Result<Asked<Arc<Known>>> {
+    let remembered = KNOWN
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&settings.issuer)
+        .cloned();
+    if let Some(known) = remembered.filter(|known| now < known.asked_at + age) {
+        return Ok(Ok(known));
+    }
+    ask(settings, on_trial, now).await
+}
+
+/// Asks, whatever is remembered.
+pub(in crate::sign_on) async fn ask(
+    settings: &Settings,
+    on_trial: bool,
+    now: Timestamp,
+) -> Result<Asked<Arc<Known>>> {
+    let metadata = match metadata(&settings.issuer, on_trial).await? {
+        Ok(metadata) => metadata,
+        Err(trouble) => return Ok(Err(trouble)),
+    };
+    let Some(url) = allowed(&metadata.jwks_uri, on_trial) else {
+        return Ok(Err(Trouble::Address));
+    };
+    let keys: CoreJsonWebKeySet = match outgoing::get(&url).await? {
+        Ok(keys) => keys,
+        Err(trouble) => return Ok(Err(trouble)),
+    };
+    if keys.keys().is_empty() {
+        return Ok(Err(Trouble::NoKeys));
+    }
+    let known = Arc::new(Known {
+        metadata,
+        keys,
+        asked_at: now,
+    });
+    KNOWN
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(settings.issuer.clone(), Arc::clone(&known));
+    Ok(Ok(known))
+}
+
+async fn metadata(issuer: &str, on_trial: bool) -> Result<Asked<Metadata>> {
+    let address = format!(
+        "{}/.well-known/openid-configuration",
+        issuer.trim_end_matches('/')
+    );
+    let Some(url) = allowed(&address, on_trial) else {
+        return Ok(Err(Trouble::Address));
+    };
+    Ok(match outgoing::get::<serde_json::Value>(&url).await? {
+        Ok(value) => checked(value, issuer, on_trial),
+        Err(trouble) => Err(trouble),
+    })
+}
+
+/// What it says holds together: it is who was asked, it can be asked safely, and signs in a way that
+/// is taken.
+fn checked(value: serde_json::Value, issuer: &str, on_trial: bool) -> Asked<Metadata> {
+    for field in [
+        "issuer",
+        "authorization_endpoint",
+        "token_endpoint",
+        "jwks_uri",
+    ] {
+        if !value.get(field).is_some_and(serde_json::Value::is_string) {
+            return Err(Trouble::Missing(field));
+        }
+    }
+    let metadata: Metadata = serde_json::from_value(value).map_err(|_| Trouble::Unreadable)?;
+    if metadata.issuer.trim_end_matches('/') != issuer.trim_end_matches('/') {
+        return Err(Trouble::OtherIssuer(metadata.issuer));
+    }
+    let endpoints = [&metadata.authorization_endpoint, &metadata.token_endpoint];
+    let more = [&metadata.userinfo_endpoint, &metadata.end_session_endpoint];
+    let all = endpoints.into_iter().chain(more.into_iter().flatten());
+    for endpoint in all {
+        if allowed(endpoint, on_trial).is_none() {
+            return Err(Trouble::Address);
+        }
+    }
+    let algorithms = &metadata.id_token_signing_alg_values_supported;
+    if !algorithms.is_empty()
+        && !algorithms
+            .iter()
+            .any(|name| super::token::TAKEN.contains(&name.as_str()))
+    {
+        return Err(Trouble::Algorithm);
+    }
+    Ok(metadata)
+}
+
+impl Metadata {
+    /// An endpoint that was checked when the provider was asked.
+    pub(super) fn url(endpoint: &str) -> Asked<Url> {
+        Url::parse(endpoint).map_err(|_| Trouble::Address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn said(issuer: &str, token_endpoint: &str, algorithms: &[&str]) -> serde_json::Value {
+        serde_json::json!({
+            "issuer": issuer,
+            "authorization_endpoint": "https://login.example/authorize",
+            "token_endpoint": token_endpoint,
+            "jwks_uri": "https://login.example/keys",
+            "id_token_signing_alg_values_supported": algorithms,
+        })
+    }
+
+    #[test]
+    fn a_provider_must_be_who_was_asked_and_ask_for_nothing_unsafe() {
+        let token = "https://login.example/token";
+        let good = said("https://login.example", token, &["RS256"]);
+        assert!(checked(good.clone(), "https://login.example", false).is_ok());
+        assert!(checked(good.clone(), "https://login.example/", false).is_ok());
+        assert_eq!(
+            checked(good, "https://other.example", false).unwrap_err(),
+            Trouble::OtherIssuer("https://login.example".to_owned())
+        );
+        let plain = said("https://login.example", "http://login.example/token", &[]);
+        assert_eq!(
+            checked(plain, "https://login.example", false).unwrap_err(),
+            Trouble::Address
+        );
+        let inward = said("https://login.example", "http://127.0.0.1/token", &[]);
+        assert!(checked(inward, "https://login.example", false).is_err());
+        let shared = said("https://login.example", token, &["HS256", "none"]);
+        assert_eq!(
+            checked(shared, "https://login.example", false).unwrap_err(),
+            Trouble::Algorithm
+        );
+        let silent = serde_json::json!({ "issuer": "https://login.example" });
+        assert_eq!(
+            checked(silent, "https://login.example", false).unwrap_err(),
+            Trouble::Missing("authorization_endpoint")
+        );
+    }
+}
