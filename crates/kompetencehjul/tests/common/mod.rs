@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, REFRESH, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use content::Content;
 use database::testing::TestDatabase;
@@ -42,6 +42,7 @@ pub struct Program {
 pub struct Answer {
     pub status: StatusCode,
     pub location: String,
+    pub refresh: String,
     pub cookies: Vec<String>,
     pub kind: String,
     pub body: String,
@@ -260,6 +261,7 @@ impl Program {
         };
         let status = response.status();
         let location = header(LOCATION).concat();
+        let refresh = header(REFRESH).concat();
         let kind = header(CONTENT_TYPE).concat();
         let cookies = header(SET_COOKIE);
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
@@ -267,6 +269,7 @@ impl Program {
         Answer {
             status,
             location,
+            refresh,
             cookies,
             kind,
             body,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{REFRESH, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use database::{Queries as _, binds};
@@ -80,15 +80,8 @@ pub(super) async fn show(
     }
     let ways = ways_in(visit.db(), &to.kommune, &headers).await?;
     let return_to = safe_path(&to.til);
-    if to.anden.is_none()
-        && let Some(provider) = ways.straight()
-    {
-        return redirect(&with_query(
-            &format!("/log-ind/med/{provider}"),
-            &[("til", return_to)],
-        ));
-    }
-    html(&SignIn {
+    let straight = ways.straight().filter(|_| to.anden.is_none());
+    let mut response = html(&SignIn {
         page: visit.page("accounts-sign-in"),
         email: String::new(),
         return_to: return_to.to_owned(),
@@ -96,7 +89,16 @@ pub(super) async fn show(
         password_open: false,
         found_by_address: to.fundet.is_some() && !ways.buttons.is_empty(),
         ways,
-    })
+    })?;
+    if let Some(provider) = straight {
+        // Not by a redirect: where a form of ours has led here, the browser would let it lead nowhere
+        // else (`form-action` of the Content-Security-Policy).
+        let to = with_query(&format!("/log-ind/med/{provider}"), &[("til", return_to)]);
+        let refresh =
+            HeaderValue::from_str(&format!("0; url={to}")).map_err(|e| Error::internal(&e))?;
+        response.headers_mut().insert(REFRESH, refresh);
+    }
+    Ok(response)
 }
 
 fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {

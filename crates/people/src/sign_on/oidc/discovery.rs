@@ -18,6 +18,9 @@ const LASTS: SignedDuration = SignedDuration::from_mins(10);
 /// Keys that don't fit are asked for again, but no more often than this: a stranger could cause it.
 const AGAIN: SignedDuration = SignedDuration::from_secs(30);
 
+/// How many providers are remembered.
+const MOST: usize = 1_000;
+
 /// What a provider says about itself, as far as it matters.
 #[derive(Clone, Debug, Deserialize)]
 pub(in crate::sign_on) struct Metadata {
@@ -109,10 +112,12 @@ pub(in crate::sign_on) async fn ask(
         keys,
         asked_at: now,
     });
-    KNOWN
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(settings.issuer.clone(), Arc::clone(&known));
+    let mut all = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    // There are some hundred at most, but whoever may try addresses could try many.
+    if all.len() >= MOST {
+        all.clear();
+    }
+    all.insert(settings.issuer.clone(), Arc::clone(&known));
     Ok(Ok(known))
 }
 
