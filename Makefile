@@ -13,7 +13,7 @@ demo: build ## build what is missing, start the demo municipality and print wher
 build: setup-build assets/node_modules/.installed ## build the program
 	@cargo build --package kompetencehjul
 
-test: setup-test assets/node_modules/.installed e2e/node_modules/.installed ## every test, the browser's too
+test: setup-test assets/node_modules/.installed e2e/node_modules/.installed e2e/scim/.venv/.installed ## every test, the browser's too
 	cargo build --workspace --bins --tests
 	cargo test --workspace --no-fail-fast
 	@KH_BINARY=$(abspath $(BINARY)) node e2e/run.mjs
@@ -30,7 +30,7 @@ fmt: ## lay out the Rust code
 
 clean: ## remove what was built, and the demo's data
 	@cargo clean
-	@rm -rf assets/node_modules e2e/node_modules e2e/out demo-data
+	@rm -rf assets/node_modules e2e/node_modules e2e/scim/.venv e2e/out demo-data
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -42,4 +42,10 @@ setup-build setup-test: setup-%:
 # What comes from npm is installed without running anybody's scripts, and again only when the lock file changes.
 %/node_modules/.installed: %/package-lock.json
 	@cd $* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# What asks our SCIM everything there is to ask; every file is held to its checksum.
+e2e/scim/.venv/.installed: e2e/scim/requirements.txt
+	@rm -rf e2e/scim/.venv && python3 -m venv e2e/scim/.venv
+	@e2e/scim/.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
 	@touch $@

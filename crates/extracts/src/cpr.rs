@@ -71,6 +71,13 @@ pub fn contains(text: &str) -> bool {
         .any(|(at, c)| is_hyphen(*c) && hyphenated_at(&chars, at))
 }
 
+/// Whether one value on its own looks like a CPR number: a valid date and four digits and nothing
+/// else, with or without a hyphen. For what stands in no column: an identifier that a system sends.
+#[must_use]
+pub fn is_like(value: &str) -> bool {
+    contains(value) || matches!(looks(value), Looks::Like(_))
+}
+
 /// Hyphen, dashes and minus in all their code points, the soft hyphen included.
 fn is_hyphen(c: char) -> bool {
     matches!(

@@ -26,6 +26,7 @@ const PAGES: [&str; 14] = [
     "docs/accessibility.md",
     "docs/architecture.md",
     "docs/courses.md",
+    "docs/directories.md",
     "docs/import-formats.md",
     "docs/operating.md",
     "docs/privacy.md",
@@ -88,7 +89,13 @@ fn handlers() -> BTreeMap<(String, String), (String, String)> {
     let mut found = BTreeMap::new();
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        for (call, method) in [("Route::get(", "GET"), ("Route::post(", "POST")] {
+        for (call, method) in [
+            ("Route::get(", "GET"),
+            ("Route::post(", "POST"),
+            ("Route::put(", "PUT"),
+            ("Route::patch(", "PATCH"),
+            ("Route::delete(", "DELETE"),
+        ] {
             for rest in text.split(call).skip(1) {
                 let call = till_the_call_ends(rest);
                 let arguments: Vec<&str> = call
@@ -168,6 +175,7 @@ fn who(access: Access) -> String {
         Access::Demo => "the demo's visitors".to_owned(),
         Access::SignedIn => "signed in".to_owned(),
         Access::Employee => "employees".to_owned(),
+        Access::Key => "programs with a key".to_owned(),
         Access::OneOf(roles) => roles
             .iter()
             .map(|role| format!("{}s", role.slug()))
@@ -184,10 +192,7 @@ fn the_table_of_addresses_is_the_programs() {
         .into_iter()
         .flat_map(|feature| feature.routes)
     {
-        let method = match route.method {
-            Method::Get => "GET",
-            Method::Post => "POST",
-        };
+        let method = route.method.name();
         let key = (method.to_owned(), route.path.to_owned());
         let (file, handler) = handlers
             .get(&key)
@@ -201,7 +206,8 @@ fn the_table_of_addresses_is_the_programs() {
     }
     rows.sort();
     let rows: Vec<String> = rows.into_iter().map(|(_, _, row)| row).collect();
-    table_is("docs/architecture.md", &["| GET |", "| POST |"], &rows);
+    let methods = ["| GET |", "| POST |", "| PUT |", "| PATCH |", "| DELETE |"];
+    table_is("docs/architecture.md", &methods, &rows);
 }
 
 // ------------------------------------------------------------------- settings, targets, links

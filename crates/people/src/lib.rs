@@ -8,6 +8,7 @@ mod directory;
 pub mod imports;
 pub mod organisation;
 pub mod retention;
+mod scim;
 pub mod scope;
 mod sign_on;
 
@@ -54,13 +55,19 @@ pub fn feature() -> Feature {
                 name: "people-0007-sign-on",
                 sql: include_str!("sign_on/0007-sign-on.sql"),
             },
+            Migration {
+                name: "people-0008-scim",
+                sql: include_str!("scim/0008-scim.sql"),
+            },
         ],
+        programs: vec![scim::PROGRAMS],
     };
     for (routes, menu, texts) in [
         (directory::routes(), directory::menu(), directory::TEXTS),
         (imports::routes(), imports::menu(), imports::TEXTS),
         (scope::routes(), scope::menu(), scope::TEXTS),
         (sign_on::routes(), Vec::new(), sign_on::TEXTS),
+        (scim::routes(), Vec::new(), scim::TEXTS),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);

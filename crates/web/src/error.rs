@@ -19,6 +19,9 @@ pub enum Error {
     /// There is no such thing – or it belongs to another municipality, which is the same.
     #[error("not found")]
     NotFound,
+    /// The address is there, but not asked in this way.
+    #[error("not asked in this way")]
+    WrongMethod,
     /// Somebody else changed it since the form was opened; nothing was stored.
     #[error("changed by somebody else meanwhile")]
     Changed,
@@ -52,6 +55,7 @@ impl Error {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotAllowed => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Changed => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::SlowDown => StatusCode::TOO_MANY_REQUESTS,
@@ -67,7 +71,7 @@ impl Error {
         match self {
             Self::SignIn => "error-sign-in",
             Self::NotAllowed => "error-not-allowed",
-            Self::NotFound => "error-not-found",
+            Self::NotFound | Self::WrongMethod => "error-not-found",
             Self::Changed => "error-changed",
             Self::BadRequest => "error-bad-request",
             Self::SlowDown => "error-slow-down",

@@ -1,11 +1,13 @@
 //! What a feature brings, said in one place.
 
 use axum::handler::Handler;
-use axum::routing::{MethodRouter, get, post};
+use axum::response::Response;
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use database::Migration;
 use domain::rights::Role;
 
 use crate::app::{App, Viewer};
+use crate::error::Error;
 
 /// A feature of the product.
 #[derive(Default)]
@@ -20,7 +22,13 @@ pub struct Feature {
     pub texts: Vec<(&'static str, &'static str)>,
     /// Its steps of the schema.
     pub migrations: Vec<Migration>,
+    /// Addresses that programs ask: where they begin, and how an error is said there, since a program
+    /// can't read a page.
+    pub programs: Vec<ForPrograms>,
 }
+
+/// Where addresses for programs begin, and how an error is said there.
+pub type ForPrograms = (&'static str, fn(&Error) -> Response);
 
 /// How an address is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,11 +37,31 @@ pub enum Method {
     Get,
     /// Changes something.
     Post,
+    /// Puts something in the place of what is there; only programs do.
+    Put,
+    /// Changes parts; only programs do.
+    Patch,
+    /// Takes away; only programs do.
+    Delete,
+}
+
+impl Method {
+    /// As it is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
 }
 
 /// An address: its path, who may enter, where it is handled.
 pub struct Route {
-    /// GET or POST.
+    /// How it is asked.
     pub method: Method,
     /// axum's path: `/team/{person}`.
     pub path: &'static str,
@@ -50,20 +78,24 @@ pub struct Route {
 const FORM_LIMIT: usize = 256 * 1024;
 
 impl Route {
+    fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Self {
+        Self {
+            method,
+            path,
+            access,
+            body_limit: FORM_LIMIT,
+            elsewhere: false,
+            handler,
+        }
+    }
+
     /// A page or a download.
     pub fn get<H, T>(path: &'static str, access: Access, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
     {
-        Self {
-            method: Method::Get,
-            path,
-            access,
-            body_limit: FORM_LIMIT,
-            elsewhere: false,
-            handler: get(handler),
-        }
+        Self::new(Method::Get, path, access, get(handler))
     }
 
     /// A form's destination.
@@ -72,14 +104,34 @@ impl Route {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self {
-            method: Method::Post,
-            path,
-            access,
-            body_limit: FORM_LIMIT,
-            elsewhere: false,
-            handler: post(handler),
-        }
+        Self::new(Method::Post, path, access, post(handler))
+    }
+
+    /// What a program puts in the place of something.
+    pub fn put<H, T>(path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Self::new(Method::Put, path, access, put(handler))
+    }
+
+    /// What a program changes in parts.
+    pub fn patch<H, T>(path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Self::new(Method::Patch, path, access, patch(handler))
+    }
+
+    /// What a program takes away.
+    pub fn delete<H, T>(path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        Self::new(Method::Delete, path, access, delete(handler))
     }
 
     /// Lets forms of other sites be sent here: the answer of a login that the visitor was sent to. The
@@ -111,6 +163,9 @@ pub enum Access {
     Employee,
     /// Who holds one of these roles.
     OneOf(&'static [Role]),
+    /// Programs that show a key. Nobody's session opens it: the handler takes the key as an argument,
+    /// which can't be had without one.
+    Key,
 }
 
 impl Access {
@@ -118,7 +173,7 @@ impl Access {
     #[must_use]
     pub fn admits(self, viewer: Option<&Viewer>, demo: bool) -> bool {
         match (self, viewer) {
-            (Self::Public, _) | (Self::SignedIn, Some(_)) => true,
+            (Self::Public | Self::Key, _) | (Self::SignedIn, Some(_)) => true,
             (Self::Demo, _) => demo,
             (_, None) => false,
             (Self::Employee, Some(viewer)) => viewer.person.is_some(),

@@ -25,7 +25,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::{App, Settings};
 use crate::assets;
 use crate::error::{Error, Result};
-use crate::feature::{Access, Feature};
+use crate::feature::{Access, Feature, ForPrograms};
 use crate::page::Page;
 use crate::visit::Visit;
 
@@ -58,6 +58,10 @@ pub fn session_cookie(settings: &Settings) -> &'static str {
 pub fn router(app: App, features: Vec<Feature>) -> Router {
     let mut routes: Router<App> = Router::new();
     let mut from_elsewhere: Router<App> = Router::new();
+    let programs: Arc<[ForPrograms]> = features
+        .iter()
+        .flat_map(|feature| feature.programs.iter().copied())
+        .collect();
     for route in features.into_iter().flat_map(|feature| feature.routes) {
         let handler = route
             .handler
@@ -75,10 +79,11 @@ pub fn router(app: App, features: Vec<Feature>) -> Router {
         .with_rejection_response(|_| Error::NotAllowed.into_response());
     routes
         .fallback(async || Error::NotFound)
-        .method_not_allowed_fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Error::WrongMethod)
         .layer(csrf)
         .merge(from_elsewhere)
         .layer(middleware::from_fn_with_state(app.clone(), visit))
+        .layer(middleware::from_fn_with_state(programs, say_to_programs))
         .route("/assets/{mark}/{*name}", get(assets::serve))
         .route(health_path(), get(health))
         .layer(TimeoutLayer::with_status_code(
@@ -178,6 +183,26 @@ fn sender(app: &App, request: &Request) -> String {
         .map_or_else(|| "unknown".to_owned(), |info| info.0.ip().to_string())
 }
 
+/// Says errors to programs in their own form.
+async fn say_to_programs(
+    State(programs): State<Arc<[ForPrograms]>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    let Some((_, say)) = programs.iter().find(|(begins, _)| path.starts_with(begins)) else {
+        return next.run(request).await;
+    };
+    // Whoever happens to be signed in, a program is known by its key alone.
+    request.headers_mut().remove(COOKIE);
+    request.extensions_mut().insert(SaidToPrograms(*say));
+    next.run(request).await
+}
+
+/// How errors of this request are said.
+#[derive(Clone, Copy)]
+struct SaidToPrograms(fn(&Error) -> Response);
+
 /// Finds out who asks and in which language, and turns errors into pages.
 async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
     if let Some(response) = chosen_language(&request) {
@@ -203,10 +228,14 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
     }
     request.extensions_mut().insert(visit.clone());
+    let said = request.extensions().get::<SaidToPrograms>().copied();
     let had_flash = visit.flash.is_some();
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<Error>() {
-        response = error_page(&visit, &error, looks).unwrap_or(response);
+        response = match said {
+            Some(SaidToPrograms(say)) => say(&error),
+            None => error_page(&visit, &error, looks).unwrap_or(response),
+        };
     } else if had_flash && looks && response.status() == StatusCode::OK {
         let gone = HeaderValue::from_static("besked=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
         response.headers_mut().append(SET_COOKIE, gone);

@@ -26,7 +26,7 @@ pub use app::{App, Clock, Identity, MunicipalityFacts, Settings, Viewer, day_in_
 pub use assets::{asset_bytes, asset_path, hexadecimal};
 pub use contents::{ContentVersion, Contents, ShippedOnly};
 pub use error::{Error, Result};
-pub use feature::{Access, Feature, MenuItem, Method, Route};
+pub use feature::{Access, Feature, ForPrograms, MenuItem, Method, Route};
 pub use form::{Fields, FormErrors};
 pub use frame::{cookie, health_path, router, session_cookie};
 pub use markdown::{to_html, words_of};

@@ -97,6 +97,7 @@ mydata-kind-access-log = Hvem der har set noget
 mydata-kind-sign-in-link = Links til at logge ind
 mydata-kind-session = At du er logget ind
 mydata-kind-mail = Mails på vej til dig
+mydata-kind-directory = Fortalt af brugerkataloget
 
 # Felter
 mydata-field-name = Navn
@@ -121,6 +122,10 @@ mydata-field-last-sign-in = Sidst logget ind
 mydata-field-work-login = Login fra arbejdet
 mydata-field-known-as = Fast nummer hos det login
 mydata-field-signed-in-places = Steder, du er logget ind
+mydata-field-organization = Organisation
+mydata-field-directory-number = Nummer i kataloget
+mydata-field-has-access = Har adgang
+mydata-field-directory-group = Gruppe i kataloget
 mydata-field-edition = Udgave af teksten
 mydata-field-shown = Læst
 mydata-field-has-security-tasks = Har opgaver med sikkerhed

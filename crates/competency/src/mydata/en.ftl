@@ -97,6 +97,7 @@ mydata-kind-access-log = Who has seen something
 mydata-kind-sign-in-link = Links to sign in with
 mydata-kind-session = That you are signed in
 mydata-kind-mail = E-mails on their way to you
+mydata-kind-directory = Told by the user directory
 
 # Fields
 mydata-field-name = Name
@@ -121,6 +122,10 @@ mydata-field-last-sign-in = Last signed in
 mydata-field-work-login = Login from work
 mydata-field-known-as = Fixed number at that login
 mydata-field-signed-in-places = Places where you are signed in
+mydata-field-organization = Organisation
+mydata-field-directory-number = Number in the directory
+mydata-field-has-access = Has access
+mydata-field-directory-group = Group in the directory
 mydata-field-edition = Edition of the text
 mydata-field-shown = Read
 mydata-field-has-security-tasks = Has security tasks

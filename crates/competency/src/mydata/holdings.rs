@@ -130,6 +130,13 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
             .map(|look| look_entry(look, naming))
             .collect(),
         "session" => session(&stored.file),
+        "directory" => {
+            let groups = rows("directory-group").into_iter().map(|row| {
+                Entry::default().with("directory-group", row.code.as_str())
+            });
+            let told = rows(kind).into_iter().map(directory);
+            told.chain(groups).collect()
+        }
         // What courses leave behind is told by who keeps it; links and mails are gone before anybody
         // can ask for them.
         _ => Vec::new(),
@@ -190,6 +197,38 @@ fn session(file: &OwnFile) -> Vec<Entry> {
     } else {
         vec![Entry::default().with("signed-in-places", places)]
     }
+}
+
+/// What the user directory tells.
+fn directory(row: &OwnRow) -> Entry {
+    let told = |path: &str| {
+        let data = row.data.as_ref()?.0.pointer(path)?;
+        data.as_str().map(str::to_owned)
+    };
+    let work = |name: &str| {
+        told(&format!(
+            "/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/{name}"
+        ))
+    };
+    let mails = row.data.as_ref().and_then(|data| data.0.get("emails")?.as_array());
+    let mails: Vec<Value> = mails
+        .into_iter()
+        .flatten()
+        .filter_map(|mail| mail.get("value")?.as_str())
+        .map(Value::from)
+        .collect();
+    Entry::default()
+        .with("name", row.code.as_str())
+        .with_some("user-name", told("/userName"))
+        .with_some("work-email", Some(mails).filter(|mails| !mails.is_empty()))
+        .with_some("job-title", told("/title"))
+        .with_some("employee-number", work("employeeNumber"))
+        .with_some("unit", work("department"))
+        .with_some("organization", work("organization"))
+        .with("directory-number", row.words.as_str())
+        .with_some("has-access", row.flag)
+        .with_some("stored-since", row.at.map(|at| at.0))
+        .with_some("last-changed", row.noted_at.map(|at| at.0))
 }
 
 fn seen(row: &OwnRow) -> Entry {

@@ -13,7 +13,8 @@ use uuid::Uuid;
 /// A row of one of the tables, in one shape for all.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct OwnRow {
-    /// Which table: a kind of the retention table, or `proposal`, `standing` or `proof`.
+    /// Which table: a kind of the retention table, or `proposal`, `standing`, `proof` or
+    /// `directory-group`.
     pub kind: String,
     /// When it began.
     pub at: Option<At>,
@@ -81,6 +82,15 @@ const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
     FROM information_shown WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
     FROM standing WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'directory', created_at, NULL, changed_at, NULL, NULL, NULL, display, external_id,
+        active, document
+    FROM scim_user WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'directory-group', NULL, NULL, NULL, NULL, NULL, NULL, g.display_name, '', NULL,
+        NULL
+    FROM scim_user u
+    JOIN scim_member m ON m.municipality_id = u.municipality_id AND m.user_id = u.id
+    JOIN scim_group g ON g.municipality_id = m.municipality_id AND g.id = m.group_id
+    WHERE u.municipality_id = $1 AND u.person_id = $2
     ) own
     UNION ALL SELECT 'proof', e.recorded_at, w.withdrawn_at, NULL, e.performed_on, NULL, NULL, e.kind,
         e.title, NULL, NULL, e.competency_id, e.finding, e.level, e.framework_version, e.note, w.reason

@@ -65,6 +65,7 @@ mod tests {
         "sign-in-attempts",
         "mail",
         "import-file",
+        "directory",
         "change-log",
         "trust-record",
         // What `learning` stores, and its own sweep deletes.

@@ -11,8 +11,8 @@ mod own;
 mod passwords;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
-mod slowness;
-mod store;
+pub(crate) mod slowness;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;

@@ -18,6 +18,8 @@ pub(crate) enum Counted {
     LinkFor,
     /// Wrong passwords for one mail address.
     PasswordOf,
+    /// Wrong keys of directories from one network address.
+    KeyFrom,
 }
 
 impl Counted {
@@ -26,6 +28,7 @@ impl Counted {
             Self::Sender => (SignedDuration::from_mins(10), 1_000),
             Self::LinkFor => (SignedDuration::from_mins(15), 4),
             Self::PasswordOf => (SignedDuration::from_mins(15), 11),
+            Self::KeyFrom => (SignedDuration::from_mins(10), 50),
         }
     }
 
@@ -34,6 +37,7 @@ impl Counted {
             Self::Sender => "sender",
             Self::LinkFor => "link",
             Self::PasswordOf => "password",
+            Self::KeyFrom => "key",
         };
         Sha256::digest(format!("{name}\n{}", of.to_lowercase()).as_bytes()).to_vec()
     }

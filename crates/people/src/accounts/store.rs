@@ -89,7 +89,7 @@ pub async fn ensure_account_of_person(
 }
 
 /// Makes an account for somebody who is not in the staff.
-pub(super) async fn add_account(
+pub(crate) async fn add_account(
     tx: &Transaction,
     municipality: MunicipalityId,
     name: &str,
@@ -126,7 +126,7 @@ pub async fn appoint(
 }
 
 /// Takes a role back.
-pub(super) async fn dismiss(
+pub(crate) async fn dismiss(
     tx: &Transaction,
     municipality: MunicipalityId,
     account: AccountId,
@@ -263,7 +263,7 @@ pub(super) async fn set_disabled(
 }
 
 /// Signs an account out everywhere.
-pub(super) async fn end_sessions(
+pub(crate) async fn end_sessions(
     tx: &Transaction,
     municipality: MunicipalityId,
     account: AccountId,
@@ -276,7 +276,7 @@ pub(super) async fn end_sessions(
 }
 
 /// How many accounts of the municipality are open administrators: there must always be one.
-pub(super) async fn open_administrators(
+pub(crate) async fn open_administrators(
     tx: &Transaction,
     municipality: MunicipalityId,
 ) -> database::Result<i64> {

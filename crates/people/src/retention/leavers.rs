@@ -103,7 +103,19 @@ async fn forget(
     list: &[Uuid],
 ) -> database::Result<()> {
     let binds = binds![municipality];
-    for table in ["session", "sign_in_link", "account_identity", "role_grant"] {
+    let sql = format!(
+        "UPDATE scim_user SET account_id = NULL WHERE municipality_id = $1 AND account_id IN (
+            SELECT id FROM account WHERE municipality_id = $1 AND {which})"
+    );
+    tx.run_in(&sql, &binds, list).await?;
+    for table in [
+        "session",
+        "sign_in_link",
+        "account_identity",
+        "role_grant",
+        "scim_closed",
+        "scim_role",
+    ] {
         let sql = format!(
             "DELETE FROM {table} WHERE municipality_id = $1 AND account_id IN (
                 SELECT id FROM account WHERE municipality_id = $1 AND {which})"
@@ -133,8 +145,18 @@ pub async fn blank_people(
     people: &[Uuid],
 ) -> database::Result<()> {
     let binds = binds![municipality];
+    let users: Vec<(Uuid,)> = tx
+        .all_in(
+            "SELECT id FROM scim_user WHERE municipality_id = $1 AND person_id IN ({list})",
+            binds.clone(),
+            people,
+        )
+        .await?;
+    let users: Vec<Uuid> = users.into_iter().map(|(id,)| id).collect();
+    forget_users(tx, municipality, &users).await?;
     for sql in [
         "DELETE FROM access_log WHERE municipality_id = $1 AND subject_id IN ({list})",
+        "DELETE FROM scim_ended WHERE municipality_id = $1 AND person_id IN ({list})",
         "UPDATE position SET manager_id = NULL WHERE municipality_id = $1 AND manager_id IN ({list})",
         "DELETE FROM position WHERE municipality_id = $1 AND person_id IN ({list})",
     ] {
@@ -156,6 +178,22 @@ pub async fn blank_people(
         .await?;
     }
     Ok(())
+}
+
+/// Deletes users as the directory told of them, with their places in groups.
+pub async fn forget_users(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    users: &[Uuid],
+) -> database::Result<u64> {
+    let binds = binds![municipality];
+    for table in ["scim_member", "scim_email"] {
+        let sql =
+            format!("DELETE FROM {table} WHERE municipality_id = $1 AND user_id IN ({{list}})");
+        tx.run_in(&sql, &binds, users).await?;
+    }
+    let sql = "DELETE FROM scim_user WHERE municipality_id = $1 AND id IN ({list})";
+    tx.run_in(sql, &binds, users).await
 }
 
 /// Deletes people and accounts that name nobody, and to whom nothing refers any more; how many.

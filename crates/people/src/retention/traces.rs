@@ -1,11 +1,13 @@
 //! What is deleted by age alone: who looked, who signed in, what was sent, what was changed.
 
-use database::{Database, binds};
+use database::{Database, Queries as _, binds};
 use domain::MunicipalityId;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::Terms;
+use super::leavers::{AT_ONCE, forget_users};
 
 /// The longest that a link is good, as the first administrator's is. Links are stored with their end.
 const LONGEST_LINK: SignedDuration = SignedDuration::from_hours(24);
@@ -111,7 +113,37 @@ pub async fn forget_traces(
             .await?;
     }
     tx.commit().await?;
+    if let Some(before) = terms.of("directory").moment(now) {
+        gone += forget_inactive(db, municipality, before).await?;
+    }
     Ok(gone)
+}
+
+/// Deletes what the directory told of users who have had no access since long before.
+async fn forget_inactive(
+    db: &Database,
+    municipality: MunicipalityId,
+    before: Timestamp,
+) -> database::Result<u64> {
+    let mut gone = 0;
+    loop {
+        let tx = db.begin().await?;
+        let users: Vec<(Uuid,)> = tx
+            .all(
+                &format!(
+                    "SELECT id FROM scim_user WHERE municipality_id = $1 AND inactive_since < $2
+                     ORDER BY id LIMIT {AT_ONCE}"
+                ),
+                binds![municipality, before],
+            )
+            .await?;
+        if users.is_empty() {
+            return Ok(gone);
+        }
+        let users: Vec<Uuid> = users.into_iter().map(|(id,)| id).collect();
+        gone += forget_users(&tx, municipality, &users).await?;
+        tx.commit().await?;
+    }
 }
 
 /// Deletes what belongs to no municipality, or to all alike: attempts to sign in, and mails that

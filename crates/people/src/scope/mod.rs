@@ -8,7 +8,8 @@ mod store;
 mod tests;
 
 pub use store::{
-    STAFF_CHANGED, StoredRule, apply_rule, current_positions, current_rule, people_in, set_rule,
+    STAFF_CHANGED, StoredRule, apply_rule, apply_rule_to, current_positions, current_rule,
+    people_in, set_rule,
 };
 
 use domain::rights::Role;

@@ -12,6 +12,9 @@ use uuid::Uuid;
 /// nobody: whoever does it looks at everybody.
 pub const STAFF_CHANGED: &str = "staff-changed";
 
+/// How long a job about single people waits for more of them.
+const SETTLES: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+
 /// A rule as stored.
 #[derive(Clone, Debug)]
 pub struct StoredRule {
@@ -107,6 +110,57 @@ pub fn people_in(rule: &ScopeRule, positions: &[PositionRow]) -> BTreeSet<Uuid> 
         })
         .map(|row| row.person_id)
         .collect()
+}
+
+/// Brings some people's place in or out of the target group up to date with the rule, as
+/// [`apply_rule`] does everybody's: after changes of single people, of which there can be thousands in
+/// an hour. What follows elsewhere waits for one job for all of them.
+pub async fn apply_rule_to(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    people: &[Uuid],
+    now: Timestamp,
+) -> database::Result<()> {
+    let today = web::day_in_denmark(now);
+    let positions: Vec<PositionRow> = tx
+        .all_in(
+            "SELECT t.person_id, t.agreement, t.title, u.path, p.is_leader, p.in_scope
+             FROM position t
+             JOIN person p ON p.municipality_id = t.municipality_id AND p.id = t.person_id
+             JOIN org_unit u ON u.municipality_id = t.municipality_id AND u.id = t.org_unit_id
+             WHERE t.municipality_id = $1 AND (t.ended_on IS NULL OR t.ended_on >= $2)
+                AND (p.ended_on IS NULL OR p.ended_on >= $2) AND t.person_id IN ({list})",
+            binds![municipality, today],
+            people,
+        )
+        .await?;
+    let rule = current_rule(tx, municipality).await?.rule;
+    let inside = people_in(&rule, &positions);
+    let (inside, outside): (Vec<Uuid>, Vec<Uuid>) =
+        people.iter().partition(|person| inside.contains(person));
+    for (flag, list) in [("TRUE", inside), ("FALSE", outside)] {
+        let sql = format!(
+            "UPDATE person SET in_scope = {flag} WHERE municipality_id = $1
+                AND in_scope <> {flag} AND id IN ({{list}})"
+        );
+        tx.run_in(&sql, &binds![municipality], &list).await?;
+    }
+    // One that waits already sees this change too.
+    tx.run(
+        "INSERT INTO job (municipality_id, id, kind, payload, run_at, locked_until, attempts)
+         SELECT $1, $2, $3, $4, $5, NULL, 0 FROM municipality WHERE municipality_id = $1
+            AND NOT EXISTS (SELECT 1 FROM job j WHERE j.municipality_id = $1 AND j.kind = $3
+                AND j.locked_until IS NULL)",
+        binds![
+            municipality,
+            Uuid::now_v7(),
+            STAFF_CHANGED,
+            serde_json::json!({}),
+            now + SETTLES
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Stores a rule and applies it. `seen_version` is the version that the person who sets it saw.
