@@ -259,7 +259,10 @@ async fn nothing_of_another_municipality_is_found() {
             asked += 1;
             let hidden = matches!(
                 answer.status,
-                StatusCode::NOT_FOUND | StatusCode::FORBIDDEN | StatusCode::BAD_REQUEST
+                StatusCode::NOT_FOUND
+                    | StatusCode::FORBIDDEN
+                    | StatusCode::BAD_REQUEST
+                    | StatusCode::UNAUTHORIZED
             );
             if !hidden {
                 let _ = writeln!(wrong, "{method} {} as {who}: {}", route.path, answer.status);

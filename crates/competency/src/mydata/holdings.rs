@@ -131,9 +131,9 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
             .collect(),
         "session" => session(&stored.file),
         "directory" => {
-            let groups = rows("directory-group").into_iter().map(|row| {
-                Entry::default().with("directory-group", row.code.as_str())
-            });
+            let groups = rows("directory-group")
+                .into_iter()
+                .map(|row| Entry::default().with("directory-group", row.code.as_str()));
             let told = rows(kind).into_iter().map(directory);
             told.chain(groups).collect()
         }
@@ -210,7 +210,10 @@ fn directory(row: &OwnRow) -> Entry {
             "/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/{name}"
         ))
     };
-    let mails = row.data.as_ref().and_then(|data| data.0.get("emails")?.as_array());
+    let mails = row
+        .data
+        .as_ref()
+        .and_then(|data| data.0.get("emails")?.as_array());
     let mails: Vec<Value> = mails
         .into_iter()
         .flatten()

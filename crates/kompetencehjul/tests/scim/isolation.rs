@@ -9,7 +9,10 @@ pub async fn story(program: &Program) {
     let user = |name: &str| json!({ "userName": name, "externalId": "same" });
     let id = ours.create("Users", user("a@by.example")).await;
     let group = ours
-        .create("Groups", json!({ "displayName": "Vores", "members": [{ "value": id }] }))
+        .create(
+            "Groups",
+            json!({ "displayName": "Vores", "members": [{ "value": id }] }),
+        )
         .await;
     // The same name is free elsewhere.
     let other = theirs.create("Users", user("a@by.example")).await;
@@ -17,13 +20,20 @@ pub async fn story(program: &Program) {
     assert_eq!(theirs.finds("Users", &format!("id eq \"{id}\"")).await, 0);
     assert_eq!(theirs.get("/Groups").await["totalResults"], 0);
     let found = theirs
-        .ask("POST", "/.search", Some(json!({ "attributes": ["userName"] })))
+        .ask(
+            "POST",
+            "/.search",
+            Some(json!({ "attributes": ["userName"] })),
+        )
         .await;
     assert_eq!(found.1["Resources"].as_array().unwrap().len(), 1);
     let off = json!({ "Operations": [{ "op": "replace", "path": "active", "value": false }] });
     for (path, body) in [
         (format!("/Users/{id}"), user("b@by.example")),
-        (format!("/Groups/{group}"), json!({ "displayName": "Deres" })),
+        (
+            format!("/Groups/{group}"),
+            json!({ "displayName": "Deres" }),
+        ),
     ] {
         for (method, body) in [
             ("GET", None),
@@ -36,16 +46,28 @@ pub async fn story(program: &Program) {
         }
     }
     let stranger = json!({ "displayName": "Deres", "members": [{ "value": id }] });
-    assert_eq!(theirs.ask("POST", "/Groups", Some(stranger)).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        theirs.ask("POST", "/Groups", Some(stranger)).await.0,
+        StatusCode::BAD_REQUEST
+    );
     let mut led = user("a@by.example");
     led[ENTERPRISE] = json!({ "manager": { "value": id } });
-    let (_, shown) = theirs.ask("PUT", &format!("/Users/{other}"), Some(led)).await;
-    assert!(shown[ENTERPRISE]["manager"].get("$ref").is_none(), "{shown}");
-    assert_eq!(ours.get(&format!("/Users/{id}")).await["userName"], "a@by.example");
+    let (_, shown) = theirs
+        .ask("PUT", &format!("/Users/{other}"), Some(led))
+        .await;
+    assert!(
+        shown[ENTERPRISE]["manager"].get("$ref").is_none(),
+        "{shown}"
+    );
+    assert_eq!(
+        ours.get(&format!("/Users/{id}")).await["userName"],
+        "a@by.example"
+    );
 
     // Pages, and few statements however many there are.
     for n in 0..5 {
-        ours.create("Users", user(&format!("side{n}@by.example"))).await;
+        ours.create("Users", user(&format!("side{n}@by.example")))
+            .await;
     }
     let asked = ours.get("/Users?startIndex=2&count=2&sortBy=userName&sortOrder=descending");
     let (page, statements) = database::counted(asked).await;
@@ -76,7 +98,10 @@ pub async fn story(program: &Program) {
         .header(COOKIE, cookie)
         .body(Body::empty())
         .unwrap();
-    assert_eq!(program.answer(signed_in).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        program.answer(signed_in).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let secret = ours.key.split_once('.').unwrap().1;
     let forged = Directory {
         program,
@@ -87,6 +112,9 @@ pub async fn story(program: &Program) {
         last = forged.ask("GET", "/Users", None).await.0;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(ours.get("/Users?count=0").await["totalResults"], 6, "a good key opens still");
+    assert_eq!(
+        ours.get("/Users?count=0").await["totalResults"],
+        6,
+        "a good key opens still"
+    );
 }
-

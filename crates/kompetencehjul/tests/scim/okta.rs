@@ -45,10 +45,23 @@ pub async fn story(program: &Program) {
         .await
         .unwrap();
     let positions = "SELECT COUNT(*) FROM position WHERE person_id = $1 AND ended_on IS NULL";
-    assert_eq!(count(program, positions, binds![ida]).await, 0, "no unit is made up");
+    assert_eq!(
+        count(program, positions, binds![ida]).await,
+        0,
+        "no unit is made up"
+    );
+    let admin = program.as_role("administrator").await;
+    let page = program.get("/administration/katalog", &admin).await;
+    assert!(
+        page.body.contains("Ukendt enhed"),
+        "an administrator sees what to mend"
+    );
     // The manager comes later than the one who is told to have her.
     let boss_id = okta
-        .create("Users", json!({ "userName": "chef@by.example", "displayName": "Carla Chef" }))
+        .create(
+            "Users",
+            json!({ "userName": "chef@by.example", "displayName": "Carla Chef" }),
+        )
         .await;
     let (status, shown) = okta
         .ask("PUT", &path, Some(user(&unit_name, true, Some(&boss_id))))
@@ -66,26 +79,35 @@ pub async fn story(program: &Program) {
         )
         .await
         .unwrap();
-    assert_eq!((of_unit, title.as_str(), leads), (unit, "Sagsbehandler", true));
+    assert_eq!(
+        (of_unit, title.as_str(), leads),
+        (unit, "Sagsbehandler", true)
+    );
 
     // Off and on again: the same person, back where she was.
     let today = Some(Day(clock().today()));
     for _ in 0..2 {
-        okta.ask("PUT", &path, Some(user(&unit_name, false, Some(&boss_id)))).await;
+        okta.ask("PUT", &path, Some(user(&unit_name, false, Some(&boss_id))))
+            .await;
         assert_eq!(ended(program, "person", "id", ida).await, today);
         assert_eq!(ended(program, "position", "person_id", ida).await, today);
         assert!(is_closed(program, ida).await);
-        okta.ask("PUT", &path, Some(user(&unit_name, true, Some(&boss_id)))).await;
+        okta.ask("PUT", &path, Some(user(&unit_name, true, Some(&boss_id))))
+            .await;
         assert_eq!(ended(program, "person", "id", ida).await, None);
         assert_eq!(ended(program, "position", "person_id", ida).await, None);
         assert!(!is_closed(program, ida).await);
     }
     // Deleted there, ended here; told of anew, the same person again.
-    assert_eq!(okta.ask("DELETE", &path, None).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(
+        okta.ask("DELETE", &path, None).await.0,
+        StatusCode::NO_CONTENT
+    );
     assert_eq!(okta.ask("GET", &path, None).await.0, StatusCode::NOT_FOUND);
     assert_eq!(ended(program, "person", "id", ida).await, today);
     okta.create("Users", user(&unit_name, true, None)).await;
     assert_eq!(ended(program, "person", "id", ida).await, None);
+    assert_eq!(ended(program, "position", "person_id", ida).await, None);
     let idas = "SELECT COUNT(*) FROM person WHERE family_name = 'Ny' AND given_name = 'Ida'";
     assert_eq!(count(program, idas, binds![]).await, 1);
 
@@ -105,7 +127,8 @@ pub async fn story(program: &Program) {
         .await
         .unwrap();
     let hr = okta.create("Users", told(true)).await;
-    okta.ask("PUT", &format!("/Users/{hr}"), Some(told(false))).await;
+    okta.ask("PUT", &format!("/Users/{hr}"), Some(told(false)))
+        .await;
     assert_eq!(ended(program, "person", "id", bo.id).await, today);
     assert_eq!(ended(program, "position", "person_id", bo.id).await, None);
     let after: (Uuid, String) = program
@@ -125,10 +148,13 @@ pub async fn story(program: &Program) {
 
     // Deletion on time leaves nothing of what was told.
     let tx = program.app.database.begin().await.unwrap();
-    forget_accounts(&tx, municipality, &[ida, bo.id]).await.unwrap();
-    blank_people(&tx, municipality, &[ida, bo.id]).await.unwrap();
+    forget_accounts(&tx, municipality, &[ida, bo.id])
+        .await
+        .unwrap();
+    blank_people(&tx, municipality, &[ida, bo.id])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let left = "SELECT COUNT(*) FROM scim_user WHERE person_id IN ($1, $2)";
     assert_eq!(count(program, left, binds![ida, bo.id]).await, 0);
 }
-

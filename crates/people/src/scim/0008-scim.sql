@@ -95,6 +95,9 @@ CREATE TABLE scim_closed (
 CREATE TABLE scim_ended (
     municipality_id {uuid} NOT NULL,
     person_id {uuid} NOT NULL,
+    -- What the user knew of the person when it was deleted, for when it is told of anew.
+    made_person BOOLEAN NOT NULL,
+    position_id {uuid},
     PRIMARY KEY (municipality_id, person_id),
     FOREIGN KEY (municipality_id, person_id) REFERENCES person (municipality_id, id)
 );
@@ -106,3 +109,6 @@ CREATE TABLE scim_role (
     PRIMARY KEY (municipality_id, account_id, role),
     FOREIGN KEY (municipality_id, account_id) REFERENCES account (municipality_id, id)
 );
+
+-- Whom a user name belongs to is asked for every user that is told of.
+CREATE INDEX person_by_user_name ON person (municipality_id, lower(user_name));

@@ -63,6 +63,7 @@ impl<'a> Change<'a> {
         let active = user.active && !gone;
         if user.person_id.is_none() {
             user.person_id = self.who(user, &document).await?;
+            self.remember(user).await?;
             if user.person_id.is_none() && self.owns_staff && active {
                 user.person_id = self.employ(&document).await?;
                 user.made_person = user.person_id.is_some();
@@ -75,6 +76,7 @@ impl<'a> Change<'a> {
                 .await?;
             let employed = self.employ_or_end(person, active).await?;
             let moved = position::follow(self, user, &document, active, &mut touched).await?;
+            self.keep_in_mind(user, person).await?;
             if changed || employed || moved {
                 hold_imports(self.tx, self.municipality).await?;
                 position::settle_leaders(self, &touched).await?;
@@ -272,13 +274,49 @@ impl<'a> Change<'a> {
         if ended == 1 {
             self.tx
                 .run(
-                    "INSERT INTO scim_ended (municipality_id, person_id) VALUES ($1, $2)
-                     ON CONFLICT DO NOTHING",
+                    "INSERT INTO scim_ended (municipality_id, person_id, made_person, position_id)
+                     VALUES ($1, $2, FALSE, NULL) ON CONFLICT DO NOTHING",
                     key(),
                 )
                 .await?;
         }
         Ok(ended == 1)
+    }
+
+    /// Writes down of somebody ended what only this user knows, since the user can be deleted.
+    async fn keep_in_mind(&self, user: &UserRow, person: Uuid) -> database::Result<()> {
+        self.tx
+            .run(
+                "UPDATE scim_ended SET made_person = $3, position_id = $4
+                 WHERE municipality_id = $1 AND person_id = $2",
+                binds![
+                    self.municipality,
+                    person,
+                    user.made_person,
+                    user.position_id
+                ],
+            )
+            .await?;
+        Ok(())
+    }
+
+    /// Finds out again what an earlier user knew of the same person.
+    async fn remember(&self, user: &mut UserRow) -> database::Result<()> {
+        let Some(person) = user.person_id else {
+            return Ok(());
+        };
+        let known: Option<(bool, Option<Uuid>)> = self
+            .tx
+            .maybe(
+                "SELECT made_person, position_id FROM scim_ended
+                 WHERE municipality_id = $1 AND person_id = $2",
+                binds![self.municipality, person],
+            )
+            .await?;
+        if let Some((made_person, position)) = known {
+            (user.made_person, user.position_id) = (made_person, position);
+        }
+        Ok(())
     }
 
     /// Closes the account of whoever has no access any more, and opens what was closed so.
