@@ -9,6 +9,7 @@ use domain::{
 use serde::Serialize;
 
 use crate::known::Names;
+use crate::local::LOCAL;
 use crate::reader::{Section, Value};
 
 /// A course area of the report's staircase.
@@ -37,6 +38,8 @@ pub struct Offer {
     pub valid_months: Option<u32>,
     /// By what kind of proof it shows each competency.
     pub proof: Vec<(CompetencyId, EvidenceKind)>,
+    /// For an offer of the municipality's own that is held elsewhere: the page that tells of it.
+    pub url: Option<String>,
 }
 
 /// How deep an item goes.
@@ -106,6 +109,10 @@ pub(crate) fn items(
     let mut prerequisites: Vec<(String, Vec<Value<'_>>)> = Vec::new();
     for section in root.sections("items") {
         let id = names.take(&section, "id");
+        if id.as_deref().is_some_and(|id| id.starts_with(LOCAL)) {
+            let reason = format!("what begins with '{LOCAL}' is a municipality's own");
+            section.report_at("id", reason);
+        }
         prerequisites.push((
             id.clone().unwrap_or_default(),
             section.list("prerequisites"),
@@ -179,6 +186,7 @@ fn item(
             .iter()
             .map(|(proves, by)| (proves.competency, *by))
             .collect(),
+        url: None,
     };
     let shown_areas = areas
         .unwrap_or_default()

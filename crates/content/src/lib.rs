@@ -19,7 +19,7 @@ mod field_rules;
 mod files;
 mod json;
 mod known;
-pub mod own;
+pub mod local;
 mod profiles;
 pub mod readability;
 mod reader;

@@ -15,6 +15,7 @@ mod items;
 mod markdown;
 mod pace;
 mod pages;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -24,6 +25,9 @@ use domain::{L10n, Lang};
 
 pub use check::CourseFinding;
 pub use pace::{PageMeasure, SECONDS_A_CHOICE, WORDS_A_MINUTE, measure};
+
+pub(crate) use pace::seconds;
+pub(crate) use plain::page as plain_page;
 
 use crate::catalogue::Offer;
 use crate::error::{ContentError, Errors};

@@ -45,7 +45,7 @@ pub fn measure(page: &CoursePage) -> PageMeasure {
 }
 
 /// How long pages take, in seconds.
-pub(super) fn seconds(pages: &[CoursePage]) -> u32 {
+pub(crate) fn seconds(pages: &[CoursePage]) -> u32 {
     pages.iter().map(|page| measure(page).seconds).sum()
 }
 

@@ -31,12 +31,15 @@ pub enum Audience {
     Leaders,
     /// The members of the management body (NIS 2-loven § 7), whom the municipality names.
     ManagementBody,
+    /// Whoever has it in their plan; nobody is asked by mail.
+    ByPlan,
 }
 
 slugs!(Audience, "audience of a course", {
     Everyone => "everyone",
     Leaders => "leaders",
     ManagementBody => "management_body",
+    ByPlan => "by_plan",
 });
 
 /// The same thing in both languages.
@@ -367,7 +370,7 @@ impl Course {
     /// How long it takes as one says it: in fives of minutes, for nobody reads at the reckoned pace.
     #[must_use]
     pub fn about_minutes(&self) -> u32 {
-        (self.minutes() + 2) / 5 * 5
+        ((self.minutes() + 2) / 5 * 5).max(5)
     }
 
     /// What is asked in a block, in this language, wherever it stands.
