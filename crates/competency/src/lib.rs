@@ -2,7 +2,9 @@
 //! figures about groups.
 
 mod assessment;
+mod case;
 pub mod demo;
+mod local;
 mod mydata;
 mod overview;
 mod own_wheel;
@@ -50,11 +52,16 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
                 name: "competency-0005-own-wheel",
                 sql: include_str!("own_wheel/0005-own-wheel.sql"),
             },
+            Migration {
+                name: "competency-0006-local-items",
+                sql: include_str!("local/0006-local-items.sql"),
+            },
         ],
         ..Feature::default()
     };
     for (routes, menu, texts) in [
         (wheel::routes(), wheel::menu(), wheel::TEXTS),
+        (local::routes(), local::menu(), local::TEXTS),
         (placement::routes(), placement::menu(), placement::TEXTS),
         (roles::routes(), roles::menu(), roles::TEXTS),
         (assessment::routes(), assessment::menu(), assessment::TEXTS),
@@ -68,6 +75,7 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
         feature.menu.extend(menu);
         feature.texts.push(texts);
     }
+    feature.routes.extend(case::routes());
     feature
 }
 

@@ -12,6 +12,7 @@
 //!
 //! Texts that hang on the trust of employees (`content/trust`) are not read here.
 
+pub mod case;
 mod catalogue;
 pub mod courses;
 mod error;
@@ -20,6 +21,7 @@ mod files;
 mod json;
 mod known;
 pub mod local;
+pub mod own;
 mod profiles;
 pub mod readability;
 mod reader;

@@ -19,15 +19,17 @@ use extracts::plan::Report;
 use kompetencehjul::compose;
 use web::{Access, Method};
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "README.md",
     "README.da.md",
     "CHANGELOG.md",
     "docs/accessibility.md",
     "docs/architecture.md",
+    "docs/case.md",
     "docs/courses.md",
     "docs/directories.md",
     "docs/import-formats.md",
+    "docs/local-offers.md",
     "docs/operating.md",
     "docs/privacy.md",
     "docs/performance.md",

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use content::Content;
 use database::{Day, Queries, Value, binds};
 use domain::{
-    CompetencyId, ItemId, Level, MunicipalityId, PerCompetency, PersonId, ProfileId,
+    CompetencyId, ItemId, ItemOrigin, Level, MunicipalityId, PerCompetency, PersonId, ProfileId,
     SecurityRoleKind, targets,
 };
 use jiff::ToSpan as _;
@@ -24,12 +24,14 @@ use crate::roles::{Carrier, Carrying};
 /// So many days ahead a repetition is said to be due.
 pub(crate) const SOON_DAYS: i32 = 90;
 
-/// The items of the first step: what is assigned to everybody in the target group.
+/// The shipped items of the first step: what the training duty is counted by. What a municipality asks of
+/// everybody beside it is followed up, but counts for no duty: figures of one day can be held against
+/// those of another.
 pub(crate) fn step_one(content: &Content) -> Vec<ItemId> {
     content
         .catalogue
         .iter()
-        .filter(|item| item.step == 1 && item.available)
+        .filter(|item| item.step == 1 && item.available && item.origin == ItemOrigin::Shipped)
         .map(|item| item.id.clone())
         .collect()
 }

@@ -88,12 +88,13 @@ async fn wheel(
     Ok(Arc::new(content))
 }
 
-/// The same with the items that the municipality added itself: those published in this version or
-/// before. The feature of local items joins them here, and counts with [`super::next_number`].
+/// The same with the offers of the municipality's own: those published in this version or before.
 async fn with_local_items(
-    _database: &Database,
-    _which: (MunicipalityId, ContentVersion),
+    database: &Database,
+    (municipality, version): (MunicipalityId, ContentVersion),
     wheel: Arc<Content>,
 ) -> Result<Arc<Content>> {
-    std::future::ready(Ok(wheel)).await
+    let mut content = Arc::unwrap_or_clone(wheel);
+    crate::local::add_published(database, municipality, version, &mut content).await?;
+    Ok(Arc::new(content))
 }

@@ -16,12 +16,11 @@ struct Catalogue {
     stairs: Vec<Stair>,
 }
 
-/// A step of the staircase.
+/// A step of the staircase, or what the municipality offers itself.
 struct Stair {
-    number: u8,
+    id: String,
     name: String,
-    whom: String,
-    form: String,
+    about: String,
     offers: Vec<Card>,
 }
 
@@ -35,7 +34,6 @@ struct Card {
     time: String,
     form: String,
     track: String,
-    local: bool,
     whom: String,
     lasts: String,
     lines: Vec<Line>,
@@ -53,23 +51,38 @@ struct Line {
 
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let words = Words::of(&visit);
-    let stairs = (1..=3_u8).map(|number| Stair {
-        number,
-        name: words.t(&format!("plan-stair-{number}")),
-        whom: words.t(&format!("plan-stair-{number}-whom")),
-        form: words.t(&format!("plan-stair-{number}-form")),
-        offers: words
-            .content
-            .catalogue
-            .iter()
-            .filter(|item| item.step == number && item.available)
-            .map(|item| card(words, item))
-            .collect(),
+    let stairs = (1..=3_u8).map(|number| {
+        let step = words.with("plan-step", &[("step", number.into())]);
+        let text = |what: &str| words.t(&format!("plan-stair-{number}{what}"));
+        Stair {
+            id: format!("trin-{number}"),
+            name: format!("{step}: {}", text("")),
+            about: format!("{} {}", text("-whom"), text("-form")),
+            offers: cards(words, |item| {
+                item.step == number && item.origin == ItemOrigin::Shipped
+            }),
+        }
     });
+    let own = Stair {
+        id: "egne".to_owned(),
+        name: words.t("plan-own"),
+        about: words.t("plan-own-about"),
+        offers: cards(words, |item| item.origin == ItemOrigin::Local),
+    };
+    let own = Some(own).filter(|own| !own.offers.is_empty());
     html(&Catalogue {
-        stairs: stairs.collect(),
+        stairs: stairs.chain(own).collect(),
         page: visit.page("plan-catalogue"),
     })
+}
+
+/// What is offered now and of which this is true.
+fn cards(words: Words<'_>, is: impl Fn(&CatalogueItem) -> bool) -> Vec<Card> {
+    let items = words.content.catalogue.iter();
+    items
+        .filter(|item| item.available && is(item))
+        .map(|item| card(words, item))
+        .collect()
 }
 
 fn card(words: Words<'_>, item: &CatalogueItem) -> Card {
@@ -93,7 +106,6 @@ fn card(words: Words<'_>, item: &CatalogueItem) -> Card {
             Some(Track::Practitioner) => "plan-track-practitioner",
             _ => "plan-track-foundation",
         }),
-        local: item.origin == ItemOrigin::Local,
         whom: offer.map_or_else(String::new, |offer| whom(words, offer)),
         lasts: offer
             .and_then(|offer| offer.valid_months)

@@ -17,11 +17,14 @@ pub(crate) use agreement::open_items;
 pub(crate) use store::agree;
 pub(crate) use time::days;
 
-/// Where an item is taken, for those that are courses of the platform.
+/// Where an item is taken: for those that are courses of the platform; or where more is told of it, for
+/// those of the municipality's own that are held elsewhere.
 pub(crate) fn course_href(content: &content::Content, item: &domain::ItemId) -> Option<String> {
-    content
-        .course(item)
-        .map(|course| format!("/kurser/{}", course.id))
+    let course = content.course(item);
+    course.map_or_else(
+        || content.offer(item)?.url.clone(),
+        |course| Some(format!("/kurser/{}", course.id)),
+    )
 }
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));

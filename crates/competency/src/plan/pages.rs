@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use domain::{
-    AsOf, CannotLift, CatalogueItem, Completed, ItemId, Lift, Missing, PlanItem, PlanReason,
-    PlanState,
+    AsOf, CannotLift, CatalogueItem, Completed, ItemId, ItemOrigin, Lift, Missing, PlanItem,
+    PlanReason, PlanState,
 };
 use jiff::civil::Date;
 use people::access::{FullPlan, Levels, own};
@@ -242,7 +242,11 @@ fn steps(words: Words<'_>, picture: &Picture, today: Date) -> Vec<Step> {
                 status_kind,
                 status,
                 place: words.with(
-                    "plan-step-and-time",
+                    if item.origin == ItemOrigin::Local {
+                        "plan-own-and-time"
+                    } else {
+                        "plan-step-and-time"
+                    },
                     &[
                         ("step", item.step.into()),
                         ("time", days(words, item.minutes).into()),
@@ -251,7 +255,7 @@ fn steps(words: Words<'_>, picture: &Picture, today: Date) -> Vec<Step> {
                 summary: words.of_content(&item.summary).to_owned(),
                 form: words.of_content(&item.form).to_owned(),
                 again: again(words, picture, planned, today),
-                why: why(words, planned),
+                why: why(words, planned, item),
                 lifts: planned
                     .closes
                     .iter()
@@ -294,8 +298,9 @@ fn done_words(words: Words<'_>, picture: &Picture, planned: &PlanItem) -> String
     )
 }
 
-fn why(words: Words<'_>, planned: &PlanItem) -> String {
+fn why(words: Words<'_>, planned: &PlanItem, item: &CatalogueItem) -> String {
     match &planned.why {
+        PlanReason::ForEveryone if item.origin == ItemOrigin::Local => words.t("plan-why-all"),
         PlanReason::ForEveryone => words.t("plan-why-everyone"),
         PlanReason::ClosesGap => words.t("plan-why-gap"),
         PlanReason::StepBetween => words.t("plan-why-between"),

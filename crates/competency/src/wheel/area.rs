@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use domain::{CompetencyId, Level, Origin, Profile};
+use domain::{CompetencyId, ItemOrigin, Level, Origin, Profile};
 use web::{Page, Result, Visit, html};
 
 use super::pictures;
@@ -147,6 +147,7 @@ fn tasks(words: Words<'_>, id: CompetencyId) -> Vec<TaskLine> {
 fn offers(words: Words<'_>, id: CompetencyId) -> Vec<OfferLine> {
     let items = words.content.catalogue.iter();
     items
+        .filter(|item| item.available)
         .filter_map(|item| {
             let taught = item.teaches.iter().find(|taught| taught.competency == id)?;
             let level = words.level_inside(taught.to);
@@ -154,7 +155,11 @@ fn offers(words: Words<'_>, id: CompetencyId) -> Vec<OfferLine> {
                 title: words.of_content(&item.title).to_owned(),
                 href: format!("/tilbud#{}", item.id),
                 what: words.with(
-                    "wheel-offer-teaches",
+                    if item.origin == ItemOrigin::Local {
+                        "wheel-offer-own"
+                    } else {
+                        "wheel-offer-teaches"
+                    },
                     &[("step", item.step.into()), ("level", level.into())],
                 ),
             })

@@ -232,6 +232,7 @@ wheel-who-needs = Hvem har brug for det?
 wheel-tasks = Opgaver, der trækker på området
 wheel-offers-here = Tilbud, der lærer dig det
 wheel-offers-none = Der er intet tilbud i kataloget om dette område endnu.
+wheel-offer-own = Kommunens eget, op til »{ $level }«
 wheel-offer-teaches = Trin { $step }, op til »{ $level }«
 wheel-note-of-profile = { $profile }: { $note }
 wheel-round = Rundt i hjulet

@@ -232,6 +232,7 @@ wheel-who-needs = Who needs it?
 wheel-tasks = Tasks that draw on the area
 wheel-offers-here = Offers that teach it
 wheel-offers-none = The catalogue has no offer about this area yet.
+wheel-offer-own = The municipality’s own, up to “{ $level }”
 wheel-offer-teaches = Step { $step }, up to “{ $level }”
 wheel-note-of-profile = { $profile }: { $note }
 wheel-round = Round the wheel

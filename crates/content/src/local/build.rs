@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::course::test::{Draw, LEAST_ITEMS, TestRule};
-use domain::course::{Both, Course, CoursePage, Item, ItemKind, ItemOption, Module, Objective};
+use domain::course::{
+    Audience, Both, Course, CoursePage, Item, ItemKind, ItemOption, Module, Objective,
+};
 use domain::{
     CatalogueItem, CompetencyId, EvidenceKind, ItemId, ItemOrigin, L10n, Lang, Level, ProfileId,
     Proves, Teaches,
@@ -425,6 +427,33 @@ fn course(local: &LocalItem, edition: &Edition, pages: Both<Vec<CoursePage>>) ->
             .iter()
             .map(|question| item(question, edition))
             .collect(),
+        files: Vec::new(),
+        media: None,
+    }
+}
+
+/// An offer that is held elsewhere, for writing down that somebody took it.
+pub(super) fn taken_elsewhere(item: &CatalogueItem, offer: &Offer) -> Course {
+    let objective = |taught: &Teaches| Objective {
+        id: objective_id(taught.competency, ItemKind::Knowledge),
+        competency: taught.competency,
+        level: Level::Aware,
+        text: item.title.clone(),
+    };
+    Course {
+        id: item.id.clone(),
+        version: 1,
+        reviewed: Date::default(),
+        audience: Audience::ByPlan,
+        title: item.title.clone(),
+        summary: item.summary.clone(),
+        valid_months: offer.valid_months,
+        objectives: item.teaches.iter().map(objective).collect(),
+        modules: Vec::new(),
+        sources: Vec::new(),
+        places: Vec::new(),
+        test: None,
+        items: Vec::new(),
         files: Vec::new(),
         media: None,
     }

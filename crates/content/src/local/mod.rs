@@ -11,8 +11,10 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use domain::course::{Audience, ItemKind};
-use domain::{CompetencyId, ItemId, L10n, Level, ProfileId};
+use std::borrow::Cow;
+
+use domain::course::{Audience, Course, ItemKind};
+use domain::{CompetencyId, ItemId, ItemOrigin, L10n, Level, ProfileId};
 use serde::{Deserialize, Serialize};
 
 pub use build::{Built, Edition, Shown, build, page_lix, page_seconds, shows};
@@ -188,6 +190,19 @@ impl LocalItem {
         let numbers = self.questions.iter().map(|question| question.number);
         numbers.max().unwrap_or(0) + 1
     }
+}
+
+/// What a list of results can tell that somebody completed: a course; or an offer of the municipality's own
+/// that is held elsewhere, as a course without anything to read, of which having taken part is all that is
+/// known.
+#[must_use]
+pub fn completed_course<'a>(content: &'a Content, id: &ItemId) -> Option<Cow<'a, Course>> {
+    if let Some(course) = content.course(id) {
+        return Some(Cow::Borrowed(course));
+    }
+    let item = content.catalogue.iter().find(|item| item.id == *id)?;
+    let offer = content.offer(id)?;
+    (item.origin == ItemOrigin::Local).then(|| Cow::Owned(build::taken_elsewhere(item, offer)))
 }
 
 /// Adds a published offer to a municipality's content, after what is there.

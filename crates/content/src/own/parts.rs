@@ -220,6 +220,7 @@ impl<'a> Parts<'a> {
                 .into_iter()
                 .map(|(proves, by)| (proves.competency, by))
                 .collect(),
+            url: None,
         };
         Some((item, offer))
     }

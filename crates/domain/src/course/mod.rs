@@ -350,6 +350,18 @@ impl Course {
         self.items.iter().find(|item| item.id == id)
     }
 
+    /// What one can do afterwards, each said once: two objectives may ask for the same in different ways.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<&L10n> {
+        let mut all: Vec<&L10n> = Vec::new();
+        for objective in &self.objectives {
+            if !all.contains(&&objective.text) {
+                all.push(&objective.text);
+            }
+        }
+        all
+    }
+
     /// The rows of the course: how many pages there are before the test. The same in both languages.
     #[must_use]
     pub fn page_count(&self) -> usize {

@@ -12,13 +12,42 @@ fn belongs(audience: Audience) -> Option<&'static str> {
     match audience {
         Audience::Everyone => Some("p.in_scope"),
         Audience::Leaders => Some("p.is_leader"),
-        Audience::ManagementBody => None,
+        Audience::ManagementBody | Audience::ByPlan => None,
     }
 }
 
 /// Whether the course is asked of employees, and not of people whom the municipality names.
 pub(crate) fn is_assigned(course: &Course) -> bool {
     belongs(course.audience).is_some()
+}
+
+/// No longer asks for offers of the municipality's own that are no longer offered, or only to whoever has
+/// them in their plan.
+async fn end_others(
+    db: &Database,
+    municipality: MunicipalityId,
+    courses: &[Course],
+    today: Date,
+) -> database::Result<()> {
+    let mut binds = binds![municipality, today, format!("{}%", content::local::LOCAL)];
+    let asked = courses
+        .iter()
+        .filter(|course| content::local::is_local(&course.id) && is_assigned(course));
+    let mut others = String::new();
+    for course in asked {
+        binds.push(course.id.as_str().into());
+        others.push_str(&format!(" AND course <> ${}", binds.len()));
+    }
+    let tx = db.begin().await?;
+    tx.run(
+        &format!(
+            "UPDATE assignment SET ended_on = $2
+             WHERE municipality_id = $1 AND ended_on IS NULL AND course LIKE $3{others}"
+        ),
+        binds,
+    )
+    .await?;
+    tx.commit().await
 }
 
 /// Asks whoever belongs to the audience and isn't asked yet, from today on, and no longer asks whoever
@@ -29,6 +58,7 @@ pub(super) async fn assign(
     courses: &[Course],
     today: Date,
 ) -> database::Result<()> {
+    end_others(db, municipality, courses, today).await?;
     for course in courses {
         let Some(belongs) = belongs(course.audience) else {
             continue;

@@ -107,6 +107,13 @@ fn first_open(asked: &[Asked]) -> Option<usize> {
         .map(|place| place + 1)
 }
 
+/// Whether a try is under way, and the course still has all that it asks: a question may have been changed
+/// meanwhile, and is another one then.
+fn is_open(course: &Course, attempt: &Attempt) -> bool {
+    let has = |asked: &Asked| course.item(&asked.item).is_some();
+    attempt.score.is_none() && attempt.asked.iter().all(has)
+}
+
 /// Where to go on in a try: the first open question, or the review.
 fn onward(course: &Course, attempt: &Attempt) -> String {
     first_open(&attempt.asked).map_or_else(
@@ -124,7 +131,7 @@ pub(super) async fn front(visit: Visit, Path(id): Path<String>) -> Result<Respon
         return redirect(&format!("/kurser/{}", course.id));
     };
     let newest = store::newest(visit.db(), &learner, &course.id).await?;
-    let open = newest.as_ref().filter(|attempt| attempt.score.is_none());
+    let open = newest.as_ref().filter(|attempt| is_open(course, attempt));
     html(&Front {
         page: visit.page("closing-title"),
         ready: progress.has_read_all(course),
@@ -151,7 +158,7 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let newest = store::newest(visit.db(), &learner, &course.id).await?;
     if newest
         .as_ref()
-        .is_none_or(|attempt| attempt.score.is_some())
+        .is_none_or(|attempt| !is_open(course, attempt))
     {
         let (seen, today) =
             store::seen(visit.db(), &learner, &course.id, visit.now() - A_DAY).await?;
@@ -168,6 +175,9 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
         if progress.finished_on.is_some() {
             return redirect(&base(course));
         }
+        if let Some(stale) = newest.as_ref().filter(|attempt| attempt.score.is_none()) {
+            store::drop_open(&tx, &learner, stale).await?;
+        }
         store::begin(&tx, &learner, course, newest.as_ref(), &asked, visit.now()).await?;
         tx.commit().await?;
     }
@@ -181,7 +191,7 @@ async fn open_attempt(
     course: &Course,
 ) -> Result<std::result::Result<Attempt, Response>> {
     let newest = store::newest(visit.db(), learner, &course.id).await?;
-    match newest.filter(|attempt| attempt.score.is_none()) {
+    match newest.filter(|attempt| is_open(course, attempt)) {
         Some(attempt) => Ok(Ok(attempt)),
         None => Ok(Err(redirect(&base(course))?)),
     }
@@ -258,6 +268,9 @@ pub(super) async fn answer(
     let chosen: usize = chosen.parse().map_err(|_| Error::BadRequest)?;
     let tx = visit.db().begin().await?;
     let mut attempt = store::take_open(&tx, &learner, &course.id).await?;
+    if !is_open(course, &attempt) {
+        return redirect(&base(course));
+    }
     let place = number.checked_sub(1).ok_or(Error::NotFound)?;
     let asked = attempt.asked.get_mut(place).ok_or(Error::NotFound)?;
     if !asked.order.contains(&chosen) {
@@ -321,6 +334,9 @@ pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Resp
         Err(Error::Changed) => return redirect(&format!("/kurser/{}/resultat", course.id)),
         other => other?,
     };
+    if !is_open(course, &attempt) {
+        return redirect(&base(course));
+    }
     let score = test::score(course, &attempt.asked);
     store::finish(&tx, &learner, &attempt, score, visit.now()).await?;
     let findings = test::findings(course, &attempt.asked);

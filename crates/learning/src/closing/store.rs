@@ -129,6 +129,21 @@ pub(super) async fn begin(
     Ok(())
 }
 
+/// Removes a try that isn't handed in, because the course no longer has what it asks.
+pub(super) async fn drop_open(
+    tx: &Transaction,
+    learner: &Learner,
+    attempt: &Attempt,
+) -> Result<()> {
+    tx.run(
+        "DELETE FROM test_attempt
+         WHERE municipality_id = $1 AND account_id = $2 AND id = $3 AND finished_at IS NULL",
+        binds![learner.municipality(), learner.account(), attempt.id],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Takes the learner's open try, so that no other request changes it meanwhile.
 pub(super) async fn take_open(
     tx: &Transaction,

@@ -138,11 +138,7 @@ async fn record(
 fn said(course: &Course) -> Said {
     Said {
         title: course.title.clone(),
-        objectives: course
-            .objectives
-            .iter()
-            .map(|objective| objective.text.clone())
-            .collect(),
+        objectives: course.outcomes().into_iter().cloned().collect(),
         minutes: course.about_minutes(),
         pass_percent: course.test.as_ref().map(|test| test.pass_percent),
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use content::Content;
+use content::local::is_local;
 use documents::{Coverage, DutyReport, LawReference, ManagementBody};
 use domain::ItemId;
 use domain::course::{Audience, Course};
@@ -23,12 +24,13 @@ pub(super) struct Made {
     pub(super) has_members: bool,
 }
 
-/// The courses that everybody in the target group is asked to take.
+/// The shipped courses that everybody in the target group is asked to take. What a municipality asks for
+/// beside them is its own affair: counted too, no figure could be held against one of last year.
 fn for_everyone(content: &Content) -> impl Iterator<Item = &Course> {
     content
         .courses
         .iter()
-        .filter(|course| course.audience == Audience::Everyone)
+        .filter(|course| course.audience == Audience::Everyone && !is_local(&course.id))
 }
 
 fn ids(content: &Content) -> Vec<ItemId> {

@@ -153,5 +153,6 @@ pub(super) fn audience_key(audience: Audience) -> &'static str {
         Audience::Everyone => "follow-for-everyone",
         Audience::Leaders => "follow-for-leaders",
         Audience::ManagementBody => "follow-for-body",
+        Audience::ByPlan => "follow-for-plan",
     }
 }

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::course::{Course, Objective};
-use domain::{Lang, course::test::TestRule};
+use domain::course::Course;
+use domain::{L10n, Lang, course::test::TestRule};
 use jiff::civil::Date;
 use people::access::{Levels, own};
 use web::{Error, Page, Result, Visit, download, html, redirect};
@@ -22,7 +22,7 @@ struct Front<'a> {
     parts: Vec<Part<'a>>,
     minutes: u32,
     test: Option<&'a TestRule>,
-    objectives: Vec<&'a Objective>,
+    outcomes: Vec<&'a L10n>,
     state: State,
     /// The address of the next page, if there is one.
     next: Option<String>,
@@ -93,7 +93,7 @@ fn front<'a>(
         parts: parts(visit.lang, course, progress),
         minutes: course.about_minutes(),
         test: course.test.as_ref(),
-        objectives: course.objectives.iter().collect(),
+        outcomes: course.outcomes(),
         next: next.map(|place| place.href(&course.id)),
         renewable: state == State::Done && (renewable || !valid),
         todays: if state == State::Done {

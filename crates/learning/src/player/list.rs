@@ -35,6 +35,8 @@ fn is_for(course: &Course, viewer: &Viewer, in_body: bool) -> bool {
         Audience::Everyone => viewer.in_scope,
         Audience::Leaders => viewer.is(Role::Manager),
         Audience::ManagementBody => in_body,
+        // Whoever has it in their plan finds it there.
+        Audience::ByPlan => false,
     }
 }
 

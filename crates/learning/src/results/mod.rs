@@ -12,7 +12,7 @@ mod tests;
 
 use std::fmt;
 
-use content::Content;
+use content::{Content, local};
 use database::Database;
 use domain::rights::Role;
 use domain::{AccountId, ItemId, MunicipalityId};
@@ -109,15 +109,14 @@ pub async fn look(
     file: ResultsFile<'_>,
     today: Date,
 ) -> Result<Outcome, ImportError> {
-    let course = content
-        .course(&ItemId::new(file.course))
+    let course = local::completed_course(content, &ItemId::new(file.course))
         .ok_or_else(|| ImportError::NoCourse(file.course.to_owned()))?;
     let table = sheet::read(file.bytes, file.name)?;
     let columns = sheet::Columns::find(&table, today).map_err(ImportError::Column)?;
     let staff = store::staff(db, file.municipality, today)
         .await
         .map_err(Error::from)?;
-    Ok(sheet::outcome(&table, &columns, course, &staff, today))
+    Ok(sheet::outcome(&table, &columns, &course, &staff, today))
 }
 
 /// Stores what a look found; gives how many were new. Whoever has the course on that day already is
@@ -130,13 +129,12 @@ pub async fn keep(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> Result<usize, ImportError> {
-    let course = content
-        .course(&ItemId::new(course))
+    let course = local::completed_course(content, &ItemId::new(course))
         .ok_or_else(|| ImportError::NoCourse(course.to_owned()))?;
     Ok(store::keep(
         db,
         content,
-        (municipality, course),
+        (municipality, &course),
         &outcome.matched,
         by,
         now,

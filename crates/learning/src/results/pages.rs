@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::Response;
+use content::local::completed_course;
 use domain::{ItemId, PersonId};
 use extracts::cpr::FindingKind;
 use extracts::read::ReadError;
@@ -59,7 +60,7 @@ impl Look {
 }
 
 fn title(visit: &Visit, course: &ItemId) -> Result<String> {
-    let course = visit.content.course(course).ok_or(Error::NotFound)?;
+    let course = completed_course(&visit.content, course).ok_or(Error::NotFound)?;
     Ok(course.title.get(visit.lang).to_owned())
 }
 
@@ -235,7 +236,7 @@ pub(super) async fn keep(
     let municipality = viewer.municipality.id;
     let course = ItemId::new(course.as_str());
     let content = &visit.content;
-    let facts = content.course(&course).ok_or(Error::NotFound)?;
+    let facts = completed_course(content, &course).ok_or(Error::NotFound)?;
     let mut matched: Vec<(PersonId, Date)> = Vec::new();
     for row in fields.text("rows").split_whitespace() {
         let (person, on) = row.split_once('/').ok_or(Error::BadRequest)?;
@@ -247,7 +248,7 @@ pub(super) async fn keep(
     let new = store::keep(
         visit.db(),
         content,
-        (municipality, facts),
+        (municipality, &facts),
         &matched,
         by,
         now,
