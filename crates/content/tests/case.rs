@@ -403,7 +403,10 @@ fn the_wheel_is_a_tree_with_what_the_profiles_need() {
 #[test]
 fn identifiers_never_change() {
     let whole = package(&Owner::Shipped, Lang::Da).whole();
-    assert_eq!(whole["CFDocument"]["identifier"], "39bd5633-da5d-588e-8c4e-9403db7ff2ac");
+    assert_eq!(
+        whole["CFDocument"]["identifier"],
+        "39bd5633-da5d-588e-8c4e-9403db7ff2ac"
+    );
     let item = whole["CFItems"].as_array().unwrap().iter();
     let area = item
         .clone()
