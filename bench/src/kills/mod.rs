@@ -57,6 +57,9 @@ const COURSE_TIME: Duration = Duration::from_secs(12);
 /// The longest that anything may take that was acknowledged and is done in the background.
 const PATIENCE: Duration = Duration::from_secs(240);
 
+/// How often the same import may be hit.
+const MOST_IN_A_ROW: usize = 4;
+
 /// What is going on just now, to be interrupted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -268,9 +271,20 @@ async fn kill(
 ) -> Result<Killed> {
     let mut chance = Chance::new(scene.order.seed);
     let mut killed = Killed::default();
+    let mut since = (0, 0);
     // One import to begin with, so that there is something to change.
     wait_for_import(scene, 0, everybody).await?;
     for time in 0..scene.order.times {
+        // An import takes longer than it is left in peace: after some kills one must come to its end.
+        let imported = scene.imported.load(Ordering::SeqCst);
+        if imported > since.0 {
+            since = (imported, 0);
+        }
+        if since.1 >= MOST_IN_A_ROW {
+            wait_for_import(scene, imported, everybody).await?;
+            since = (imported + 1, 0);
+        }
+        since.1 += 1;
         let aim = PHASES.get((time + chance.below(2)) % PHASES.len());
         let (aim, _) = *aim.context("a phase")?;
         let patience = Instant::now() + Duration::from_secs(20);

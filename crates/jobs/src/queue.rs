@@ -97,6 +97,17 @@ pub async fn renew(db: &Database, job: &Job, now: Timestamp) -> database::Result
     Ok(renewed == 1)
 }
 
+/// Whatever comes of the work on the job, another one begins it no earlier than this.
+pub(crate) async fn not_before(db: &Database, job: &Job, at: Timestamp) -> database::Result<()> {
+    let tx = db.begin().await?;
+    tx.run(
+        "UPDATE job SET run_at = $4 WHERE municipality_id = $1 AND id = $2 AND attempts = $3",
+        binds![job.municipality_id, job.id, job.attempts, at],
+    )
+    .await?;
+    tx.commit().await
+}
+
 /// Lets go of what a predecessor had begun when it was ended, for a program that starts. On SQLite it
 /// is the only one, so nothing is being worked on; on PostgreSQL another one may be at it, and a dead
 /// one's jobs come free with their lease. How many.

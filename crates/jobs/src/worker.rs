@@ -56,6 +56,9 @@ impl JobKind {
 /// After this many attempts, over about a day, a job is given up and said so in the log.
 const MOST_ATTEMPTS: i64 = 12;
 
+/// How long a job is left alone during which the program ended that often.
+const AFTER_DEATHS: SignedDuration = SignedDuration::from_hours(1);
+
 /// How often the queue is looked at when nobody wakes the worker (another instance enqueued, or a
 /// job was postponed).
 const PAUSE: Duration = Duration::from_secs(2);
@@ -66,10 +69,11 @@ pub async fn run_one(app: &App, kinds: &[JobKind]) -> database::Result<bool> {
         return Ok(false);
     };
     if job.attempts > MOST_ATTEMPTS {
-        // Nobody said that it failed: each time the program itself ended, perhaps because of it.
-        tracing::error!(kind = job.kind, id = %job.id, "a job was given up that never came to an end");
-        queue::finish(&app.database, &job).await?;
-        return Ok(true);
+        // Nobody said that it failed: each time the program itself ended, perhaps because of it. It isn't
+        // given up, since somebody was told that it will be done, but if the program ends again, the
+        // next one has an hour.
+        tracing::error!(kind = job.kind, id = %job.id, attempts = job.attempts, "a job never comes to an end");
+        queue::not_before(&app.database, &job, app.clock.now() + AFTER_DEATHS).await?;
     }
     let outcome = match kinds.iter().find(|kind| kind.kind == job.kind) {
         Some(kind) => {
@@ -232,6 +236,26 @@ mod tests {
             let work: Work = Box::pin(async { panic!("broken") });
             let held = hold(&db, || at(1), &job, work, OFTEN).await;
             assert!(held.unwrap().is_err());
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_job_that_may_end_the_program_is_left_alone_for_a_while_and_never_lost() {
+        on_both_engines(&MIGRATIONS, async |db| {
+            let mut job = taken(&db).await;
+            for death in 1..=MOST_ATTEMPTS {
+                job = queue::take(&db, at(21 * death)).await.unwrap().unwrap();
+            }
+            assert!(job.attempts > MOST_ATTEMPTS);
+            let now = at(1_000);
+            queue::not_before(&db, &job, now + AFTER_DEATHS)
+                .await
+                .unwrap();
+            assert!(queue::renew(&db, &job, now).await.unwrap(), "it is at work");
+            queue::take_over(&db).await.unwrap();
+            assert!(queue::take(&db, at(1_030)).await.unwrap().is_none());
+            assert!(queue::take(&db, at(4_601)).await.unwrap().is_some());
         })
         .await;
     }

@@ -120,7 +120,7 @@ pub async fn make(config: &Config, clock: &Clock, order: &Order) -> Result<Strin
         )),
         Err(error) => text.push_str(&format!("  note: {error}\n")),
     }
-    text.push_str("Nobody's password is in it in clear, but everybody's data are: keep it as safe as the database.\n");
+    text.push_str("Everybody's data are in it: keep it as safe as the database.\n");
     text.push_str(&key_words(database));
     if let (Some(keep), Some(folder)) = (order.keep, folder) {
         for old in forget(folder, keep.get(), clock.now())? {

@@ -2,7 +2,7 @@
 //! goes wrong, the database stays what it was; and what it was is moved aside, never deleted.
 
 use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, chown};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -78,6 +78,7 @@ async fn from_file(file: &Path, database: &Path, clock: &Clock) -> Result<String
     opened.close().await;
     drop(opened);
     fold(&restored).await?;
+    give_to_its_owner(&restored, database)?;
     std::fs::File::open(&restored)?.sync_all()?;
     let held = verify(&restored, &TABLES).await?;
 
@@ -95,6 +96,29 @@ async fn from_file(file: &Path, database: &Path, clock: &Clock) -> Result<String
     }
     text.push_str(AFTERWARDS);
     Ok(text)
+}
+
+/// Whoever stops the server is often another account than the one it runs as, and that one must be able
+/// to open what was restored: the owner and mode of the database that was there, or the folder's owner.
+fn give_to_its_owner(restored: &Path, database: &Path) -> Result<()> {
+    let there = std::fs::metadata(database);
+    if let Ok(there) = &there {
+        std::fs::set_permissions(restored, there.permissions())?;
+    }
+    let owner = match there {
+        Ok(there) => there,
+        Err(_) => std::fs::metadata(folder_of(database))?,
+    };
+    let mine = std::fs::metadata(restored)?;
+    if owner.uid() != mine.uid() {
+        chown(restored, Some(owner.uid()), Some(owner.gid())).with_context(|| {
+            format!(
+                "what was restored can't be given to the database's owner: run this as that account, or as root ({})",
+                database.display()
+            )
+        })?;
+    }
+    Ok(())
 }
 
 /// Moves the database with its log to a name that says so; none where there is no database.

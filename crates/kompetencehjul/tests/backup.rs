@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -244,6 +244,11 @@ fn sqlite_is_backed_up_while_it_serves_and_restored_when_it_does_not() {
     );
     drop(server);
 
+    // Where root restores, the database stays the service's.
+    let root = std::fs::metadata(&backup).unwrap().uid() == 0;
+    if root {
+        chown(folder.join("k.sqlite"), Some(65_534), Some(65_534)).unwrap();
+    }
     // Something happens after the backup; then it is restored.
     change(&database, &["UPDATE person SET family_name = 'Forkert'"]);
     let said = done(folder, &database, &["restore", "b.sqlite"]);
@@ -251,6 +256,8 @@ fn sqlite_is_backed_up_while_it_serves_and_restored_when_it_does_not() {
         said.contains("restored") && said.contains("sign in again"),
         "{said}"
     );
+    let owner = std::fs::metadata(folder.join("k.sqlite")).unwrap().uid();
+    assert!(!root || owner == 65_534);
     assert_eq!(of_people(rows(&database)), restored(before.clone()));
     assert_eq!(count(&database, "person WHERE family_name = 'Forkert'"), 0);
     let not_done = "daily_work WHERE ran_at IS NOT NULL OR locked_until IS NOT NULL";
