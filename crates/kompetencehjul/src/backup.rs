@@ -13,7 +13,7 @@ use database::backup::{Held, copy, verify};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 use tempfile::{Builder, NamedTempFile};
-use web::Clock;
+use web::{Clock, KeySource};
 
 use crate::compose;
 use crate::config::Config;
@@ -121,7 +121,7 @@ pub async fn make(config: &Config, clock: &Clock, order: &Order) -> Result<Strin
         Err(error) => text.push_str(&format!("  note: {error}\n")),
     }
     text.push_str("Everybody's data are in it: keep it as safe as the database.\n");
-    text.push_str(&key_words(database));
+    text.push_str(&key_words(&config.key));
     if let (Some(keep), Some(folder)) = (order.keep, folder) {
         for old in forget(folder, keep.get(), clock.now())? {
             text.push_str(&format!("deleted {}\n", old.display()));
@@ -203,14 +203,20 @@ pub(crate) fn contents(held: &Held) -> String {
 }
 
 /// What must be kept beside it.
-fn key_words(database: &Path) -> String {
-    let key = folder_of(database).join("kompetencehjul.key");
-    let key = if key.exists() {
-        format!(" {}", key.display())
-    } else {
-        String::new()
-    };
-    format!("Keep the configuration and the key file{key} too: they are not in this file.\n")
+fn key_words(key: &KeySource) -> String {
+    match key {
+        KeySource::Named(path) => format!(
+            "Keep the configuration and the key file {} too: they are not in this file.\n",
+            path.display()
+        ),
+        KeySource::Made(path) if path.exists() => format!(
+            "Keep the configuration and the key file {} too: they are not in this file.\n",
+            path.display()
+        ),
+        KeySource::Made(_) | KeySource::Missing => {
+            "Keep the configuration too: it is not in this file.\n".to_owned()
+        }
+    }
 }
 
 /// Deletes all but the newest backups of a folder, and what was left unfinished a day ago.
