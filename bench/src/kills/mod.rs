@@ -81,7 +81,7 @@ const PHASES: [(Phase, &str); 5] = [
     (Phase::Sending, "an upload being sent"),
     (Phase::Reading, "an upload being read"),
     (Phase::Storing, "an import being stored"),
-    (Phase::Command, "an import on the command line (killed too)"),
+    (Phase::Command, "an import on the command line"),
 ];
 
 /// What all that happens at once shares.
