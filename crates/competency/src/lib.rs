@@ -13,6 +13,7 @@ mod placement;
 mod plan;
 pub mod retention;
 mod roles;
+pub mod rounds;
 mod team;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -56,6 +57,10 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
                 name: "competency-0006-local-items",
                 sql: include_str!("local/0006-local-items.sql"),
             },
+            Migration {
+                name: "competency-0007-rounds",
+                sql: include_str!("rounds/0007-rounds.sql"),
+            },
         ],
         ..Feature::default()
     };
@@ -65,6 +70,7 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
         (placement::routes(), placement::menu(), placement::TEXTS),
         (roles::routes(), roles::menu(), roles::TEXTS),
         (assessment::routes(), assessment::menu(), assessment::TEXTS),
+        (rounds::routes(), rounds::menu(), rounds::TEXTS),
         (plan::routes(), plan::menu(), plan::TEXTS),
         (mydata::routes(holders), mydata::menu(), mydata::TEXTS),
         (team::routes(), team::menu(), team::TEXTS),
@@ -82,5 +88,7 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
 /// The kinds of jobs of this crate.
 #[must_use]
 pub fn job_kinds() -> Vec<jobs::JobKind> {
-    own_wheel::job_kinds()
+    let mut kinds = own_wheel::job_kinds();
+    kinds.extend(rounds::job_kinds());
+    kinds
 }

@@ -31,6 +31,7 @@ mod level;
 pub mod placement;
 pub mod plan;
 pub mod rights;
+pub mod round;
 pub mod scope;
 mod slug;
 #[cfg(any(test, feature = "testing"))]

@@ -55,6 +55,7 @@ pub fn daily() -> Vec<Daily> {
         courses
     };
     vec![
+        competency::rounds::daily(),
         learning::assignment::daily(),
         Daily::new("retention", retention),
     ]

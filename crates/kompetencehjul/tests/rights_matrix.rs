@@ -83,6 +83,7 @@ struct Sample {
     key: String,
     group: String,
     directory_user: String,
+    round: String,
 }
 
 async fn sample(program: &Program, code: &str) -> Sample {
@@ -124,6 +125,7 @@ async fn sample(program: &Program, code: &str) -> Sample {
         key: first("scim_key").await,
         group: first("scim_group").await,
         directory_user: first("scim_user").await,
+        round: first("round").await,
     }
 }
 
@@ -141,6 +143,7 @@ fn filled(path: &str, sample: &Sample) -> String {
         .replace("{upload}", &sample.upload)
         .replace("{certificate}", &sample.certificate)
         .replace("{member}", &sample.member)
+        .replace("{round}", &sample.round)
         .replace("{course}", "trin-1-basal-sikkerhed")
         .replace("{item}", "lokal-1")
         .replace("{id}", "00000000-0000-5000-8000-000000000000")
@@ -164,7 +167,7 @@ fn filled(path: &str, sample: &Sample) -> String {
 }
 
 /// The places in braces that name something of one municipality.
-const OWNED: [&str; 11] = [
+const OWNED: [&str; 12] = [
     "{person}",
     "{account}",
     "{provider}",
@@ -176,6 +179,7 @@ const OWNED: [&str; 11] = [
     "{key}",
     "{group}",
     "{id}",
+    "{round}",
 ];
 
 async fn cookies(program: &Program) -> Vec<(&'static str, String)> {

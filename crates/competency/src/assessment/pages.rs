@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use domain::round::RoundKind;
 use domain::{Competency, CompetencyId, Level};
 use people::access::{Levels, own};
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect, redirect_with};
@@ -11,6 +12,7 @@ use super::round::Assessment;
 use super::store::{self, Who};
 use crate::mydata;
 use crate::person::{self, EvidenceRow};
+use crate::rounds::own::{Mine, mine_of};
 
 #[derive(Template)]
 #[template(path = "assessment/list.html")]
@@ -20,6 +22,8 @@ struct List {
     answered: usize,
     begin: Option<String>,
     in_scope: bool,
+    /// What a round that runs says about itself.
+    asked: Option<String>,
 }
 
 struct Line {
@@ -53,6 +57,8 @@ struct Thanks {
 struct Own {
     assessment: Assessment,
     evidence: Vec<EvidenceRow>,
+    /// The round that asks, where one does.
+    round: Option<Mine>,
 }
 
 /// The viewer's assessment, or the way to the information text, which comes first. Nobody outside
@@ -60,8 +66,9 @@ struct Own {
 async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Response>> {
     if !visit.viewer()?.in_scope {
         return Ok(Ok(Own {
-            assessment: Assessment(Vec::new()),
+            assessment: Assessment::none(),
             evidence: Vec::new(),
+            round: None,
         }));
     }
     let proof = own::<Levels>(visit)?;
@@ -71,10 +78,13 @@ async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Respon
     }
     let evidence = person::evidence_of(visit.db(), proof).await?;
     let framework = &visit.content.framework;
-    let assessment = Assessment::new(framework, &status.profiles(), &evidence);
+    let round = mine_of(visit, RoundKind::SelfAssessment).await?;
+    let after = round.as_ref().map(|round| round.after_day);
+    let assessment = Assessment::new(framework, &status.profiles(), &evidence, after);
     Ok(Ok(Own {
         assessment,
         evidence,
+        round,
     }))
 }
 
@@ -120,6 +130,10 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
         answered: own.assessment.answered(),
         begin: own.assessment.first_open().map(|id| href(&visit, id)),
         in_scope: visit.viewer()?.in_scope,
+        asked: own
+            .round
+            .as_ref()
+            .map(|round| page.t1("rounds-asked-assessment", "day", page.day(round.due_on))),
         page,
     })
 }

@@ -14,18 +14,36 @@ pub(super) struct Answer {
 
 /// Somebody's self-assessment: every competency that it is offered for, with the newest answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Assessment(pub Vec<(CompetencyId, Option<Answer>)>);
+pub(super) struct Assessment(pub Vec<(CompetencyId, Option<Answer>)>, Option<Date>);
 
 impl Assessment {
     /// The assessment of somebody with these profiles.
-    pub fn new(framework: &Framework, profiles: &[ProfileId], evidence: &[EvidenceRow]) -> Self {
+    ///
+    /// `after`: a round asks, and answers given until that day are asked for again.
+    pub fn new(
+        framework: &Framework,
+        profiles: &[ProfileId],
+        evidence: &[EvidenceRow],
+        after: Option<Date>,
+    ) -> Self {
         let targets = targets(framework, profiles);
         let offered = targets.iter().filter(|(_, target)| target.is_required());
         Self(
             offered
                 .map(|(id, _)| (id, newest_answer(evidence, id)))
                 .collect(),
+            after,
         )
+    }
+
+    /// No assessment: nothing is offered.
+    pub fn none() -> Self {
+        Self(Vec::new(), None)
+    }
+
+    /// Whether an answer is one that isn't asked for again.
+    fn holds(&self, answer: Option<&Answer>) -> bool {
+        answer.is_some_and(|answer| self.1.is_none_or(|after| answer.on > after))
     }
 
     /// Where the competency stands among those offered, counted from 1.
@@ -38,14 +56,15 @@ impl Assessment {
 
     /// How many are answered.
     pub fn answered(&self) -> usize {
-        self.0.iter().filter(|(_, answer)| answer.is_some()).count()
+        let answers = self.0.iter().map(|(_, answer)| answer.as_ref());
+        answers.filter(|answer| self.holds(*answer)).count()
     }
 
     /// The first without an answer.
     pub fn first_open(&self) -> Option<CompetencyId> {
         self.0
             .iter()
-            .find(|(_, answer)| answer.is_none())
+            .find(|(_, answer)| !self.holds(answer.as_ref()))
             .map(|(id, _)| *id)
     }
 
@@ -53,7 +72,7 @@ impl Assessment {
     pub fn next_open(&self, after: CompetencyId) -> Option<CompetencyId> {
         let later = self.0.iter().skip_while(|(id, _)| *id != after).skip(1);
         later
-            .filter(|(_, answer)| answer.is_none())
+            .filter(|(_, answer)| !self.holds(answer.as_ref()))
             .map(|(id, _)| *id)
             .next()
     }
@@ -110,7 +129,7 @@ mod tests {
 
     #[test]
     fn goes_on_to_what_is_not_answered_and_never_back() {
-        let round = Assessment(numbers(&[0, 3, 4, 5, 8]));
+        let round = Assessment(numbers(&[0, 3, 4, 5, 8]), None);
         let id = |n: u8| CompetencyId::try_from(n).unwrap();
         assert_eq!(round.first_open(), Some(id(0)));
         assert_eq!(round.next_open(id(0)), Some(id(4)));
@@ -118,12 +137,16 @@ mod tests {
         assert_eq!(round.next_open(id(8)), None);
         assert_eq!(round.next_open(id(7)), None);
         assert_eq!((round.place(id(4)), round.answered()), (Some(3), 2));
+        // A round that opened after the answers asks for them again; one before them doesn't.
+        let on = |day: &str| Assessment(numbers(&[0, 3]), Some(day.parse().unwrap()));
+        assert_eq!(on("2026-11-23").next_open(id(0)), Some(id(3)));
+        assert_eq!(on("2026-11-22").next_open(id(0)), None);
     }
 
     #[test]
     fn profile_1_is_offered_own_practice_and_its_four() {
         let content = content::Content::embedded().unwrap();
-        let offered = Assessment::new(&content.framework, &[ProfileId::GENERAL], &[]);
+        let offered = Assessment::new(&content.framework, &[ProfileId::GENERAL], &[], None);
         let ids: Vec<u8> = offered.0.iter().map(|(id, _)| id.number()).collect();
         assert_eq!(ids, [0, 4, 5, 9, 12]);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::rights::Role;
+use domain::round::RoundMail;
 use domain::{AccountId, EvidenceKind, ProposedProfile, Reason};
 use people::access::Look;
 use people::organisation::OwnFile;
@@ -123,6 +124,16 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
             .into_iter()
             .map(|row| agreed_plan(row, naming))
             .collect(),
+        "round" => {
+            let asked = rows(kind).into_iter().map(|row| round(row, naming));
+            let mails = rows("round-mail")
+                .into_iter()
+                .map(|row| round_mail(row, naming));
+            let last = rows("mail-day")
+                .into_iter()
+                .map(|row| Entry::default().with_some("last-mail", row.on_day.map(|day| day.0)));
+            asked.chain(mails).chain(last).collect()
+        }
         "sharing" => rows(kind).into_iter().map(from_until).collect(),
         "access-log" => stored
             .looks
@@ -382,6 +393,28 @@ fn agreed_plan(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .with_some("sent", row.at.map(|at| at.0))
         .with_some("agreed", row.noted_at.map(|at| at.0))
         .with_some("until", row.until.map(|at| at.0))
+}
+
+/// A round that the person is or was asked in.
+fn round(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    Entry::default()
+        .with("round", row.words.as_str())
+        .with("asks", naming.term("rounds-kind", &row.code))
+        .with_some("from", row.on_day.map(|day| day.0))
+        .with_some("until", row.until_day.map(|day| day.0))
+        .with_some("said-unchanged", row.at.map(|at| at.0))
+}
+
+fn round_mail(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let key = match RoundMail::from_slug(&row.code) {
+        Ok(RoundMail::Reminder) => "rounds-sent-reminder",
+        Ok(RoundMail::Extended) => "rounds-sent-extended",
+        _ => "rounds-sent-invitation",
+    };
+    Entry::default()
+        .with("round", row.words.as_str())
+        .with("mail", naming.named(&row.code, key))
+        .with_some("sent", row.on_day.map(|day| day.0))
 }
 
 /// A time of sharing; nothing stands in `until` while it lasts.

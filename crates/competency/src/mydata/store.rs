@@ -80,6 +80,15 @@ const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
     UNION ALL SELECT 'information-seen', shown_at, NULL, NULL, NULL, NULL, NULL,
         CAST(text_version AS TEXT), '', NULL, NULL
     FROM information_shown WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'round', a.confirmed_at, NULL, NULL, a.asked_on, r.due_on, NULL, r.kind, r.title,
+        NULL, NULL
+    FROM round_person a JOIN round r ON r.municipality_id = a.municipality_id AND r.id = a.round_id
+    WHERE a.municipality_id = $1 AND a.person_id = $2
+    UNION ALL SELECT 'round-mail', NULL, NULL, NULL, m.sent_on, NULL, NULL, m.kind, r.title, NULL, NULL
+    FROM round_mail m JOIN round r ON r.municipality_id = m.municipality_id AND r.id = m.round_id
+    WHERE m.municipality_id = $1 AND m.person_id = $2
+    UNION ALL SELECT 'mail-day', NULL, NULL, NULL, sent_on, NULL, NULL, '', '', NULL, NULL
+    FROM mail_day WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
     FROM standing WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'directory', created_at, NULL, changed_at, NULL, NULL, NULL, display, external_id,

@@ -21,7 +21,7 @@ mod view;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
-pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures};
+pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures, percent};
 pub(crate) use shares::{GroupWheel, group_wheel};
 pub(crate) use store::{Reach, listed, needed, soon, step_one, tree};
 pub(crate) use unit::{UnitLine, unit_lines};

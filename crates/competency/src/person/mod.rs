@@ -13,6 +13,6 @@ pub use evidence::{
     evidence_of, record, took_part, withdraw,
 };
 pub use picture::{Picture, picture};
-pub(crate) use standing::refresh;
 pub use standing::{Packed, Standing, content_mark, recompute, refresh_due, unpack_levels};
+pub(crate) use standing::{general_targets, refresh};
 pub use store::{Agreement, Decision, InventoryState, Status, parse_profiles, status_of};

@@ -43,6 +43,13 @@ fn pack(levels: &PerCompetency<Option<Level>>) -> Packed {
         .collect()
 }
 
+/// What whoever has no summary needs, packed: profile 1.
+#[must_use]
+pub(crate) fn general_targets(content: &Content) -> Packed {
+    let needed = targets(&content.framework, &[ProfileId::GENERAL]);
+    pack(&needed.map(|target| Some(target.level)))
+}
+
 /// Reads a packed text; what can't be read is unknown.
 #[must_use]
 pub fn unpack_levels(packed: &str) -> PerCompetency<Option<Level>> {

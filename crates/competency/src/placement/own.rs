@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use domain::round::RoundKind;
 use domain::{ProfileId, Proposal, SecurityRoleKind};
 use people::access::{Inventory as InventoryKind, Placement as PlacementKind, Sees, own};
 use web::{Fields, FormErrors, Page, Result, Visit, html, redirect};
@@ -10,6 +11,7 @@ use super::steps::{self, Invitation, Stage};
 use super::store::{self, Inventory, Opinion, Placement};
 use super::words::{self, ProfilesWords, Reader};
 use crate::roles::{Held, held_words};
+use crate::rounds::own::mine_of;
 use crate::{mydata, person};
 
 /// Everything about one's own placement: three questions to the database, then rules.
@@ -79,6 +81,8 @@ struct Own {
     proposed: ProfilesWords,
     sent: Option<Sent>,
     decided: Option<Decision>,
+    /// Until when a round asks for an answer, where it does.
+    asked_until: Option<String>,
 }
 
 /// What was sent, to show.
@@ -141,12 +145,13 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     if let Some(first) = information_first(&visit, &case).await? {
         return Ok(first);
     }
-    entrance(&visit, &case, FormErrors::default())
+    entrance(&visit, &case, FormErrors::default()).await
 }
 
-fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> {
+async fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> {
     let framework = &visit.content.framework;
     let page = visit.page("placement-title");
+    let asked = mine_of(visit, RoundKind::Mapping).await?;
     let shown = |proposed: &[_]| words::profiles(&page, framework, proposed, Reader::Employee);
     let proposal = case.placement.proposal.as_ref();
     html(&Own {
@@ -175,6 +180,9 @@ fn entrance(visit: &Visit, case: &Case, errors: FormErrors) -> Result<Response> 
             overridden: decision.overridden,
             reason: decision.reason.clone(),
         }),
+        asked_until: asked
+            .filter(|round| !round.done)
+            .map(|round| page.day(round.due_on)),
         page,
     })
 }
@@ -191,7 +199,7 @@ pub(super) async fn answer(visit: Visit, fields: Fields) -> Result<Response> {
         _ => {
             let mut errors = FormErrors::default();
             errors.add("svar", visit.t("placement-answer-missing"));
-            return entrance(&visit, &case, errors);
+            return entrance(&visit, &case, errors).await;
         }
     };
     let kept = Inventory {

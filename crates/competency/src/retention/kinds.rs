@@ -35,6 +35,7 @@ impl Sweep<'_> {
             self.term("agreed-plan").moment(self.now),
         );
         gone += self.forget_of_people("plan_agreement", past).await?;
+        gone += self.forget_rounds().await?;
         let past = self.left("sharing", "sharing").or(
             "sharing.withdrawn_at < {limit}",
             self.term("sharing").moment(self.now),
@@ -94,6 +95,27 @@ impl Sweep<'_> {
         );
         let rows: Vec<(Uuid,)> = self.db.all(&sql, binds.clone()).await?;
         Ok(rows.into_iter().map(|(person,)| person).collect())
+    }
+
+    /// Who was asked in a round, and which mails they got; the counts stay.
+    async fn forget_rounds(&self) -> database::Result<u64> {
+        let mut gone = 0;
+        for table in ["round_person", "round_mail"] {
+            let condition = format!(
+                "EXISTS (SELECT 1 FROM round r WHERE r.municipality_id = {table}.municipality_id
+                    AND r.id = {table}.round_id AND r.ended_on < {{limit}})"
+            );
+            let past = self
+                .left("round", table)
+                .or(&condition, self.term("round").day(self.today));
+            gone += self.forget_of_people(table, past).await?;
+        }
+        let past = self.left("round", "mail_day").or(
+            "mail_day.sent_on < {limit}",
+            self.term("round").day(self.today),
+        );
+        gone += self.forget_of_people("mail_day", past).await?;
+        Ok(gone)
     }
 
     /// Answers go by their age. That the manager asked since is another thing, and stays.

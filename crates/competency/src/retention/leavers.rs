@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::Sweep;
 
 /// This crate's tables with a row about one person in each.
-const ABOUT_ONE: [&str; 9] = [
+const ABOUT_ONE: [&str; 12] = [
     "information_shown",
     "task_inventory",
     "profile_proposal",
@@ -19,6 +19,9 @@ const ABOUT_ONE: [&str; 9] = [
     "completion",
     "plan_agreement",
     "sharing",
+    "round_mail",
+    "round_person",
+    "mail_day",
     "standing",
 ];
 

@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     /// The kinds that the sweep deletes.
-    const DELETED: [&str; 25] = [
+    const DELETED: [&str; 26] = [
         "person",
         "account",
         "information-seen",
@@ -59,6 +59,7 @@ mod tests {
         "evidence",
         "agreed-plan",
         "sharing",
+        "round",
         "access-log",
         "sign-in-link",
         "session",

@@ -12,6 +12,7 @@ use super::standing::{NextStep, Standing, assessed};
 use super::words::Words;
 use crate::mydata;
 use crate::person::{EvidenceRow, Picture, picture};
+use crate::rounds::own::{Line, lines, mine};
 
 #[derive(Template)]
 #[template(path = "wheel/own.html")]
@@ -24,6 +25,7 @@ struct Own {
     sees_link: String,
     profiles: String,
     groups: Vec<Group>,
+    rounds: Vec<Line>,
 }
 
 /// The next step's card.
@@ -68,6 +70,15 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let standing = Standing::new(in_scope, &targets, &picture.attained(), &picture.gaps);
     let next = NextStep::new(standing, &picture.status, &picture.plan, assessed(&picture));
     let shared = picture.status.shared_since;
+    let rounds = if in_scope {
+        lines(
+            &visit,
+            &mine(&visit).await?,
+            &targets.map(|target| target.level),
+        )
+    } else {
+        Vec::new()
+    };
     html(&Own {
         sentence: standing.sentence(words),
         svg: draw(&pictures::personal(
@@ -95,6 +106,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
             String::new()
         },
         groups: groups(words, &picture, &targets),
+        rounds,
         page: visit.page("wheel-own"),
     })
 }

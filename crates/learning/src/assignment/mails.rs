@@ -56,8 +56,14 @@ pub(super) async fn write_due(
         // Whoever came first has written them; decided again, there are none left.
         store::hold_mails(&tx, municipality).await?;
         let dues = due(&tx, municipality, &running, today, Some(part)).await?;
+        // About courses and rounds together, nobody is written to twice within a week.
+        let wanted: Vec<Uuid> = dues.iter().map(|due| due.asked.person_id).collect();
+        let free = competency::rounds::claim_mail_day(&tx, municipality, &wanted, today).await?;
         let mut notes = Vec::with_capacity(dues.len());
         for due in dues {
+            if !free.contains(&due.asked.person_id) {
+                continue;
+            }
             let Some((course, _)) = running
                 .iter()
                 .find(|(c, _)| c.id.as_str() == due.asked.course)

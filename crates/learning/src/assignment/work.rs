@@ -16,8 +16,11 @@ pub(super) const COURSE_MAILS: &str = "course-mails";
 pub(super) fn job_kinds() -> Vec<JobKind> {
     vec![
         JobKind::new(people::scope::STAFF_CHANGED, |app, job| async move {
+            // Rounds hear of it here too: a job has one handler. Neither waits for the other.
+            let rounds = competency::rounds::bring_up_to_date(&app, job.municipality_id).await;
             bring_up_to_date(&app, job.municipality_id)
                 .await
+                .and(rounds)
                 .map_err(|error| failure(&error))
         }),
         JobKind::new(COURSE_MAILS, |app, job| async move {

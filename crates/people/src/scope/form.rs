@@ -36,7 +36,8 @@ pub(super) const GROUPS: &str = "med";
 pub(super) const EXCEPTIONS: &str = "uden";
 
 /// How a unit is called in a rule: as in the paths, where no code holds a slash.
-pub(super) fn unit_key(unit: &Unit) -> &str {
+#[must_use]
+pub fn unit_key(unit: &Unit) -> &str {
     unit.path
         .trim_matches('/')
         .rsplit('/')
@@ -46,7 +47,8 @@ pub(super) fn unit_key(unit: &Unit) -> &str {
 
 /// The units that are ticked rather than typed: those at the top, or right below it where the top
 /// is one that holds them all.
-pub(super) fn top_units(units: &[Unit]) -> Vec<&Unit> {
+#[must_use]
+pub fn top_units(units: &[Unit]) -> Vec<&Unit> {
     let at = |depth: usize| -> Vec<&Unit> {
         units
             .iter()
@@ -117,8 +119,9 @@ impl Group {
     }
 }
 
-/// The unit with this code, or the only one with this name.
-fn unit_named(units: &[Unit], text: &str) -> Option<String> {
+/// How the unit with this code, or the only one with this name, is called in a rule.
+#[must_use]
+pub fn unit_named(units: &[Unit], text: &str) -> Option<String> {
     let wanted = text.to_lowercase();
     let is = |name: &str| name.to_lowercase() == wanted;
     if let Some(unit) = units

@@ -7,9 +7,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use form::{top_units, unit_key, unit_named};
 pub use store::{
-    STAFF_CHANGED, StoredRule, apply_rule, apply_rule_to, current_positions, current_rule,
-    people_in, set_rule,
+    PositionRow, STAFF_CHANGED, StoredRule, apply_rule, apply_rule_to, current_positions,
+    current_rule, people_in, set_rule,
 };
 
 use domain::rights::Role;
