@@ -142,6 +142,11 @@ async fn fill(db: &Database, town: &Town) {
         database::binds![m, vec![1_u8], town.employee_account, now, now + jiff::SignedDuration::from_hours(1)],
     )
     .await;
+    run(
+        "INSERT INTO mail_day (municipality_id, person_id, sent_on) VALUES ($1, $2, $3)",
+        database::binds![m, p, today],
+    )
+    .await;
     person::recompute(&tx, &content, m, p, today).await.unwrap();
     tx.commit().await.unwrap();
     // The manager looks.
