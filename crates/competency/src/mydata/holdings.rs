@@ -413,7 +413,7 @@ fn round_mail(row: &OwnRow, naming: &Naming<'_>) -> Entry {
     };
     Entry::default()
         .with("round", row.words.as_str())
-        .with("mail", naming.named(&row.code, key))
+        .with("round-mail", naming.named(&row.code, key))
         .with_some("sent", row.on_day.map(|day| day.0))
 }
 
