@@ -78,6 +78,29 @@ pub fn is_like(value: &str) -> bool {
     contains(value) || matches!(looks(value), Looks::Like(_))
 }
 
+/// The same for words that somebody types in a form: ten digits that begin with a valid date, however
+/// they are parted. There it is better to ask once too often.
+#[must_use]
+pub fn typed(text: &str) -> bool {
+    if contains(text) {
+        return true;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    (0..chars.len())
+        .filter(|at| digit(*at) && at.checked_sub(1).is_none_or(|before| !digit(before)))
+        .any(|start| {
+            let date = chars.get(start..start + 6);
+            if !date.is_some_and(|date| date_of(date).is_some()) {
+                return false;
+            }
+            let between = |c: &&char| c.is_whitespace() || is_hyphen(**c) || matches!(c, '.' | '/');
+            let parted = chars.iter().skip(start + 6).take_while(between).count();
+            let serial = start + 6 + parted;
+            parted <= 3 && (serial..serial + 4).all(digit) && !digit(serial + 4)
+        })
+}
+
 /// Hyphen, dashes and minus in all their code points, the soft hyphen included.
 fn is_hyphen(c: char) -> bool {
     matches!(

@@ -277,3 +277,30 @@ proptest! {
         prop_assert_eq!(found[0].column, u32::try_from(column + 1).ok());
     }
 }
+
+#[test]
+fn what_somebody_types_is_refused_however_it_is_parted() {
+    use extracts::cpr::typed;
+    for text in [
+        "010203-1234",
+        "010203 - 1234",
+        "om 0102031234 og mere",
+        "010203 1234",
+        "010203/1234.",
+    ] {
+        assert!(typed(text), "{text}");
+    }
+    for text in [
+        "den 1. februar 2026 kl. 10",
+        "tlf. 45 12 34 56 78",
+        "sag 26/1234",
+        "9902031234",
+        "01020312345",
+        "010203 12345",
+        "2026-11-23 0900",
+        "Æ1",
+        "",
+    ] {
+        assert!(!typed(text), "{text}");
+    }
+}
