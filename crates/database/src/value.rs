@@ -54,7 +54,8 @@ values! {
         domain::MunicipalityId => Uuid::from, domain::OrgUnitId => Uuid::from,
         domain::PersonId => Uuid::from, domain::PositionId => Uuid::from,
         domain::AccountId => Uuid::from, domain::EvidenceId => Uuid::from,
-        domain::SecurityRoleId => Uuid::from, domain::UploadId => Uuid::from;
+        domain::SecurityRoleId => Uuid::from, domain::UploadId => Uuid::from,
+        domain::AssessorId => Uuid::from, domain::ObservationId => Uuid::from;
     At: At => |v| v, Timestamp => At;
     Day: Day => |v| v, civil::Date => Day;
     Bytes: Vec<u8> => |v| v, &[u8] => <[u8]>::to_vec;

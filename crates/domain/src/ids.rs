@@ -87,3 +87,11 @@ id!(
     /// A file that somebody sent in.
     UploadId
 );
+id!(
+    /// That somebody is named as mastering a competency.
+    AssessorId
+);
+id!(
+    /// A request to be seen at a task, or to have prior learning looked at.
+    ObservationId
+);

@@ -28,6 +28,7 @@ pub mod figures;
 pub mod framework;
 mod ids;
 mod level;
+pub mod observation;
 pub mod placement;
 pub mod plan;
 pub mod rights;
@@ -53,10 +54,13 @@ pub use framework::{
     Source, SourceId, Task, TaskId, TaskKind, VersionChange,
 };
 pub use ids::{
-    AccountId, EvidenceId, MunicipalityId, OrgUnitId, PersonId, PositionId, SecurityRoleId,
-    UploadId,
+    AccountId, AssessorId, EvidenceId, MunicipalityId, ObservationId, OrgUnitId, PersonId,
+    PositionId, SecurityRoleId, UploadId,
 };
 pub use level::{Level, NotALevel};
+pub use observation::{
+    MayNot, ObservationKind, ObservationState, ObservationStep, Pairing, observable_tasks,
+};
 pub use placement::{
     AtThreshold, Frequency, FrequencyWeights, PlacementRules, Proposal, ProposedProfile, Reason,
     RoleProfile, SecurityRoleKind, SeveralProfiles, Target, TaskAnswer, TaskWeight, Threshold,

@@ -102,6 +102,10 @@ pub enum DataKind {
     Accounts,
     /// The municipality's settings.
     Settings,
+    /// A request to be seen at a task or to have prior learning looked at, with what was seen.
+    Observation,
+    /// That there is such a request, of whom and when; never what was seen.
+    ObservationRequest,
     /// Name and how to reach the person.
     PersonName,
     /// Units and positions.
@@ -124,6 +128,8 @@ slugs!(DataKind, "kind of data", {
     GroupFigures => "group_figures",
     Accounts => "accounts",
     Settings => "settings",
+    Observation => "observation",
+    ObservationRequest => "observation_request",
     PersonName => "person_name",
     Organisation => "organisation",
 });
@@ -176,6 +182,8 @@ const OWN: &[(DataKind, Verdict)] = &[
     (DataKind::SecurityRoles, Verdict::Yes),
     (DataKind::AccessLog, Verdict::Yes),
     (DataKind::Accounts, Verdict::Yes),
+    (DataKind::Observation, Verdict::Yes),
+    (DataKind::ObservationRequest, Verdict::Yes),
     (DataKind::PersonName, Verdict::Yes),
     (DataKind::Organisation, Verdict::Yes),
 ];
@@ -245,6 +253,8 @@ const TABLE: &[Line] = &[
             (DataKind::Placement, Verdict::Yes),
             (DataKind::SecurityRoles, Verdict::Yes),
             (DataKind::Completion, Verdict::Yes),
+            // Shared by asking the coordinator to look at it.
+            (DataKind::ObservationRequest, Verdict::IfShared),
         ],
     },
     Line {
@@ -253,6 +263,7 @@ const TABLE: &[Line] = &[
         may: &[
             (DataKind::PersonName, Verdict::Yes),
             (DataKind::Completion, Verdict::Yes),
+            (DataKind::Observation, Verdict::Yes),
         ],
     },
     Line {

@@ -9,25 +9,25 @@ use super::*;
 /// Columns in the order of [`DataKind::ALL`]. Y yes · S if shared · G figures of groups ·
 /// R on logged request · . no. A relation that isn't listed for a role: nothing.
 const MATRIX: &str = "
-employee      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
-manager       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
-manager       direct_report S . . . Y Y . S . . . . . . . Y .
-manager       unit_below    . . . . . . . . . . . . G . . . .
-coordinator   own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
-coordinator   direct_report . . . . Y . . . Y Y Y . G . . Y Y
-coordinator   unit_below    . . . . Y . . . Y Y Y . G . . Y Y
-coordinator   municipality  . . . . Y . . . Y Y Y . G . . Y Y
-assessor      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
-assessor      participant   . . . . Y . . . . . . . . . . Y .
-auditor       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
-auditor       direct_report . R . . R . . . . . . . G . . R .
-auditor       unit_below    . R . . R . . . . . . . G . . R .
-auditor       municipality  . R . . R . . . . . . . G . . R .
-administrator own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
-administrator direct_report . . . . . . . . . . . . . Y Y Y .
-administrator unit_below    . . . . . . . . . . . . . Y Y Y .
-administrator municipality  . . . . . . . . . . . . . Y Y Y .
-operator      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y
+employee      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+manager       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+manager       direct_report S . . . Y Y . S . . . . . . . . . Y .
+manager       unit_below    . . . . . . . . . . . . G . . . . . .
+coordinator   own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+coordinator   direct_report . . . . Y . . . Y Y Y . G . . . S Y Y
+coordinator   unit_below    . . . . Y . . . Y Y Y . G . . . S Y Y
+coordinator   municipality  . . . . Y . . . Y Y Y . G . . . S Y Y
+assessor      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+assessor      participant   . . . . Y . . . . . . . . . . Y . Y .
+auditor       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+auditor       direct_report . R . . R . . . . . . . G . . . . R .
+auditor       unit_below    . R . . R . . . . . . . G . . . . R .
+auditor       municipality  . R . . R . . . . . . . G . . . . R .
+administrator own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+administrator direct_report . . . . . . . . . . . . . Y Y . . Y .
+administrator unit_below    . . . . . . . . . . . . . Y Y . . Y .
+administrator municipality  . . . . . . . . . . . . . Y Y . . Y .
+operator      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
 ";
 
 fn letter(verdict: Verdict) -> char {
@@ -124,6 +124,7 @@ fn levels_belong_to_the_employee() {
                 DataKind::Inventory,
                 DataKind::FullPlan,
                 DataKind::AccessLog,
+                DataKind::ObservationRequest,
             ] {
                 assert!(
                     !may_see(&[role], relation, kind, false),
@@ -142,6 +143,32 @@ fn sharing_opens_levels_to_the_manager_alone_and_closes_again() {
     assert!(!sees(Role::Manager, false));
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Manager) {
         assert!(!sees(role, true), "{role}");
+    }
+}
+
+#[test]
+fn what_was_seen_is_between_the_employee_and_the_assessor_who_was_asked() {
+    for role in Role::ALL {
+        for relation in Relation::ALL
+            .into_iter()
+            .filter(|relation| *relation != Relation::Own)
+        {
+            assert_eq!(
+                may_see_on_request(&[role], relation, DataKind::Observation)
+                    || may_see(&[role], relation, DataKind::Observation, true),
+                role == Role::Assessor && relation == Relation::Participant,
+                "{role} {relation}"
+            );
+            assert_eq!(
+                may_see(&[role], relation, DataKind::ObservationRequest, true),
+                role == Role::Coordinator
+                    && matches!(
+                        relation,
+                        Relation::Municipality | Relation::DirectReport | Relation::UnitBelow
+                    ),
+                "{role} {relation}"
+            );
+        }
     }
 }
 
