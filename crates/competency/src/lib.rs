@@ -6,6 +6,7 @@ mod case;
 pub mod demo;
 mod local;
 mod mydata;
+mod observation;
 mod overview;
 mod own_wheel;
 pub mod person;
@@ -61,6 +62,10 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
                 name: "competency-0007-rounds",
                 sql: include_str!("rounds/0007-rounds.sql"),
             },
+            Migration {
+                name: "competency-0008-observation",
+                sql: include_str!("observation/0008-observation.sql"),
+            },
         ],
         ..Feature::default()
     };
@@ -76,6 +81,11 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
         (team::routes(), team::menu(), team::TEXTS),
         (overview::routes(), overview::menu(), overview::TEXTS),
         (trust::routes(), trust::menu(), trust::TEXTS),
+        (
+            observation::routes(),
+            observation::menu(),
+            observation::TEXTS,
+        ),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);

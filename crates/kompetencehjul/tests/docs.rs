@@ -30,6 +30,7 @@ const PAGES: [&str; 16] = [
     "docs/directories.md",
     "docs/import-formats.md",
     "docs/local-offers.md",
+    "docs/observation.md",
     "docs/operating.md",
     "docs/privacy.md",
     "docs/performance.md",

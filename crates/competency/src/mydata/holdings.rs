@@ -120,6 +120,14 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
                 )
                 .collect()
         }
+        "observation" => rows(kind)
+            .into_iter()
+            .map(|row| observation(row, naming))
+            .collect(),
+        "assessor" => rows(kind)
+            .into_iter()
+            .map(|row| assessor(row, naming))
+            .collect(),
         "agreed-plan" => rows(kind)
             .into_iter()
             .map(|row| agreed_plan(row, naming))
@@ -374,6 +382,58 @@ fn completion(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .with("item", naming.item(&row.code))
         .with_some("completed", row.on_day.map(|day| day.0))
         .with_some("counts-until", row.until_day.map(|day| day.0))
+}
+
+/// What was asked of an assessor; what was found stands under the evidence.
+fn observation(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    Entry::default()
+        .with(
+            "asked-for",
+            naming.named(
+                &row.code,
+                if row.code == "task" {
+                    "observation-kind-task"
+                } else {
+                    "observation-kind-prior"
+                },
+            ),
+        )
+        .with_some(
+            "competency",
+            row.competency_id.map(|id| naming.competency(id)),
+        )
+        .with("title", row.words.as_str())
+        .with("issuer", words(&row.issuer))
+        .with_some("document-day", row.until_day.map(|day| day.0))
+        .with("asked-whom", words(&row.asked))
+        .with_some("asked-on", row.at.map(|at| at.0))
+        .with_some(
+            "state",
+            row.finding
+                .as_deref()
+                .map(|state| naming.term("observation-state", state)),
+        )
+        .with_some("agreed-day", row.on_day.map(|day| day.0))
+        .with("agreement-words", words(&row.agreement))
+        .with_some("answered-on", row.until.map(|at| at.0))
+        .with("reason", words(&row.withdrawn_reason))
+        .with("my-remark", words(&row.note))
+        .with_some("asked-coordinator", row.noted_at.map(|at| at.0))
+        .with("to-coordinator", words(&row.complaint))
+        .with("from-coordinator", words(&row.answer))
+}
+
+/// That somebody is an assessor.
+fn assessor(row: &OwnRow, naming: &Naming<'_>) -> Entry {
+    let area = row.code.parse().ok();
+    Entry::default()
+        .with_some("assessor-of", area.map(|area: i64| naming.competency(area)))
+        .with("reason", row.words.as_str())
+        .with_some("from", row.on_day.map(|day| day.0))
+        .with_some("until", row.until_day.map(|day| day.0))
+        .with_some("recorded", row.at.map(|at| at.0))
+        .with_some("ended", row.until.map(|at| at.0))
 }
 
 fn agreed_plan(row: &OwnRow, naming: &Naming<'_>) -> Entry {

@@ -48,13 +48,25 @@ pub(super) struct OwnRow {
     pub note: Option<String>,
     /// Of evidence: why it was withdrawn.
     pub withdrawn_reason: Option<String>,
+    /// Of what was asked of an assessor: who was asked.
+    pub asked: Option<String>,
+    /// Of the same: who issued a document.
+    pub issuer: Option<String>,
+    /// Of the same: when and where they meet.
+    pub agreement: Option<String>,
+    /// Of the same: what the employee asked the coordinator.
+    pub complaint: Option<String>,
+    /// Of the same: what the coordinator answered.
+    pub answer: Option<String>,
 }
 
 // The first part has a value or a cast in every column: PostgreSQL takes the types from there.
 const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
         CAST(NULL AS TEXT) AS finding, CAST(NULL AS BIGINT) AS level,
         CAST(NULL AS BIGINT) AS wheel_version, CAST(NULL AS TEXT) AS note,
-        CAST(NULL AS TEXT) AS withdrawn_reason
+        CAST(NULL AS TEXT) AS withdrawn_reason, CAST(NULL AS TEXT) AS asked,
+        CAST(NULL AS TEXT) AS issuer, CAST(NULL AS TEXT) AS agreement,
+        CAST(NULL AS TEXT) AS complaint, CAST(NULL AS TEXT) AS answer
     FROM (
     SELECT 'inventory' AS kind, updated_at AS at, completed_at AS until,
         pointed_out_at AS noted_at, CAST(NULL AS DATE) AS on_day, CAST(NULL AS DATE) AS until_day,
@@ -100,12 +112,24 @@ const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
     JOIN scim_member m ON m.municipality_id = u.municipality_id AND m.user_id = u.id
     JOIN scim_group g ON g.municipality_id = m.municipality_id AND g.id = m.group_id
     WHERE u.municipality_id = $1 AND u.person_id = $2
+    UNION ALL SELECT 'assessor', named_at, ended_at, NULL, starts_on, ends_on, NULL,
+        CAST(competency_id AS TEXT), reason, NULL, NULL
+    FROM assessor WHERE municipality_id = $1 AND person_id = $2
     ) own
     UNION ALL SELECT 'proof', e.recorded_at, w.withdrawn_at, NULL, e.performed_on, NULL, NULL, e.kind,
-        e.title, NULL, NULL, e.competency_id, e.finding, e.level, e.framework_version, e.note, w.reason
+        e.title, NULL, NULL, e.competency_id, e.finding, e.level, e.framework_version, e.note, w.reason,
+        NULL, NULL, NULL, NULL, NULL
     FROM evidence e LEFT JOIN evidence_withdrawal w
         ON w.municipality_id = e.municipality_id AND w.evidence_id = e.id
-    WHERE e.municipality_id = $1 AND e.person_id = $2";
+    WHERE e.municipality_id = $1 AND e.person_id = $2
+    UNION ALL SELECT 'observation', o.asked_at, o.answered_at, o.complained_at, o.agreed_on,
+        o.document_on, NULL, o.kind, o.title, NULL, NULL, x.competency_id, o.state, NULL, NULL,
+        o.comment, o.reason, COALESCE(s.given_name || ' ' || s.family_name, ''), o.issuer,
+        o.agreement, o.complaint, o.complaint_answer
+    FROM observation o JOIN observation_area x
+        ON x.municipality_id = o.municipality_id AND x.observation_id = o.id
+    LEFT JOIN person s ON s.municipality_id = o.municipality_id AND s.id = o.assessor_id
+    WHERE o.municipality_id = $1 AND o.person_id = $2";
 
 /// Everything that this crate stores about the person, oldest first in each kind.
 pub(super) async fn own_rows(

@@ -147,6 +147,27 @@ async fn fill(db: &Database, town: &Town) {
         database::binds![m, p, today],
     )
     .await;
+    let asked = Uuid::now_v7();
+    run(
+        "INSERT INTO observation (municipality_id, id, person_id, assessor_id, kind, state, task, title,
+            issuer, asked_at, agreement, seen, reason, comment, complaint, complaint_answer, touched_at,
+            version) VALUES ($1, $2, $3, $4, 'prior_learning', 'taken_back', '', 'Kursus i politik',
+            'UCL', $5, '', '', '', '', '', '', $5, 1)",
+        database::binds![m, asked, p, town.manager, now],
+    )
+    .await;
+    run(
+        "INSERT INTO observation_area (municipality_id, observation_id, competency_id)
+         VALUES ($1, $2, 4)",
+        database::binds![m, asked],
+    )
+    .await;
+    run(
+        "INSERT INTO assessor (municipality_id, id, person_id, competency_id, reason, starts_on,
+            named_at, version) VALUES ($1, $2, $3, 4, 'Har gjort det', $4, $5, 1)",
+        database::binds![m, Uuid::now_v7(), p, today, now],
+    )
+    .await;
     person::recompute(&tx, &content, m, p, today).await.unwrap();
     tx.commit().await.unwrap();
     // The manager looks.
@@ -213,6 +234,10 @@ async fn the_file_holds_every_kind() {
             "two proofs and the levels worked out"
         );
         assert_eq!(entries(&file, "access-log")[0]["who"], "Carla Juhl");
+        let asked = &entries(&file, "observation")[0];
+        assert_eq!(asked["asked_whom"], "Bo Lind");
+        assert_eq!(asked["state"]["code"], "taken_back");
+        assert_eq!(entries(&file, "assessor")[0]["reason"], "Har gjort det");
         assert_eq!(
             entries(&file, "body-member").len(),
             1,

@@ -15,4 +15,4 @@ pub use evidence::{
 pub use picture::{Picture, picture};
 pub use standing::{Packed, Standing, content_mark, recompute, refresh_due, unpack_levels};
 pub(crate) use standing::{general_targets, refresh};
-pub use store::{Agreement, Decision, InventoryState, Status, parse_profiles, status_of};
+pub use store::{Agreement, Decision, InventoryState, Status, parse_profiles, status_of, tasks_of};

@@ -1,12 +1,12 @@
 //! One question for all that there is at most one of: decision, inventory, sharing, information,
 //! agreement.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use database::{At, Json, Queries, binds};
-use domain::{MunicipalityId, ProfileId};
+use domain::{Frequency, MunicipalityId, ProfileId, TaskAnswer, TaskId};
 use jiff::Timestamp;
-use people::access::{Levels, Sees};
+use people::access::{Inventory, Levels, Sealed, Sees};
 use uuid::Uuid;
 
 /// What was decided about a person's profiles.
@@ -31,10 +31,6 @@ pub struct InventoryState {
     pub completed_at: Option<Timestamp>,
     /// Whether the manager pointed the person out for it.
     pub pointed_out: bool,
-    /// Answers so far: task → slug of the frequency.
-    pub answers: std::collections::BTreeMap<String, String>,
-    /// For telling whether somebody else changed it.
-    pub version: i64,
 }
 
 /// The plan that employee and manager agree on.
@@ -57,8 +53,8 @@ pub struct Agreement {
 pub struct Status {
     /// The newest decision about profiles.
     pub decision: Option<Decision>,
-    /// The inventory.
-    pub inventory: InventoryState,
+    /// What was said about tasks: the employee's own, also where the levels are shared.
+    pub inventory: Sealed<Inventory, InventoryState>,
     /// Since when the levels are shared with the manager, if they are.
     pub shared_since: Option<Timestamp>,
     /// The newest version of the information text that was shown; 0 for none.
@@ -119,10 +115,8 @@ struct Row {
     reason: Option<String>,
     decided_at: Option<At>,
     has_tasks: Option<bool>,
-    answers: Option<Json<std::collections::BTreeMap<String, String>>>,
     completed_at: Option<At>,
     pointed_out_at: Option<At>,
-    inventory_version: Option<i64>,
     shared_since: Option<At>,
     informed_version: i64,
     agreement_id: Option<Uuid>,
@@ -133,7 +127,7 @@ struct Row {
 }
 
 const STATUS: &str = "SELECT d.profiles, d.overridden, d.reason, d.decided_at,
-        i.has_tasks, i.answers, i.completed_at, i.pointed_out_at, i.version AS inventory_version,
+        i.has_tasks, i.completed_at, i.pointed_out_at,
         (SELECT MAX(s.shared_at) FROM sharing s
             JOIN person p ON p.municipality_id = s.municipality_id AND p.id = s.person_id
             WHERE s.municipality_id = $1 AND s.person_id = $2 AND s.withdrawn_at IS NULL
@@ -151,11 +145,35 @@ const STATUS: &str = "SELECT d.profiles, d.overridden, d.reason, d.decided_at,
         SELECT x.id FROM plan_agreement x WHERE x.municipality_id = $1 AND x.person_id = $2
             AND x.ended_at IS NULL ORDER BY x.proposed_at DESC, x.id DESC LIMIT 1)";
 
+/// What the person says of their tasks, and how often each comes; nothing before they have said that
+/// they have any.
+pub async fn tasks_of(
+    db: &impl Queries,
+    proof: Sees<Inventory>,
+) -> database::Result<Option<Vec<TaskAnswer>>> {
+    let row: Option<(Option<bool>, Json<BTreeMap<String, String>>)> = db
+        .maybe(
+            "SELECT has_tasks, answers FROM task_inventory
+             WHERE municipality_id = $1 AND person_id = $2",
+            binds![proof.municipality(), proof.person()],
+        )
+        .await?;
+    let has_any = row.filter(|(has_tasks, _)| *has_tasks == Some(true));
+    Ok(has_any.map(|(_, answers)| {
+        let read = answers.0.into_iter().filter_map(|(task, frequency)| {
+            Some(TaskAnswer {
+                task: TaskId::new(task),
+                frequency: Frequency::from_slug(&frequency).ok()?,
+            })
+        });
+        read.collect()
+    }))
+}
+
 /// The status of a person.
 pub async fn status_of(db: &impl Queries, proof: Sees<Levels>) -> database::Result<Status> {
-    let row: Row = db
-        .one(STATUS, binds![proof.municipality(), proof.person()])
-        .await?;
+    let (municipality, person) = (proof.municipality(), proof.person());
+    let row: Row = db.one(STATUS, binds![municipality, person]).await?;
     let decision = row
         .profiles
         .zip(row.decided_at)
@@ -177,13 +195,15 @@ pub async fn status_of(db: &impl Queries, proof: Sees<Levels>) -> database::Resu
         });
     Ok(Status {
         decision,
-        inventory: InventoryState {
-            has_tasks: row.has_tasks,
-            completed_at: row.completed_at.map(|at| at.0),
-            pointed_out: row.pointed_out_at.is_some(),
-            answers: row.answers.map(|answers| answers.0).unwrap_or_default(),
-            version: row.inventory_version.unwrap_or(0),
-        },
+        inventory: Sealed::new(
+            municipality,
+            person,
+            InventoryState {
+                has_tasks: row.has_tasks,
+                completed_at: row.completed_at.map(|at| at.0),
+                pointed_out: row.pointed_out_at.is_some(),
+            },
+        ),
         shared_since: row.shared_since.map(|at| at.0),
         informed_version: row.informed_version,
         agreement,

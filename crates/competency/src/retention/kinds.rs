@@ -22,6 +22,13 @@ impl Sweep<'_> {
             gone += self.forget_evidence(self.past_opinion(kind)).await?;
         }
         gone += self.forget_evidence(self.past_proof()).await?;
+        gone += self.forget_observations().await?;
+        let term = self.term("assessor");
+        let past = self
+            .left("assessor", "assessor")
+            .or("assessor.ended_at < {limit}", term.moment(self.now))
+            .or("assessor.ends_on < {limit}", term.day(self.today));
+        gone += self.forget_of_people("assessor", past).await?;
         gone += self
             .forget_of_people("standing", self.left("evidence", "standing"))
             .await?;
@@ -182,6 +189,36 @@ impl Sweep<'_> {
             .await?;
         }
         Ok(())
+    }
+
+    /// What was asked of assessors, with its areas; what was found is evidence, and has its own time.
+    async fn forget_observations(&self) -> database::Result<u64> {
+        let past = self.left("observation", "observation").or(
+            "observation.touched_at < {limit}",
+            self.term("observation").moment(self.now),
+        );
+        let Some((past, binds)) = past.parts() else {
+            return Ok(0);
+        };
+        let areas = format!(
+            "DELETE FROM observation_area WHERE municipality_id = $1 AND observation_id IN (
+                SELECT id FROM observation WHERE municipality_id = $1 AND ({past})
+                AND person_id IN ({{list}}))"
+        );
+        let requests = format!(
+            "DELETE FROM observation WHERE municipality_id = $1 AND ({past}) AND person_id IN ({{list}})"
+        );
+        let mut gone = 0;
+        loop {
+            let people = self.people_with("observation", &past, &binds).await?;
+            if people.is_empty() {
+                return Ok(gone);
+            }
+            let tx = self.db.begin().await?;
+            tx.run_in(&areas, &binds, &people).await?;
+            gone += tx.run_in(&requests, &binds, &people).await?;
+            tx.commit().await?;
+        }
     }
 
     async fn forget_roles(&self) -> database::Result<u64> {

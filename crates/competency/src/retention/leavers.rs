@@ -23,6 +23,8 @@ const ABOUT_ONE: [&str; 12] = [
     "round_person",
     "mail_day",
     "standing",
+    "observation",
+    "assessor",
 ];
 
 impl Sweep<'_> {
@@ -76,6 +78,21 @@ async fn forget_rows(
     tx.run_in(
         "DELETE FROM evidence_withdrawal WHERE municipality_id = $1 AND evidence_id IN (
             SELECT id FROM evidence WHERE municipality_id = $1 AND person_id IN ({list}))",
+        &binds,
+        people,
+    )
+    .await?;
+    tx.run_in(
+        "DELETE FROM observation_area WHERE municipality_id = $1 AND observation_id IN (
+            SELECT id FROM observation WHERE municipality_id = $1 AND person_id IN ({list}))",
+        &binds,
+        people,
+    )
+    .await?;
+    // What others asked of them stays with those others, without a name.
+    tx.run_in(
+        "UPDATE observation SET assessor_id = NULL, version = version + 1
+         WHERE municipality_id = $1 AND assessor_id IN ({list})",
         &binds,
         people,
     )

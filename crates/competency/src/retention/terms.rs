@@ -57,6 +57,8 @@ mod tests {
         "appraisal",
         "completion",
         "evidence",
+        "observation",
+        "assessor",
         "agreed-plan",
         "sharing",
         "round",

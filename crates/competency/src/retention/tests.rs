@@ -15,11 +15,7 @@ use super::sweep;
 use crate::testing::{Town, migrations, morning, town};
 
 fn schema() -> Vec<Migration> {
-    let queue = Migration {
-        name: "jobs",
-        sql: include_str!("../../../jobs/src/0001-queue-and-outbox.sql"),
-    };
-    [queue].into_iter().chain(migrations()).collect()
+    migrations()
 }
 
 fn today() -> Date {
@@ -120,6 +116,20 @@ async fn history(db: &Database, town: &Town, person: PersonId, days: i64) {
         ("INSERT INTO security_role (id, municipality_id, kind, about, org_unit_id, holder_id, started_at,
             ended_at, version) SELECT $1, municipality_id, 'system_owner', 'Økonomi', id, $3, $4, $4, 1
             FROM org_unit WHERE municipality_id = $2", binds![id(), m, person, at]),
+        ("INSERT INTO assessor (id, municipality_id, person_id, competency_id, reason, starts_on, named_at,
+            ended_at, version) VALUES ($1, $2, $3, 4, 'Anne kan det', $4, $5, $5, 1)",
+            binds![id(), m, person, day, at]),
+    ] {
+        run(db, sql, values).await;
+    }
+    let asked = id();
+    for (sql, values) in [
+        ("INSERT INTO observation (municipality_id, id, person_id, assessor_id, kind, state, task, title,
+            issuer, asked_at, agreement, seen, reason, comment, complaint, complaint_answer, touched_at,
+            version) VALUES ($1, $2, $3, $4, 'task', 'answered', '', 'Opgave', '', $5, '', 'Anne så det', '',
+            '', '', '', $5, 1)", binds![m, asked, person, town.manager, at]),
+        ("INSERT INTO observation_area (municipality_id, observation_id, competency_id, evidence_id)
+            VALUES ($1, $2, 1, $3)", binds![m, asked, withdrawn]),
     ] {
         run(db, sql, values).await;
     }
@@ -192,9 +202,12 @@ async fn rows_stay_to_their_day_and_go_after_it() {
             .await;
         }
         sweep_at(&db, morning()).await;
-        for table in ["completion", "plan_agreement", "sharing", "security_role", "evidence_withdrawal"] {
+        for table in ["completion", "plan_agreement", "sharing", "security_role", "evidence_withdrawal",
+            "observation", "observation_area"]
+        {
             assert_eq!(count(&db, table).await, 1, "{table}");
         }
+        assert_eq!(count(&db, "assessor").await, 2, "two years after the end");
         assert_eq!(count(&db, "evidence").await, 3);
         assert_eq!(count(&db, "information_shown").await, 1, "as long as they are employed");
         assert_eq!(count(&db, "trust_record").await, 2, "replaced within five years, and what holds");
@@ -352,7 +365,7 @@ async fn whoever_left_is_gone_everywhere_after_180_days() {
         assert_eq!(count(&db, "evidence").await, 3);
         sweep_at(&db, ago(-1)).await;
         assert_eq!(count(&db, "evidence").await, 1, "opinions go first");
-        for table in ["task_inventory", "information_shown", "sharing", "plan_agreement"] {
+        for table in ["task_inventory", "information_shown", "sharing", "plan_agreement", "observation"] {
             assert_eq!(count(&db, table).await, 0, "{table}");
         }
         sweep_at(&db, ago(-90)).await;

@@ -59,6 +59,14 @@ impl Version {
                 ("trust-heard-reference", or_not_yet(&record.heard_reference)),
                 ("trust-contact", or_not_yet(&record.contact)),
                 ("trust-dpo-contact", or_not_yet(&record.dpo_contact)),
+                (
+                    "trust-managers-observe-row",
+                    page.t(if record.managers_observe {
+                        "trust-managers-observe-yes"
+                    } else {
+                        "trust-managers-observe-no"
+                    }),
+                ),
             ]
             .into_iter()
             .map(|(key, value)| (page.t(key), value))
@@ -110,6 +118,7 @@ struct Typed {
     heard_reference: String,
     contact: String,
     dpo_contact: String,
+    managers_observe: bool,
 }
 
 impl From<TrustRecord> for Typed {
@@ -125,6 +134,7 @@ impl From<TrustRecord> for Typed {
             heard_reference: record.heard_reference,
             contact: record.contact,
             dpo_contact: record.dpo_contact,
+            managers_observe: record.managers_observe,
         }
     }
 }
@@ -165,6 +175,7 @@ fn read(
         heard_reference: fields.text("heard-reference").to_owned(),
         contact: fields.text("contact").to_owned(),
         dpo_contact: fields.text("dpo-contact").to_owned(),
+        managers_observe: fields.given("managers-observe").is_some(),
     };
     let mut errors = FormErrors::default();
     for (field, text, most) in [
@@ -204,6 +215,7 @@ fn read(
         heard_reference: typed.heard_reference.clone(),
         contact: typed.contact.clone(),
         dpo_contact: typed.dpo_contact.clone(),
+        managers_observe: typed.managers_observe,
         recorded_at: visit.now(),
         recorded_by_name: viewer.name.clone(),
     };
@@ -211,7 +223,7 @@ fn read(
 }
 
 /// A day that has been: `2026-09-01` as browsers send it, or `1.9.2026` as people write it.
-pub(super) fn past_day(text: &str, today: Date) -> std::result::Result<Option<Date>, &'static str> {
+pub(crate) fn past_day(text: &str, today: Date) -> std::result::Result<Option<Date>, &'static str> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -224,7 +236,7 @@ pub(super) fn past_day(text: &str, today: Date) -> std::result::Result<Option<Da
 }
 
 /// A day as browsers send it or as people write it.
-pub(super) fn any_day(text: &str) -> Option<Date> {
+pub(crate) fn any_day(text: &str) -> Option<Date> {
     let read = |day: &str, month: &str, year: &str| {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
     };

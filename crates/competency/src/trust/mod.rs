@@ -24,6 +24,7 @@ use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
 pub(crate) use fill::{Facts, fill};
+pub(crate) use gate_pages::{any_day, past_day};
 pub(crate) use paper_html::paper_page;
 pub(crate) use record::TrustRecord;
 pub(crate) use store::newest_record;
@@ -70,10 +71,6 @@ pub(crate) fn menu() -> Vec<MenuItem> {
 
 /// Whether individual tests, appraisals and observations may be used in the municipality. Whatever
 /// collects one of them asks first.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "screens that collect them come later")
-)]
 pub(crate) async fn gate_is_open(
     db: &impl Queries,
     municipality: MunicipalityId,

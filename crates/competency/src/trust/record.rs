@@ -24,6 +24,8 @@ pub(crate) struct TrustRecord {
     pub contact: String,
     /// How to reach the data protection officer.
     pub dpo_contact: String,
+    /// Whether a manager who is an assessor may look at the work of their own reports.
+    pub managers_observe: bool,
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// By whom.

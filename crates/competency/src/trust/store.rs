@@ -17,6 +17,7 @@ struct Row {
     heard_reference: String,
     contact: String,
     dpo_contact: String,
+    managers_observe: bool,
     recorded_at: At,
     recorded_by_name: String,
 }
@@ -33,6 +34,7 @@ impl From<Row> for TrustRecord {
             heard_reference: row.heard_reference,
             contact: row.contact,
             dpo_contact: row.dpo_contact,
+            managers_observe: row.managers_observe,
             recorded_at: row.recorded_at.0,
             recorded_by_name: row.recorded_by_name,
         }
@@ -40,7 +42,7 @@ impl From<Row> for TrustRecord {
 }
 
 const RECORD: &str = "SELECT version, purpose, legal_basis, retention, informed_on, heard_on,
-        heard_reference, contact, dpo_contact, recorded_at, recorded_by_name
+        heard_reference, contact, dpo_contact, managers_observe, recorded_at, recorded_by_name
     FROM trust_record WHERE municipality_id = $1 ORDER BY version DESC";
 
 /// What counts now, if anything was recorded.
@@ -73,8 +75,8 @@ pub(super) async fn add_record(
     tx.run(
         "INSERT INTO trust_record (municipality_id, version, purpose, legal_basis, retention,
             informed_on, heard_on, heard_reference, contact, dpo_contact, recorded_at, recorded_by,
-            recorded_by_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            recorded_by_name, managers_observe)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         binds![
             municipality,
             record.version,
@@ -88,7 +90,8 @@ pub(super) async fn add_record(
             &record.dpo_contact,
             record.recorded_at,
             by,
-            &record.recorded_by_name
+            &record.recorded_by_name,
+            record.managers_observe
         ],
     )
     .await?;

@@ -74,6 +74,7 @@ wheel-profiles = { $count ->
     [one] Din profil er { $profiles }.
    *[other] Dine profiler er { $profiles }.
 }
+wheel-show-it = Kan du mere, end hjulet viser?
 wheel-profiles-why = Se hvorfor
 
 # Tabellen

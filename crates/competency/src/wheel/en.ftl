@@ -74,6 +74,7 @@ wheel-profiles = { $count ->
     [one] Your profile is { $profiles }.
    *[other] Your profiles are { $profiles }.
 }
+wheel-show-it = Can you do more than the wheel shows?
 wheel-profiles-why = See why
 
 # The table

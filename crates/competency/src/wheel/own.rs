@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use domain::{AsOf, Attained, CompetencyId, Dimension, PerCompetency, Target, targets};
-use people::access::{Levels, own};
-use web::{Page, Result, Visit, html};
+use people::access::{Inventory, Levels, own};
+use web::{Error, Page, Result, Visit, html};
 
 use super::drawing::draw;
 use super::pictures;
@@ -68,7 +68,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         targets(&words.content.framework, &[])
     };
     let standing = Standing::new(in_scope, &targets, &picture.attained(), &picture.gaps);
-    let next = NextStep::new(standing, &picture.status, &picture.plan, assessed(&picture));
+    let status = &picture.status;
+    let inventory = status.inventory.open(own::<Inventory>(&visit)?);
+    let inventory = inventory.ok_or(Error::NotAllowed)?;
+    let assessed = assessed(&picture);
+    let next = NextStep::new(standing, status, inventory, &picture.plan, assessed);
     let shared = picture.status.shared_since;
     let rounds = if in_scope {
         lines(

@@ -3,7 +3,7 @@
 use domain::{Attained, Gap, ItemId, LearningPlan, PerCompetency, PlanState, Target};
 
 use super::words::Words;
-use crate::person::{Picture, Status};
+use crate::person::{InventoryState, Picture, Status};
 
 /// Where somebody stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +112,10 @@ impl NextStep {
     pub(super) fn new(
         standing: Standing,
         status: &Status,
+        inventory: &InventoryState,
         plan: &LearningPlan,
         assessed: bool,
     ) -> Self {
-        let inventory = &status.inventory;
         let undecided = status.decision.is_none();
         let open = inventory.completed_at.is_none();
         let next = plan.items.iter().find(|item| item.state == PlanState::Next);

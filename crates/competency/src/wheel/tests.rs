@@ -270,21 +270,15 @@ fn the_next_step_comes_one_at_a_time() {
     };
     let open = planned(PlanState::Next);
     let done = planned(PlanState::Done);
-    let status = |inventory: InventoryState| Status {
-        inventory,
-        ..Status::default()
+    let asked = |has_tasks, completed, pointed_out| InventoryState {
+        has_tasks,
+        completed_at: completed,
+        pointed_out,
     };
-    let asked = |has_tasks, completed, pointed_out| {
-        status(InventoryState {
-            has_tasks,
-            completed_at: completed,
-            pointed_out,
-            ..InventoryState::default()
-        })
-    };
+    let undecided = Status::default();
     let now = Some(jiff::Timestamp::UNIX_EPOCH);
-    let step = |standing, status: &Status, plan: &LearningPlan, assessed| {
-        NextStep::new(standing, status, plan, assessed)
+    let step = |standing, inventory: &InventoryState, plan: &LearningPlan, assessed| {
+        NextStep::new(standing, &undecided, inventory, plan, assessed)
     };
     assert_eq!(
         step(Standing::OutOfScope, &asked(None, None, true), &open, false),
@@ -336,7 +330,8 @@ fn a_profile_decided_by_somebody_else_needs_no_question() {
         met: 1,
         unknown: 2,
     };
-    let next = NextStep::new(way, &decided, &planned(PlanState::Next), false);
+    let nothing = InventoryState::default();
+    let next = NextStep::new(way, &decided, &nothing, &planned(PlanState::Next), false);
     assert_eq!(next, NextStep::Item(ItemId::from("x")));
 }
 
@@ -352,13 +347,14 @@ fn a_new_employee_begins_with_the_question_and_then_step_1() {
         &content.catalogue_for(&profiles),
         date(2026, 11, 23),
     );
-    let mut status = Status::default();
+    let status = Status::default();
+    let mut inventory = InventoryState::default();
     assert_eq!(
-        NextStep::new(standing, &status, &plan, false),
+        NextStep::new(standing, &status, &inventory, &plan, false),
         NextStep::Question
     );
-    status.inventory.has_tasks = Some(false);
-    let first = NextStep::new(standing, &status, &plan, false);
+    inventory.has_tasks = Some(false);
+    let first = NextStep::new(standing, &status, &inventory, &plan, false);
     assert_eq!(
         first,
         NextStep::Item(ItemId::from("trin-1-basal-sikkerhed"))

@@ -19,6 +19,7 @@ use crate::person::{EvidenceRow, Picture, as_domain, picture};
 struct Why {
     page: Page,
     number: u8,
+    slug: String,
     dimension: String,
     about_href: String,
     lead: String,
@@ -170,6 +171,7 @@ pub(super) async fn show(
     let (used, set_aside) = pieces(words, &picture, id);
     html(&Why {
         number: id.number(),
+        slug: area.slug.clone(),
         dimension: words.dimension(id),
         about_href: format!("{}{}", super::pictures::PUBLIC_BASE, area.slug),
         lead: words.of_content(&area.why).to_owned(),

@@ -5,6 +5,7 @@
 //! for personal data ask for. A handler that forgets to ask doesn't compile.
 
 mod log;
+mod sealed;
 
 use std::marker::PhantomData;
 
@@ -14,6 +15,7 @@ use domain::{MunicipalityId, PersonId};
 use web::{Error, Result, Visit};
 
 pub use log::{Look, looks_at};
+pub use sealed::Sealed;
 
 /// A kind of personal data, as a type.
 pub trait Kind: Send + Sync + 'static {
@@ -53,6 +55,10 @@ kinds! {
     SecurityRoles,
     /// Who looked.
     AccessLog,
+    /// A request to be seen at a task or to have prior learning looked at, with what was seen.
+    Observation,
+    /// That there is such a request, of whom and when.
+    ObservationRequest,
     /// Name, unit, title.
     PersonName,
 }
@@ -189,6 +195,44 @@ pub async fn listed<K: Kind>(visit: &Visit, people: Vec<PersonId>) -> Result<See
     sees_all(visit, people, Relation::Municipality).await
 }
 
+/// Somebody who asked an assessor for something: what makes them the assessor's participant. Made
+/// where requests are kept and nowhere else.
+pub trait Asked {
+    /// The municipality of both.
+    fn municipality(&self) -> MunicipalityId;
+    /// Who was asked.
+    fn assessor(&self) -> PersonId;
+    /// Who asked.
+    fn person(&self) -> PersonId;
+}
+
+/// Data about people who asked the viewer for it. Who was asked by somebody else finds nothing, as if
+/// there were no such request. Each look is logged.
+pub async fn participants<K: Kind>(visit: &Visit, asked: &[impl Asked]) -> Result<SeesAll<K>> {
+    let viewer = visit.viewer()?;
+    let mine = |one: &dyn Asked| {
+        one.municipality() == viewer.municipality.id
+            && viewer.person == Some(one.assessor())
+            && viewer.person != Some(one.person())
+    };
+    if !asked.iter().all(|one| mine(one)) {
+        return Err(Error::NotFound);
+    }
+    let people = asked.iter().map(Asked::person).collect();
+    sees_all(visit, people, Relation::Participant).await
+}
+
+/// Data about somebody who asked the viewer for it; otherwise as [`participants`].
+pub async fn participant<K: Kind>(visit: &Visit, asked: &impl Asked) -> Result<Sees<K>> {
+    let all = participants::<K>(visit, std::slice::from_ref(asked)).await?;
+    Ok(Sees {
+        municipality: all.municipality,
+        person: asked.person(),
+        relation: Relation::Participant,
+        kind: PhantomData,
+    })
+}
+
 /// Whether the viewer may see figures about groups in the whole municipality.
 pub fn may_see_figures(visit: &Visit) -> Result<MunicipalityId> {
     let viewer = visit.viewer()?;
@@ -208,6 +252,7 @@ pub fn may_see_figures(visit: &Visit) -> Result<MunicipalityId> {
 pub(crate) fn acting_as(roles: &[Role], relation: Relation) -> &'static str {
     match relation {
         Relation::DirectReport | Relation::UnitBelow => Role::Manager.slug(),
+        Relation::Participant => Role::Assessor.slug(),
         _ => [
             Role::Coordinator,
             Role::Administrator,

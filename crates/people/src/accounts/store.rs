@@ -125,8 +125,8 @@ pub async fn appoint(
     Ok(())
 }
 
-/// Takes a role back.
-pub(crate) async fn dismiss(
+/// Takes a role back; one that isn't held is none to take.
+pub async fn dismiss(
     tx: &Transaction,
     municipality: MunicipalityId,
     account: AccountId,
