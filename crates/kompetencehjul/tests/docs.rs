@@ -19,7 +19,7 @@ use extracts::plan::Report;
 use kompetencehjul::compose;
 use web::{Access, Method};
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 18] = [
     "README.md",
     "README.da.md",
     "CHANGELOG.md",
