@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 use axum::http::{Method, StatusCode};
 use common::{NEIGHBOUR, Program};
 use database::{Queries as _, binds};
-use domain::PersonId;
 use domain::rights::Role;
 use kompetencehjul::{compose, demo};
 use uuid::Uuid;
@@ -205,45 +204,6 @@ const OWNED: [&str; 12] = [
 /// The employee number of an assessor.
 const ASSESSOR: &str = "100842";
 
-/// Makes a request of somebody to an assessor of the same municipality, answered or not.
-async fn ask(program: &Program, code: &str, from: PersonId, to: PersonId, state: &str) -> Uuid {
-    let municipality = program.municipality(code).await.id;
-    let (id, now) = (Uuid::now_v7(), common::clock().now());
-    let tx = program.app.database.begin().await.unwrap();
-    tx.run(
-        "INSERT INTO observation (municipality_id, id, person_id, assessor_id, kind, state, task,
-            title, issuer, asked_at, agreement, seen, reason, comment, complaint, complaint_answer,
-            touched_at, version)
-         VALUES ($1, $2, $3, $4, 'task', $5, 'p1-cyberhygiejne', 'Hemmelig opgave', '', $6, '', '',
-            '', '', '', '', $6, 1)",
-        binds![municipality, id, from, to, state, now],
-    )
-    .await
-    .unwrap();
-    tx.run(
-        "INSERT INTO observation_area (municipality_id, observation_id, competency_id)
-         VALUES ($1, $2, 4)",
-        binds![municipality, id],
-    )
-    .await
-    .unwrap();
-    tx.run(
-        "INSERT INTO assessor (municipality_id, id, person_id, competency_id, reason, starts_on,
-            named_at, version) VALUES ($1, $2, $3, 4, 'Har gjort det', $4, $5, 1)",
-        binds![
-            municipality,
-            Uuid::now_v7(),
-            to,
-            common::clock().today(),
-            now
-        ],
-    )
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-    id
-}
-
 async fn cookies(program: &Program) -> Vec<(&'static str, String)> {
     let neighbour = program.person(NEIGHBOUR, "3").await;
     vec![
@@ -312,7 +272,7 @@ async fn nothing_of_another_municipality_is_found() {
         program.person(NEIGHBOUR, "2").await,
         program.person(NEIGHBOUR, "3").await,
     );
-    ask(&program, NEIGHBOUR, niels, nete, "asked").await;
+    program.ask(NEIGHBOUR, niels, nete, "asked").await;
     let theirs = sample(&program, NEIGHBOUR).await;
     let cookies = cookies(&program).await;
     let mut wrong = String::new();
@@ -438,70 +398,4 @@ async fn a_named_person_is_shown_to_whom_the_relation_allows() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(shown >= 4, "only {shown} were shown");
-}
-
-/// What an employee asks an assessor: seen by the two, and by nobody else whatever the role; by a
-/// coordinator only that there is one, and only once the employee has asked them to look at it.
-#[tokio::test]
-async fn an_observation_is_between_the_employee_and_who_was_asked() {
-    let program = Program::new().await;
-    let employee = program.played("employee").await;
-    let asked = program.person(demo::CODE, ASSESSOR).await;
-    let other = program.appointed("101676", Role::Assessor).await;
-    let manager: (Uuid,) = {
-        let sql = "SELECT manager_id FROM position WHERE municipality_id = $1 AND person_id = $2
-            AND is_main";
-        let municipality = program.municipality(demo::CODE).await.id;
-        let db = &program.app.database;
-        db.one(sql, binds![municipality, employee]).await.unwrap()
-    };
-    let mut cookies = cookies(&program).await;
-    cookies.push(("another assessor", other));
-    let own_manager = program.session(demo::CODE, manager.0.into()).await;
-    cookies.push(("own manager", own_manager));
-    let mut wrong = String::new();
-    for state in ["asked", "answered"] {
-        let id = ask(&program, demo::CODE, employee, asked, state).await;
-        for (path, sees) in [
-            ("/vurdering/", "assessor"),
-            ("/vis-det/sendt/", "employee"),
-            ("/organisation/vurderere/henvendelse/", "nobody at all"),
-        ] {
-            for (who, cookie) in &cookies {
-                let answer = program.get(&format!("{path}{id}"), cookie).await;
-                let shown = answer.status == StatusCode::OK;
-                if shown != (*who == sees) || (shown && !answer.body.contains("Hemmelig opgave")) {
-                    let _ = writeln!(wrong, "{path} {state} as {who}: {}", answer.status);
-                }
-            }
-        }
-        let tx = program.app.database.begin().await.unwrap();
-        tx.run(
-            "UPDATE observation SET complained_at = asked_at, complaint = 'Se på det' WHERE id = $1
-                AND municipality_id = $2",
-            binds![id, program.municipality(demo::CODE).await.id],
-        )
-        .await
-        .unwrap();
-        tx.commit().await.unwrap();
-        for (who, cookie) in &cookies {
-            let path = format!("/organisation/vurderere/henvendelse/{id}");
-            let answer = program.get(&path, cookie).await;
-            let shown = answer.status == StatusCode::OK;
-            if shown != (*who == "coordinator") || answer.body.contains("Hemmelig opgave") {
-                let _ = writeln!(wrong, "complaint, {state}, as {who}: {}", answer.status);
-            }
-        }
-    }
-    // Nobody but the two of them has it in a list.
-    for path in ["/vurdering", "/vis-det", "/organisation/vurderere", "/team"] {
-        for (who, cookie) in &cookies {
-            let body = program.get(path, cookie).await.body;
-            let two = matches!((path, *who), ("/vis-det", "employee"));
-            if body.contains("Hemmelig opgave") != two {
-                let _ = writeln!(wrong, "{path} as {who}");
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
 }

@@ -225,6 +225,45 @@ impl Program {
         self.session(demo::CODE, person).await
     }
 
+    /// Makes a request of somebody to an assessor of the same municipality, answered or not.
+    pub async fn ask(&self, code: &str, from: PersonId, to: PersonId, state: &str) -> Uuid {
+        let municipality = self.municipality(code).await.id;
+        let (id, now) = (Uuid::now_v7(), clock().now());
+        let tx = self.app.database.begin().await.unwrap();
+        tx.run(
+            "INSERT INTO observation (municipality_id, id, person_id, assessor_id, kind, state, task,
+                title, issuer, asked_at, agreement, seen, reason, comment, complaint, complaint_answer,
+                touched_at, version)
+             VALUES ($1, $2, $3, $4, 'task', $5, 'p1-cyberhygiejne', 'Hemmelig opgave', '', $6, '', '',
+                '', '', '', '', $6, 1)",
+            binds![municipality, id, from, to, state, now],
+        )
+        .await
+        .unwrap();
+        tx.run(
+            "INSERT INTO observation_area (municipality_id, observation_id, competency_id)
+             VALUES ($1, $2, 4)",
+            binds![municipality, id],
+        )
+        .await
+        .unwrap();
+        tx.run(
+            "INSERT INTO assessor (municipality_id, id, person_id, competency_id, reason, starts_on,
+                named_at, version) VALUES ($1, $2, $3, 4, 'Har gjort det', $4, $5, 1)",
+            binds![
+                municipality,
+                Uuid::now_v7(),
+                to,
+                clock().today(),
+                now
+            ],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
     pub async fn get(&self, path: &str, cookie: &str) -> Answer {
         self.send(Method::GET, path, cookie, String::new()).await
     }
