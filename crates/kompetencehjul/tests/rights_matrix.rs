@@ -184,7 +184,7 @@ fn filled(path: &str, sample: &Sample) -> String {
 }
 
 /// The places in braces that name something of one municipality.
-const OWNED: [&str; 12] = [
+const OWNED: [&str; 14] = [
     "{person}",
     "{account}",
     "{provider}",

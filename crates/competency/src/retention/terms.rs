@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     /// The kinds that the sweep deletes.
-    const DELETED: [&str; 26] = [
+    const DELETED: [&str; 29] = [
         "person",
         "account",
         "information-seen",
