@@ -26,7 +26,7 @@ const FIRST: Date = date(2026, 11, 23);
 const AREAS: [u8; 5] = [0, 4, 5, 9, 12];
 
 fn schema() -> Vec<Migration> {
-    jobs::MIGRATIONS.into_iter().chain(migrations()).collect()
+    migrations()
 }
 
 fn morning_of(day: Date) -> Timestamp {
