@@ -25,12 +25,18 @@ export async function startLoginService(people) {
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = shown('<p>Du er logget ud.</p>');
+        },
         logoutSource: (ctx, form) => {
           ctx.body = shown(`${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Ja, log ud</button>`);
         },
       },
     },
+    ttl: { AccessToken: 300, AuthorizationCode: 60, Grant: 3600, IdToken: 300, Interaction: 600, Session: 3600 },
     pkce: { required: () => true },
+    // It asks nobody on its own machine, unless it is told to: here both are.
+    fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
     cookies: { keys: ['only for a journey'] },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     // What is granted is what was asked for: the municipality's own program needs no consent.
@@ -41,6 +47,9 @@ export async function startLoginService(people) {
       return grant;
     },
   });
+  // A message about signing out that isn't taken is a fault of the program's, and none is shown there.
+  const refused = [];
+  provider.on('backchannel.error', (_, error) => refused.push(error.message));
   const takes = provider.callback();
   server.on('request', async (request, response) => {
     const path = new URL(request.url, issuer).pathname;
@@ -57,6 +66,7 @@ export async function startLoginService(people) {
   });
   return {
     issuer,
+    refused,
     register: (client) => clients.set(client.client_id, client),
     close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
   };

@@ -74,7 +74,7 @@ journey('an administrator sets up the municipality\'s own login, and an employee
   await inspect(user, 'sign-in-with-login');
   await signInAs(user, 'maja');
   await at(user, 'Mine data');
-  await reads(user, 'Fast nummer hos det login');
+  assert.equal(await user.getByText('Fast nummer hos det login').count(), 1, 'her own data tell the number');
 
   // The same answer again, or another browser's, opens nothing.
   const state = 'f'.repeat(64);
@@ -100,7 +100,8 @@ journey('an administrator sets up the municipality\'s own login, and an employee
   await at(user, 'Mine data');
   await user.goto(`${service.issuer}/session/end`);
   await button(user, 'Ja, log ud').click();
-  await user.waitForLoadState();
+  await reads(user, 'Du er logget ud.');
+  assert.deepEqual(service.refused, []);
   await user.goto(`${back.origin}/mine-data`);
   await at(user, 'Log ind');
 

@@ -159,14 +159,17 @@ impl Town {
             email,
             admin,
         };
-        town.says(json!({}));
+        town.says(&json!({}));
         town
     }
 
     /// The next token says so, besides the employee's address.
-    fn says(&self, changes: Value) {
-        let changes = changed(json!({ "email": self.email }), &changes);
-        self.service.lock().unwrap().changes = changes;
+    fn says(&self, changes: &Value) {
+        let mut all = json!({ "email": self.email });
+        for (name, value) in changes.as_object().unwrap() {
+            all[name] = value.clone();
+        }
+        self.service.lock().unwrap().changes = all;
     }
 
     fn issuer(&self) -> String {
@@ -331,7 +334,7 @@ async fn a_token_that_is_about_something_else_opens_nothing() {
         json!({ "sub": null }),
         json!({ "sub": "" }),
     ] {
-        town.says(changes.clone());
+        town.says(&changes);
         let answer = town.round("/").await;
         assert!(!let_in(&answer), "{changes}");
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{changes}");
@@ -343,13 +346,13 @@ async fn a_token_that_is_about_something_else_opens_nothing() {
         json!({ "email": "ingen@andetsteds.example" }),
         json!({ "email": "nene@nabo.example" }),
     ] {
-        town.says(changes.clone());
+        town.says(&changes);
         let answer = town.round("/").await;
         assert!(!let_in(&answer), "{changes}");
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{changes}");
         assert!(answer.body.contains("Vi kunne ikke finde dig"));
     }
-    town.says(json!({}));
+    town.says(&json!({}));
     for til in [
         "//evil.example",
         "https://evil.example/",
@@ -366,9 +369,9 @@ async fn an_account_keeps_its_subject_until_an_administrator_takes_it_away() {
     let town = Town::new().await;
     assert!(let_in(&town.round("/").await));
     // The address has moved on: still the same, and nobody else gets in by it.
-    town.says(json!({ "email": "nyt@navn.example" }));
+    town.says(&json!({ "email": "nyt@navn.example" }));
     assert!(let_in(&town.round("/").await));
-    town.says(json!({ "sub": "s-2" }));
+    town.says(&json!({ "sub": "s-2" }));
     let heir = town.round("/").await;
     assert_eq!(heir.status, StatusCode::FORBIDDEN);
     assert!(heir.body.contains("et andet login"));
@@ -529,11 +532,7 @@ async fn the_sign_in_page_leads_to_the_municipalitys_own_login() {
         .program
         .get("/log-ind?til=/mit-hjul", "kommune=999")
         .await;
-    assert!(
-        straight.location.starts_with(&button),
-        "{}",
-        straight.location
-    );
+    assert!(straight.refresh.contains(&button), "{}", straight.refresh);
     let other = town.program.get("/log-ind?anden=1", "kommune=999").await;
     assert_eq!((other.status, other.refresh.as_str()), (StatusCode::OK, ""));
     // An address tells the municipality by its domain, whether anybody has it or not.

@@ -293,7 +293,12 @@ async fn page(visit: &Visit, id: Uuid, tried: Option<Tried>) -> Result<Response>
         client_id: settings.client_id,
         scopes: settings.scopes,
         found_by: settings.found_by.slug().to_owned(),
-        claim: settings.claim,
+        // Only what isn't the usual one: it would stay when another way is chosen.
+        claim: if settings.claim == settings.found_by.usual_claim() {
+            String::new()
+        } else {
+            settings.claim
+        },
         trust_email: settings.trust_email,
         by_oid: settings.subject == Subject::Oid,
         enabled: provider.enabled,
