@@ -68,6 +68,7 @@ pub fn feature() -> Feature {
         (scope::routes(), scope::menu(), scope::TEXTS),
         (sign_on::routes(), Vec::new(), sign_on::TEXTS),
         (scim::routes(), Vec::new(), scim::TEXTS),
+        (Vec::new(), Vec::new(), sign_on::SAML_TEXTS),
     ] {
         feature.routes.extend(routes);
         feature.menu.extend(menu);

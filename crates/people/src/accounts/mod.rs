@@ -21,6 +21,7 @@ pub use identity::Sessions;
 pub use links::{first_administrator_link, link_for_demo};
 pub use outside::{Reached, close_outside, ensure_account_by_email};
 pub use sessions::end_all_sessions;
+pub(crate) use store::open_administrators;
 pub use store::{appoint, dismiss, ensure_account_of_person};
 
 use domain::rights::Role;

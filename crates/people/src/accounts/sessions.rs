@@ -25,6 +25,8 @@ pub(crate) struct Origin {
     pub session: Option<String>,
     /// Whom the provider calls it.
     pub subject: String,
+    /// When the provider's session ends, where it says: ours ends then too.
+    pub until: Option<Timestamp>,
 }
 
 /// Opens a session for an account that has shown who it is by link or password, and gives the cookie.
@@ -53,6 +55,10 @@ pub(crate) async fn open_from(
         binds![municipality.id, now],
     )
     .await?;
+    let longest = now + LONGEST;
+    let until = origin
+        .and_then(|origin| origin.until)
+        .map_or(longest, |until| until.min(longest));
     tx.run(
         "INSERT INTO session (municipality_id, token_hash, account_id, created_at, last_seen_at,
             expires_at, provider_id, provider_session, provider_subject)
@@ -62,7 +68,7 @@ pub(crate) async fn open_from(
             token.hash,
             account,
             now,
-            now + LONGEST,
+            until,
             origin.map(|origin| origin.provider),
             origin.and_then(|origin| origin.session.clone()),
             origin.map(|origin| origin.subject.clone())

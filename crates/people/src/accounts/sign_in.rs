@@ -306,17 +306,27 @@ pub(super) async fn with_password(
 pub(super) async fn out(visit: Visit, headers: HeaderMap) -> Result<Response> {
     let viewer = visit.viewer()?;
     let name = web::session_cookie(&visit.app.settings);
-    let mut to = after_signing_out(None);
+    let municipality = viewer.municipality.id;
+    let mut to = after_signing_out(&visit, municipality, None);
     if let Some((_, hash)) = web::cookie(&headers, name).and_then(super::tokens::split) {
         let key = || binds![viewer.municipality.id, hash.clone()];
         let tx = visit.db().begin().await?;
-        let session: Option<(Option<Uuid>,)> = tx
+        let session: Option<(Option<Uuid>, Option<String>, Option<String>)> = tx
             .maybe(
-                "SELECT provider_id FROM session WHERE municipality_id = $1 AND token_hash = $2",
+                "SELECT provider_id, provider_session, provider_subject FROM session
+                 WHERE municipality_id = $1 AND token_hash = $2",
                 key(),
             )
             .await?;
-        to = after_signing_out(session.and_then(|(provider,)| provider));
+        let from = session.and_then(|(provider, session, subject)| {
+            Some(sessions::Origin {
+                provider: provider?,
+                session,
+                subject: subject.unwrap_or_default(),
+                until: None,
+            })
+        });
+        to = after_signing_out(&visit, municipality, from);
         tx.run(
             "DELETE FROM session WHERE municipality_id = $1 AND token_hash = $2",
             key(),

@@ -11,7 +11,7 @@ use web::{Error, Page, Result, Visit, html};
 
 use super::provider::Provider;
 use super::store::{self, Candidate};
-use super::{Arrival, KnownAs, Unknown};
+use super::{Arrival, KnownAs, Unknown, roles};
 use crate::accounts::ensure_account_of_person;
 use crate::accounts::sessions::{self, Origin};
 use crate::accounts::sign_in::{safe_path, with_cookie};
@@ -42,10 +42,14 @@ pub(crate) async fn arrive(
             return stranger(visit, provider, why);
         }
     };
+    if let Some(given) = &arrival.given {
+        roles::keep(&tx, provider, account, given, visit.now()).await?;
+    }
     let origin = Origin {
         provider: provider.id,
         session: arrival.session.clone(),
         subject: arrival.session_subject.clone(),
+        until: arrival.until,
     };
     let (municipality, settings) = (&provider.municipality, &visit.app.settings);
     let cookie = sessions::open_from(

@@ -100,6 +100,98 @@ pub(crate) async fn begin(
     })
 }
 
+/// An attempt whose answer came in a form of another site: no cookie came along, so whose browser it
+/// is has yet to be seen.
+pub(crate) struct Answered<T> {
+    /// What only its end may know.
+    pub kept: T,
+    return_to: String,
+    browser_hash: Vec<u8>,
+}
+
+/// Takes an attempt by its state alone, which is used up. What comes of it must be [`handed_on`] to
+/// the browser that began it, and to no other.
+pub(crate) async fn answered<T: DeserializeOwned>(
+    visit: &Visit,
+    provider: &Provider,
+    state: &str,
+) -> Result<Option<Answered<T>>, Error> {
+    if !plausible(state) {
+        return Ok(None);
+    }
+    let municipality = provider.municipality.id;
+    let Some((sealed, browser_hash, return_to, expires_at)) =
+        used_up(visit, provider, state).await?
+    else {
+        return Ok(None);
+    };
+    if expires_at.0 <= visit.now() {
+        return Ok(None);
+    }
+    let kept = visit.app.secrets.open(municipality, PURPOSE, &sealed)?;
+    let kept = serde_json::from_slice(&kept).map_err(|e| Error::internal(&e))?;
+    Ok(Some(Answered {
+        kept,
+        return_to,
+        browser_hash,
+    }))
+}
+
+/// Notes what came of an answer, for the browser that asked: the state to lead it on with.
+pub(crate) async fn handed_on<T>(
+    visit: &Visit,
+    provider: &Provider,
+    answered: &Answered<T>,
+    kept: &impl Serialize,
+) -> Result<String, Error> {
+    let state = fresh()?;
+    let kept = serde_json::to_vec(kept).map_err(|e| Error::internal(&e))?;
+    let municipality = provider.municipality.id;
+    let sealed = visit.app.secrets.seal(municipality, PURPOSE, &kept)?;
+    let tx = visit.db().begin().await?;
+    tx.run(
+        "INSERT INTO sign_on_attempt (municipality_id, state_hash, provider_id, browser_hash, sealed,
+            return_to, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        binds![
+            municipality,
+            tokens::hash(&state),
+            provider.id,
+            answered.browser_hash.clone(),
+            sealed,
+            &answered.return_to,
+            visit.now() + SignedDuration::from_mins(1)
+        ],
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(state)
+}
+
+type Row = (Vec<u8>, Vec<u8>, String, database::At);
+
+/// The row of a state, which is gone afterwards; nothing if somebody else took it.
+async fn used_up(visit: &Visit, provider: &Provider, state: &str) -> Result<Option<Row>, Error> {
+    let key = || binds![provider.municipality.id, tokens::hash(state), provider.id];
+    let tx = visit.db().begin().await?;
+    let found: Option<Row> = tx
+        .maybe(
+            "SELECT sealed, browser_hash, return_to, expires_at FROM sign_on_attempt
+             WHERE municipality_id = $1 AND state_hash = $2 AND provider_id = $3",
+            key(),
+        )
+        .await?;
+    let gone = tx
+        .run(
+            "DELETE FROM sign_on_attempt
+             WHERE municipality_id = $1 AND state_hash = $2 AND provider_id = $3",
+            key(),
+        )
+        .await?;
+    tx.commit().await?;
+    Ok(found.filter(|_| gone == 1))
+}
+
 /// An attempt that comes to its end.
 pub(crate) struct Taken<T> {
     /// What only its end may know.
@@ -121,24 +213,9 @@ pub(crate) async fn take<T: DeserializeOwned>(
         return Ok(None);
     };
     let municipality = provider.municipality.id;
-    let key = || binds![municipality, tokens::hash(state), provider.id];
-    let tx = visit.db().begin().await?;
-    let found: Option<(Vec<u8>, Vec<u8>, String, database::At)> = tx
-        .maybe(
-            "SELECT sealed, browser_hash, return_to, expires_at FROM sign_on_attempt
-             WHERE municipality_id = $1 AND state_hash = $2 AND provider_id = $3",
-            key(),
-        )
-        .await?;
-    let gone = tx
-        .run(
-            "DELETE FROM sign_on_attempt
-             WHERE municipality_id = $1 AND state_hash = $2 AND provider_id = $3",
-            key(),
-        )
-        .await?;
-    tx.commit().await?;
-    let Some((sealed, browser_hash, return_to, expires_at)) = found.filter(|_| gone == 1) else {
+    let Some((sealed, browser_hash, return_to, expires_at)) =
+        used_up(visit, provider, state).await?
+    else {
         return Ok(None);
     };
     if browser_hash != tokens::hash(browser) || expires_at.0 <= visit.now() {

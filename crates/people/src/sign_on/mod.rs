@@ -15,6 +15,8 @@ mod goodbye;
 mod links;
 mod oidc;
 mod provider;
+mod roles;
+mod saml;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -28,14 +30,16 @@ use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::rights::Role;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use web::{Access, Error, Result, Route, Visit};
+use web::{Access, Result, Route, Visit};
 
 use crate::accounts::sign_in::{not_too_fast, safe_path};
 use provider::Kind;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
+pub(crate) const SAML_TEXTS: (&str, &str) =
+    (include_str!("saml/da.ftl"), include_str!("saml/en.ftl"));
 
 pub(crate) fn routes() -> Vec<Route> {
     const ADMINISTRATOR: Access = Access::OneOf(&[Role::Administrator]);
@@ -51,6 +55,34 @@ pub(crate) fn routes() -> Vec<Route> {
             Access::Public,
             oidc::back_channel::sign_out,
         ),
+        Route::get(
+            "/log-ind/med/{provider}/metadata",
+            Access::Public,
+            saml::pages::metadata,
+        ),
+        Route::post(
+            "/log-ind/med/{provider}/svar",
+            Access::Public,
+            saml::pages::answer,
+        )
+        .with_body_limit(1_500_000)
+        .from_elsewhere(),
+        Route::get(
+            "/log-ind/med/{provider}/ind",
+            Access::Public,
+            saml::pages::come_in,
+        ),
+        Route::get(
+            "/log-ind/med/{provider}/farvel",
+            Access::Public,
+            saml::sign_out::by_address,
+        ),
+        Route::post(
+            "/log-ind/med/{provider}/farvel",
+            Access::Public,
+            saml::sign_out::by_form,
+        )
+        .from_elsewhere(),
         Route::get("/log-ind/farvel", Access::Public, goodbye::show),
         Route::get("/administration/log-ind", ADMINISTRATOR, admin::list::show),
         Route::post(
@@ -83,6 +115,33 @@ pub(crate) fn routes() -> Vec<Route> {
             ADMINISTRATOR,
             admin::oidc::try_it,
         ),
+        Route::get(
+            "/administration/log-ind/saml/ny",
+            ADMINISTRATOR,
+            admin::saml::new,
+        ),
+        Route::post(
+            "/administration/log-ind/saml/ny",
+            ADMINISTRATOR,
+            admin::saml::add,
+        )
+        .with_body_limit(1_500_000),
+        Route::get(
+            "/administration/log-ind/saml/{provider}",
+            ADMINISTRATOR,
+            admin::saml::show,
+        ),
+        Route::post(
+            "/administration/log-ind/saml/{provider}",
+            ADMINISTRATOR,
+            admin::saml::change,
+        )
+        .with_body_limit(1_500_000),
+        Route::post(
+            "/administration/log-ind/saml/{provider}/noegler",
+            ADMINISTRATOR,
+            admin::saml_keys::change,
+        ),
         Route::post(
             "/administration/log-ind/{provider}/slet",
             ADMINISTRATOR,
@@ -111,10 +170,14 @@ pub(crate) struct Arrival {
     pub session: Option<String>,
     /// Whom the provider's messages about signing out name.
     pub session_subject: String,
+    /// The roles that a provider gives and takes, where the municipality lets it.
+    pub given: Option<roles::Given>,
+    /// When the provider's session ends, where it says.
+    pub until: Option<jiff::Timestamp>,
 }
 
 /// By what somebody is found in the staff list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum KnownAs {
     /// The work address, which the provider has verified or an administrator trusts.
     Email(String),
@@ -125,7 +188,7 @@ pub(crate) enum KnownAs {
 }
 
 /// Why somebody who came from a provider isn't let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Unknown {
     /// The provider doesn't send what they are to be found by.
     NotTold,
@@ -172,6 +235,6 @@ async fn begin(
     let return_to = safe_path(&to.til);
     match provider.kind {
         Kind::Oidc => oidc::pages::begin(&visit, &headers, &provider, return_to).await,
-        Kind::Saml => Err(Error::NotFound),
+        Kind::Saml => saml::pages::begin(&visit, &headers, &provider, return_to).await,
     }
 }

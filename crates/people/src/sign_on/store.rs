@@ -21,6 +21,12 @@ pub(super) async fn open_provider(db: &Database, id: Uuid) -> Result<Provider> {
     Ok(db.one(&sql, binds![id]).await?)
 }
 
+/// A provider that is open or not yet: what it tells of us is no secret, and is needed before it opens.
+pub(super) async fn any_provider(db: &Database, id: Uuid) -> Result<Provider> {
+    let sql = format!("{PROVIDER} WHERE i.id = $1");
+    Ok(db.one(&sql, binds![id]).await?)
+}
+
 /// A provider of the municipality, enabled or not.
 pub(super) async fn provider(
     db: &impl Queries,
@@ -40,6 +46,16 @@ pub(super) struct Listed {
     pub name: String,
     pub enabled: bool,
     pub links: i64,
+}
+
+impl Listed {
+    /// Where it is set up.
+    pub(super) fn href(&self) -> String {
+        match self.kind {
+            Kind::Oidc => format!("/administration/log-ind/{}", self.id),
+            Kind::Saml => format!("/administration/log-ind/saml/{}", self.id),
+        }
+    }
 }
 
 /// The municipality's providers, with how many accounts are linked to each.

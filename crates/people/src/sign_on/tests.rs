@@ -86,6 +86,8 @@ fn known(subject: &str, known_as: Result<KnownAs, Unknown>) -> Arrival {
         roles: Vec::new(),
         session: Some("s1".to_owned()),
         session_subject: subject.to_owned(),
+        given: None,
+        until: None,
     }
 }
 
@@ -275,6 +277,7 @@ async fn a_provider_ends_its_own_sessions_and_a_message_counts_once() {
                 provider: here.id,
                 session: session.map(str::to_owned),
                 subject: subject.to_owned(),
+                until: None,
             };
             sessions::open_from(
                 &tx,

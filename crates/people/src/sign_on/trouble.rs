@@ -34,6 +34,8 @@ pub(crate) enum Trouble {
     Client,
     /// What it said about who came doesn't hold.
     Token(&'static str),
+    /// An answer by SAML that can't be taken: which kind of reason, and a word about it.
+    Saml(&'static str, String),
     /// The visit is too old, was finished already, or began in another browser.
     Expired,
 }
@@ -53,6 +55,7 @@ impl Trouble {
             Self::Refused(_) => "refused",
             Self::Client => "client",
             Self::Token(_) => "token",
+            Self::Saml(which, _) => which,
             Self::Expired => "expired",
         }
     }
@@ -60,7 +63,7 @@ impl Trouble {
     fn detail(&self) -> String {
         match self {
             Self::Status(status) => status.to_string(),
-            Self::OtherIssuer(what) | Self::Refused(what) => what.clone(),
+            Self::OtherIssuer(what) | Self::Refused(what) | Self::Saml(_, what) => what.clone(),
             Self::Missing(what) | Self::Token(what) => (*what).to_owned(),
             _ => String::new(),
         }

@@ -2,3 +2,5 @@
 
 pub(super) mod list;
 pub(super) mod oidc;
+pub(super) mod saml;
+pub(super) mod saml_keys;

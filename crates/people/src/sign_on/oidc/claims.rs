@@ -57,6 +57,8 @@ pub(super) fn arrival(settings: &Settings, claims: &Claims) -> Option<Arrival> {
         roles,
         session: text(claims, "sid"),
         session_subject: sub,
+        given: None,
+        until: None,
     })
 }
 
