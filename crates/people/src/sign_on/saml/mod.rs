@@ -128,29 +128,32 @@ impl Pairs {
         })
     }
 
-    /// Makes new pairs, each with a certificate of three years. It takes a moment.
+    /// Makes new pairs, each with a certificate of three years. It takes a moment, so a program on trial
+    /// makes but one, and a smaller one.
     pub(super) async fn fresh(visit: &Visit) -> Result<Self> {
-        let bits = if visit.app.settings.secure() {
-            NEW_RSA
-        } else {
-            SMALLEST_RSA
-        };
         let from = visit.now();
         let until = from + SignedDuration::from_hours(3 * 365 * 24);
-        let one = |name: &'static str| -> Result<_> {
+        let one = |bits: usize, name: &'static str| -> Result<_> {
             let seed = seed()?;
             Ok(tokio::task::spawn_blocking(move || {
                 KeyPair::generate(seed, bits, name, from, until).and_then(|pair| Half::of(&pair))
             }))
         };
-        let (signing, encryption) = (
-            one("Kompetencehjulet - signing")?,
-            one("Kompetencehjulet - encryption")?,
-        );
         let done = |made: Made| -> Result<Half> {
             made.map_err(|e| Error::internal(&e))?
                 .map_err(|e| Error::internal(&e))
         };
+        if !visit.app.settings.secure() {
+            let half = done(one(SMALLEST_RSA, "Kompetencehjulet - on trial")?.await)?;
+            return Ok(Self {
+                encryption: half.clone(),
+                signing: half,
+            });
+        }
+        let (signing, encryption) = (
+            one(NEW_RSA, "Kompetencehjulet - signing")?,
+            one(NEW_RSA, "Kompetencehjulet - encryption")?,
+        );
         Ok(Self {
             signing: done(signing.await)?,
             encryption: done(encryption.await)?,
@@ -196,7 +199,8 @@ pub(super) fn service(visit: &Visit, provider: &Provider) -> Result<ServiceProvi
         answers_to: format!("{address}/svar"),
         sign_out_at: format!("{address}/farvel"),
         signing: all(|pairs| &pairs.signing)?,
-        encryption: all(|pairs| &pairs.encryption)?,
+        // The newest first, because a provider encrypts for the first it reads.
+        encryption: all(|pairs| &pairs.encryption)?.into_iter().rev().collect(),
     })
 }
 
