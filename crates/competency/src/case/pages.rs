@@ -14,8 +14,8 @@ use web::{ContentVersion, Error, Fields, Result, Visit};
 const LIMIT: usize = 100;
 
 /// The frameworks that a visitor may read: the shipped one and, for whoever is signed in, the
-/// municipality's own where it differs; each in both languages.
-fn packages(visit: &Visit) -> Vec<Package> {
+/// municipality's own where it differs; each in both languages. One is made when it is come to.
+fn packages(visit: &Visit) -> impl Iterator<Item = Package> + '_ {
     let shipped = (&visit.app.shipped, Owner::Shipped);
     let own = visit.viewer.as_ref().and_then(|viewer| {
         let municipality = &viewer.municipality;
@@ -27,19 +27,16 @@ fn packages(visit: &Visit) -> Vec<Package> {
         };
         differs.then_some((&visit.content, owner))
     });
-    let made = |(content, owner): &(&std::sync::Arc<content::Content>, Owner), lang| {
-        Package::new(&Framework {
-            content,
-            owner,
-            lang,
-            host: &visit.app.settings.base_url,
+    let both = [Some(shipped), own].into_iter().flatten();
+    both.flat_map(|from| Lang::ALL.map(|lang| (from.clone(), lang)))
+        .map(|((content, owner), lang)| {
+            Package::new(&Framework {
+                content,
+                owner: &owner,
+                lang,
+                host: &visit.app.settings.base_url,
+            })
         })
-    };
-    [Some(shipped), own]
-        .iter()
-        .flatten()
-        .flat_map(|from| Lang::ALL.map(|lang| made(from, lang)))
-        .collect()
 }
 
 /// Why something isn't given, as CASE says it.
@@ -67,7 +64,7 @@ fn found(visit: &Visit, id: &str, find: impl Fn(&Package, Uuid) -> Option<Value>
             ("sourcedId", "invalid_uuid"),
         );
     };
-    match packages(visit).iter().find_map(|package| find(package, id)) {
+    match packages(visit).find_map(|package| find(&package, id)) {
         Some(value) => Json(value).into_response(),
         None => refused(
             StatusCode::NOT_FOUND,
@@ -137,7 +134,7 @@ pub(super) async fn documents(visit: Visit, RawQuery(query): RawQuery) -> Result
         Ok(wanted) => wanted,
         Err(refused) => return Ok(refused),
     };
-    let all: Vec<Value> = packages(&visit).iter().map(Package::document).collect();
+    let all: Vec<Value> = packages(&visit).map(|one| one.document()).collect();
     let known = |field: &String| all.iter().any(|document| document.get(field).is_some());
     if !wanted.fields.is_empty() && !wanted.fields.iter().any(known) {
         return Ok(refused(

@@ -63,7 +63,9 @@ fn form(
     errors: FormErrors,
 ) -> Result<Response> {
     let page = visit.page("local-about");
-    let whom = ForWhom::ALL.map(|one| {
+    // Only a course is asked of leaders by itself; the rest stands in plans.
+    let may = |one: &ForWhom| item.delivery == Delivery::Here || *one != ForWhom::Leaders;
+    let whom = ForWhom::ALL.into_iter().filter(may).map(|one| {
         let slug = one.slug();
         (
             slug.to_owned(),
@@ -86,7 +88,7 @@ fn form(
         href: draft.href(),
         version: draft.version.to_string(),
         elsewhere: item.delivery == Delivery::Elsewhere,
-        whom: whom.into(),
+        whom: whom.collect(),
         whom_value: item.audience.slug().to_owned(),
         profiles: profiles.into(),
         months,

@@ -192,6 +192,7 @@ local-publish-lead = Det, I udgiver, bliver ikke ændret. Retter I noget senere,
 local-happens = Det sker der
 local-happens-by-plan = Tilbuddet kommer i læringsrejsen hos dem, der mangler det, det lærer.
 local-happens-everyone = Tilbuddet kommer i læringsrejsen hos alle i målgruppen. Frist og mails styrer I under »Opfølgning på kurser«.
+local-happens-plans = Tilbuddet kommer i læringsrejsen hos alle i målgruppen.
 local-happens-leaders = Ledere får det som kursus. Frist og mails styrer I under »Opfølgning på kurser«.
 local-happens-elsewhere = Ingen får besked. Medarbejderne ser i kataloget, hvor de melder sig.
 local-happens-again = Den, der er i gang med prøven, begynder den forfra, hvis et spørgsmål er ændret. Den, der har gennemført, beholder sit bevis.

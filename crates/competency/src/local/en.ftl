@@ -192,6 +192,7 @@ local-publish-lead = What you publish is never changed. If you correct something
 local-happens = What happens
 local-happens-by-plan = The offer becomes part of the learning journey of those who lack what it teaches.
 local-happens-everyone = The offer becomes part of the learning journey of everybody in the target group. Last day and mails are set under “Following up courses”.
+local-happens-plans = The offer becomes part of the learning journey of everybody in the target group.
 local-happens-leaders = Leaders get it as a course. Last day and mails are set under “Following up courses”.
 local-happens-elsewhere = Nobody gets a message. Employees see in the catalogue where to sign up.
 local-happens-again = Whoever is in the middle of the test begins it anew if a question has changed. Whoever has completed it keeps the certificate.

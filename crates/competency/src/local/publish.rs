@@ -36,7 +36,10 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     }
     let page = visit.page("local-publish");
     let mut happens = vec![
-        page.t(&format!("local-happens-{}", draft.item.audience.slug())),
+        match (draft.item.delivery, draft.item.audience) {
+            (Delivery::Elsewhere, ForWhom::Everyone) => page.t("local-happens-plans"),
+            (_, audience) => page.t(&format!("local-happens-{}", audience.slug())),
+        },
         match draft.item.delivery {
             Delivery::Here => test_words(&visit, &page, &draft),
             Delivery::Elsewhere => page.t("local-happens-elsewhere"),

@@ -262,6 +262,16 @@ fn what_is_held_elsewhere_is_no_course_and_shows_that_one_took_part() {
     );
     assert_eq!(built.item.proves[0].level, Level::Aware);
     assert_eq!(built.offer.url, None);
+    // A list of results tells who took it; that shows Aware, for as long as the offer says.
+    let mut content = Content::embedded().unwrap();
+    assert!(completed_course(&content, &id_of(1)).is_none());
+    add(&mut content, built);
+    let taken = completed_course(&content, &id_of(1)).unwrap();
+    assert_eq!(taken.title.da, "Temadag");
+    assert_eq!(domain::course::test::taken_part(&taken), [area_12()]);
+    assert!(content.course(&id_of(1)).is_none());
+    let elsewhere = ItemId::new("trin-2-politikker");
+    assert!(completed_course(&content, &elsewhere).is_none());
 }
 
 #[test]

@@ -321,3 +321,48 @@ async fn every_mail_has_its_words() {
     })
     .await;
 }
+
+/// An offer of the municipality's own, asked of everybody, only of whoever needs it, and closed.
+#[tokio::test]
+async fn what_is_no_longer_asked_of_everybody_ends() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let content = content::Content::embedded().unwrap();
+        let course = content.course(&domain::ItemId::new(COURSE)).unwrap();
+        let mut own = course.clone();
+        own.id = content::local::id_of(1);
+        let shipped = course.id.clone();
+        let open = async |course: &domain::ItemId| -> i64 {
+            let (open,): (i64,) = db
+                .one(
+                    "SELECT COUNT(*) FROM assignment WHERE municipality_id = $1 AND course = $2
+                        AND ended_on IS NULL",
+                    binds![town.municipality, course.as_str()],
+                )
+                .await
+                .unwrap();
+            open
+        };
+        let courses = [course.clone(), own.clone()];
+        let of = town.municipality;
+        super::assign::assign(&db, of, &courses, MONDAY)
+            .await
+            .unwrap();
+        assert_eq!((open(&shipped).await, open(&own.id).await), (3, 3));
+        let mut by_plan = courses.clone();
+        by_plan[1].audience = domain::course::Audience::ByPlan;
+        super::assign::assign(&db, of, &by_plan, MONDAY)
+            .await
+            .unwrap();
+        assert_eq!((open(&shipped).await, open(&own.id).await), (3, 0));
+        super::assign::assign(&db, of, &courses, MONDAY)
+            .await
+            .unwrap();
+        assert_eq!(open(&own.id).await, 3, "nobody has been away");
+        super::assign::assign(&db, of, &courses[..1], MONDAY)
+            .await
+            .unwrap();
+        assert_eq!((open(&shipped).await, open(&own.id).await), (3, 0));
+    })
+    .await;
+}

@@ -270,7 +270,7 @@ fn made_up() -> Course {
 fn the_script_s_rules_are_these() {
     let course = made_up();
     let place = |id: &str| course.items.iter().position(|item| item.id == id).unwrap();
-    let mut seen = BTreeMap::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut tries = Vec::new();
     let seeds = [7, 0, u64::MAX, 0x9e37_79b9_7f4a_7c15, 42, 1, 2, 3];
     for (attempt, seed) in seeds.into_iter().enumerate() {
