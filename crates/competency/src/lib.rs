@@ -80,6 +80,7 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
         (mydata::routes(holders), mydata::menu(), mydata::TEXTS),
         (team::routes(), team::menu(), team::TEXTS),
         (overview::routes(), overview::menu(), overview::TEXTS),
+        (own_wheel::routes(), own_wheel::menu(), own_wheel::TEXTS),
         (trust::routes(), trust::menu(), trust::TEXTS),
         (
             observation::routes(),

@@ -19,7 +19,7 @@ use extracts::plan::Report;
 use kompetencehjul::compose;
 use web::{Access, Method};
 
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "README.md",
     "README.da.md",
     "CHANGELOG.md",
@@ -32,6 +32,7 @@ const PAGES: [&str; 18] = [
     "docs/local-offers.md",
     "docs/observation.md",
     "docs/operating.md",
+    "docs/own-wheel.md",
     "docs/privacy.md",
     "docs/performance.md",
     "docs/reading-the-report.md",

@@ -97,6 +97,12 @@ impl Page {
         self.visit.app.texts.get(self.visit.lang, key, &args)
     }
 
+    /// What the visitor's municipality works with.
+    #[must_use]
+    pub fn content(&self) -> &content::Content {
+        &self.visit.content
+    }
+
     /// A text of the content in the page's language.
     #[must_use]
     pub fn of<'a>(&self, text: &'a L10n) -> &'a str {

@@ -29,6 +29,7 @@ use web::{Access, MenuItem, Route};
 
 pub(crate) use made_up::{MadeUp, make_up};
 pub(crate) use store::point_out;
+pub(crate) use words::{frequency_key, short};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

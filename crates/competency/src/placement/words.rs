@@ -93,7 +93,7 @@ pub(super) fn bare(page: &Page, framework: &Framework, profiles: &[ProfileId]) -
 }
 
 /// "Profil 1 og 2".
-pub(super) fn short(page: &Page, profiles: &[ProfileId]) -> String {
+pub(crate) fn short(page: &Page, profiles: &[ProfileId]) -> String {
     let numbers: Vec<String> = profiles
         .iter()
         .map(|profile| profile.number().to_string())
@@ -108,7 +108,7 @@ pub(super) fn short(page: &Page, profiles: &[ProfileId]) -> String {
 }
 
 /// How often, in words: the answer's own words.
-pub(super) fn frequency_key(frequency: Frequency) -> &'static str {
+pub(crate) fn frequency_key(frequency: Frequency) -> &'static str {
     match frequency {
         Frequency::Never => "placement-never",
         Frequency::LessThanMonthly => "placement-less-than-monthly",

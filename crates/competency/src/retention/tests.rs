@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use database::testing::on_both_engines;
-use database::{Database, Engine, Migration, Queries as _, Value, binds};
+use database::{Database, Engine, Queries as _, Value, binds};
 use domain::{CompetencyId, EvidenceKind, MunicipalityId, PersonId};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan as _};
@@ -13,10 +13,6 @@ use uuid::Uuid;
 
 use super::sweep;
 use crate::testing::{Town, migrations, morning, town};
-
-fn schema() -> Vec<Migration> {
-    migrations()
-}
 
 fn today() -> Date {
     web::day_in_denmark(morning())
@@ -185,7 +181,7 @@ async fn sweep_at(db: &Database, at: Timestamp) {
 
 #[tokio::test]
 async fn rows_stay_to_their_day_and_go_after_it() {
-    on_both_engines(&schema(), async |db| {
+    on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         history(&db, &town, town.employee, 364).await;
         history(&db, &town, town.employee, 366).await;
@@ -228,7 +224,7 @@ async fn rows_stay_to_their_day_and_go_after_it() {
 
 #[tokio::test]
 async fn what_holds_is_never_deleted() {
-    on_both_engines(&schema(), async |db| {
+    on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         for (number, proposal, days) in [(1, Some(1), 2000), (2, Some(2), 1500), (3, Some(2), 1000), (4, Some(4), 366)] {
             decision(&db, &town, number, proposal, days).await;
@@ -269,7 +265,7 @@ async fn what_holds_is_never_deleted() {
 
 #[tokio::test]
 async fn proof_stays_as_long_as_it_counts_and_a_year_after() {
-    on_both_engines(&schema(), async |db| {
+    on_both_engines(&migrations(), async |db| {
         let (town, content) = (town(&db).await, content());
         let mut kept = 0;
         for kind in EvidenceKind::ALL.into_iter().filter(|kind| !kind.is_opinion()) {
@@ -346,7 +342,7 @@ async fn tables_with(db: &Database, text: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn whoever_left_is_gone_everywhere_after_180_days() {
-    on_both_engines(&schema(), async |db| {
+    on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         history(&db, &town, town.employee, 1).await;
         decision(&db, &town, 1, Some(1), 1).await;
@@ -385,7 +381,7 @@ async fn whoever_left_is_gone_everywhere_after_180_days() {
 
 #[tokio::test]
 async fn an_interrupted_sweep_goes_on_and_two_at_once_do_no_harm() {
-    on_both_engines(&schema(), async |db| {
+    on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         history(&db, &town, town.employee, 366).await;
         history(&db, &town, town.manager, 1).await;
@@ -413,7 +409,7 @@ async fn an_interrupted_sweep_goes_on_and_two_at_once_do_no_harm() {
 
 #[tokio::test]
 async fn the_past_month_is_frozen_before_completions_go() {
-    on_both_engines(&schema(), async |db| {
+    on_both_engines(&migrations(), async |db| {
         let town = town(&db).await;
         let (m, long_ago) = (town.municipality, ago(900));
         run(&db, "UPDATE municipality SET created_at = $1", binds![long_ago]).await;

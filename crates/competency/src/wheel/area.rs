@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use domain::{CompetencyId, ItemOrigin, Level, Origin, Profile};
+use domain::{CompetencyId, Framework, ItemOrigin, Level, Origin, Profile};
 use web::{Page, Result, Visit, html};
 
 use super::pictures;
@@ -92,7 +92,7 @@ pub(super) async fn show(visit: Visit, Path(name): Path<String>) -> Result<Respo
         needs: framework
             .profiles
             .iter()
-            .map(|profile| need_of(words, profile, id))
+            .map(|profile| need_of(words, profile, id, &visit.app.shipped.framework))
             .collect(),
         tasks: tasks(words, id),
         offers: offers(words, id),
@@ -110,7 +110,7 @@ fn neighbour(id: CompetencyId, places: usize) -> CompetencyId {
     CompetencyId::ALL.into_iter().cycle().nth(at).unwrap_or(id)
 }
 
-fn need_of(words: Words<'_>, profile: &Profile, id: CompetencyId) -> NeedOf {
+fn need_of(words: Words<'_>, profile: &Profile, id: CompetencyId, shipped: &Framework) -> NeedOf {
     let name = words.of_content(&profile.name);
     let values = [
         ("number", profile.id.number().into()),
@@ -122,8 +122,9 @@ fn need_of(words: Words<'_>, profile: &Profile, id: CompetencyId) -> NeedOf {
         today: profile.today.get(id).map(|level| LevelCell {
             level: level.as_u8(),
             text: words.level(level).to_owned(),
+            shipped: String::new(),
         }),
-        needed: cell(words, *profile.needed.get(id)),
+        needed: cell(words, profile, id, shipped),
     }
 }
 

@@ -26,6 +26,8 @@ use web::{Access, MenuItem, Route};
 pub(crate) use drawing::Share;
 pub(crate) use pictures::{GroupFrame, group_picture, share_words};
 pub(crate) use words::Words;
+#[cfg(test)]
+pub(crate) use {public::whole as public_page, why::show as why_page};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use domain::{CompetencyId, Dimension, Level, Profile, SourceId};
+use domain::{CompetencyId, Dimension, Framework, Level, Profile, SourceId};
 use web::{Error, Page, Result, Visit, download, html};
 
 use super::drawing::draw;
@@ -62,12 +62,46 @@ pub(super) fn source_lines<'a>(
 pub(super) struct LevelCell {
     pub(super) level: u8,
     pub(super) text: String,
+    /// What is shipped there, where the municipality has something else.
+    pub(super) shipped: String,
 }
 
-pub(super) fn cell(words: Words<'_>, level: Level) -> LevelCell {
+/// What a profile needs, beside what is shipped where that is something else.
+pub(super) fn cell(
+    words: Words<'_>,
+    profile: &Profile,
+    area: CompetencyId,
+    shipped: &Framework,
+) -> LevelCell {
+    let level = *profile.needed.get(area);
+    let other = shipped.profile(profile.id);
+    let other = other.map(|other| *other.needed.get(area));
     LevelCell {
         level: level.as_u8(),
         text: words.needed(level),
+        shipped: other
+            .filter(|other| *other != level)
+            .map(|other| {
+                let name = words.needed(other);
+                words.with("wheel-as-shipped", &[("level", name.into())])
+            })
+            .unwrap_or_default(),
+    }
+}
+
+/// Says that this is the municipality's own version of the wheel, where it is.
+fn own_version(visit: &Visit, words: Words<'_>) -> String {
+    let framework = &words.content.framework;
+    match &visit.viewer {
+        Some(viewer) if *framework != visit.app.shipped.framework => words.with(
+            "wheel-own-version",
+            &[
+                ("municipality", viewer.municipality.name.clone().into()),
+                ("version", framework.version.into()),
+                ("day", words.day(framework.published).into()),
+            ],
+        ),
+        _ => String::new(),
     }
 }
 
@@ -75,6 +109,7 @@ pub(super) fn cell(words: Words<'_>, level: Level) -> LevelCell {
 #[template(path = "wheel/wheel.html")]
 struct WholeWheel {
     page: Page,
+    own_version: String,
     svg: String,
     groups: Vec<Group>,
     profile_names: Vec<String>,
@@ -139,7 +174,7 @@ struct Version {
     changed: Vec<AreaLink>,
 }
 
-pub(super) async fn whole(visit: Visit) -> Result<Response> {
+pub(crate) async fn whole(visit: Visit) -> Result<Response> {
     let words = Words::of(&visit);
     let (content, framework) = (words.content, &words.content.framework);
     let hub = &framework.hub;
@@ -156,9 +191,11 @@ pub(super) async fn whole(visit: Visit) -> Result<Response> {
             .collect();
         (areas, words.of_content(&note.text).to_owned())
     });
+    let shipped = &visit.app.shipped.framework;
     html(&WholeWheel {
+        own_version: own_version(&visit, words),
         svg: draw(&pictures::whole(words)),
-        groups: groups(words),
+        groups: groups(words, shipped),
         profile_names: framework
             .profiles
             .iter()
@@ -177,7 +214,7 @@ pub(super) async fn whole(visit: Visit) -> Result<Response> {
         profiles: framework
             .profiles
             .iter()
-            .map(|profile| profile_text(words, profile))
+            .map(|profile| profile_text(words, profile, shipped))
             .collect(),
         notes: notes.collect(),
         versions: versions(words),
@@ -195,7 +232,7 @@ pub(super) fn profile_name(words: Words<'_>, profile: &Profile) -> String {
     )
 }
 
-fn groups(words: Words<'_>) -> Vec<Group> {
+fn groups(words: Words<'_>, shipped: &Framework) -> Vec<Group> {
     let framework = &words.content.framework;
     let row = |id: CompetencyId| NeedRow {
         area: area_link(words, id),
@@ -205,7 +242,7 @@ fn groups(words: Words<'_>) -> Vec<Group> {
             .map(|profile| {
                 (
                     profile_name(words, profile),
-                    cell(words, *profile.needed.get(id)),
+                    cell(words, profile, id, shipped),
                 )
             })
             .collect(),
@@ -239,7 +276,7 @@ fn dimensions(words: Words<'_>) -> Vec<DimensionText> {
         .collect()
 }
 
-fn profile_text(words: Words<'_>, profile: &Profile) -> ProfileText {
+fn profile_text(words: Words<'_>, profile: &Profile, shipped: &Framework) -> ProfileText {
     let note = |note: &domain::ReadingNote| {
         (
             note.competency.map(|id| area_link(words, id)),
@@ -269,8 +306,9 @@ fn profile_text(words: Words<'_>, profile: &Profile) -> ProfileText {
                 today: profile.today.get(id).map(|level| LevelCell {
                     level: level.as_u8(),
                     text: words.level(level).to_owned(),
+                    shipped: String::new(),
                 }),
-                needed: cell(words, *profile.needed.get(id)),
+                needed: cell(words, profile, id, shipped),
             })
             .collect(),
         notes: profile.notes.iter().map(note).collect(),

@@ -4,12 +4,14 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
-use domain::{AsOf, Attained, Attainment, CompetencyId, EvidenceId, Level, PlanState, targets};
+use domain::{
+    AsOf, Attained, Attainment, CompetencyId, EvidenceId, Level, PlanState, VersionChange, targets,
+};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use people::access::{Levels, own};
-use web::{Error, Fields, FormErrors, Page, Result, Visit, html};
+use web::{ContentVersion, Error, Fields, FormErrors, Page, Result, Visit, html};
 
 use super::words::Words;
 use crate::person::{EvidenceRow, Picture, as_domain, picture};
@@ -111,6 +113,30 @@ fn read_day(typed: &str) -> Option<Date> {
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// The visit with the wheel that the municipality worked with on that day.
+async fn at_that_time(visit: Visit, on: Date) -> Result<Visit> {
+    let framework = &visit.content.framework;
+    let held = |change: &&VersionChange| change.published <= on;
+    let then = framework.history.iter().rev().find(held);
+    let then = then.or(framework.history.first());
+    let viewer = visit.viewer()?;
+    match then {
+        // What was shipped before isn't kept; a municipality's own versions are.
+        Some(then)
+            if then.version < framework.version
+                && viewer.municipality.content > ContentVersion::SHIPPED =>
+        {
+            let version = ContentVersion(i64::from(then.version));
+            let content = visit
+                .app
+                .content_at(viewer.municipality.id, version)
+                .await?;
+            Ok(Visit { content, ..visit })
+        }
+        _ => Ok(visit),
+    }
+}
+
 /// The last moment of a day in Denmark.
 fn end_of(day: Date) -> Timestamp {
     let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
@@ -146,7 +172,7 @@ fn asked(visit: &Visit, query: &Fields) -> Asked {
     }
 }
 
-pub(super) async fn show(
+pub(crate) async fn show(
     visit: Visit,
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
@@ -154,6 +180,7 @@ pub(super) async fn show(
     let id = find(&visit.content, &name)?;
     let asked = asked(&visit, &Fields::parse(query.unwrap_or_default().as_bytes()));
     let today = asked.on == visit.today();
+    let visit = at_that_time(visit, asked.on).await?;
     let at = if asked.known_then && !today {
         AsOf::known(asked.on, end_of(asked.on))
     } else {

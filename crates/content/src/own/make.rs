@@ -53,6 +53,13 @@ pub fn restore(shipped: &Content, own: &Values, edition: &Edition) -> (Content, 
     let tasks_found = maker.places(&framework.tasks);
     let placement = maker.rules(edition, &framework.tasks);
     let (catalogue, offers) = maker.catalogue();
+    let mut courses = shipped.courses.clone();
+    for course in &mut courses {
+        // For how long a course counts is said where it is offered.
+        if let Some(offer) = offers.iter().find(|offer| offer.item == course.id) {
+            course.valid_months = offer.valid_months;
+        }
+    }
     let content = Content {
         framework,
         placement,
@@ -63,7 +70,7 @@ pub fn restore(shipped: &Content, own: &Values, edition: &Edition) -> (Content, 
         course_areas: shipped.course_areas.clone(),
         field_rules: shipped.field_rules.clone(),
         reading_notes: shipped.reading_notes.clone(),
-        courses: shipped.courses.clone(),
+        courses,
         licence_note: shipped.licence_note.clone(),
     };
     (content, maker.parts.problems)

@@ -215,6 +215,27 @@ fn an_own_task_is_asked_about_and_a_retired_one_no_longer() {
 }
 
 #[test]
+fn how_long_a_course_counts_is_said_where_it_is_offered() {
+    let id = "trin-1-basal-sikkerhed";
+    let own = changed(&[
+        ("catalogue/trin-1-basal-sikkerhed/months", Value::Number(12)),
+        // What it teaches hangs on its pages: this is passed over.
+        (
+            "catalogue/trin-1-basal-sikkerhed/teaches",
+            Value::List(Vec::new()),
+        ),
+    ]);
+    let made = apply(&shipped(), &own, &edition()).unwrap();
+    assert_eq!(made.course(&id.into()).unwrap().valid_months, Some(12));
+    let item = made
+        .catalogue
+        .iter()
+        .find(|item| item.id.as_str() == id)
+        .unwrap();
+    assert!(!item.teaches.is_empty());
+}
+
+#[test]
 fn history_goes_on_from_the_shipped_one() {
     let mut edition = edition();
     edition.number = 7;

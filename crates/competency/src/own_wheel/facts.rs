@@ -1,0 +1,118 @@
+//! What the preview is reckoned from: everybody in the target group, in three statements.
+//!
+//! The statements join the staff tables of `people`. Answers about tasks are only those that somebody
+//! sent: they go into a proposal here and are never shown.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use database::{Day, Json, Queries, binds};
+use domain::{COMPETENCIES, MunicipalityId, PersonId, SecurityRoleKind, TaskAnswer};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::effect::{Known, Told};
+use crate::person::{parse_profiles, unpack_levels};
+
+const IN_SCOPE: &str = "p.municipality_id = $1 AND p.in_scope
+    AND (p.ended_on IS NULL OR p.ended_on >= $2)";
+
+/// Everybody in the target group, alike ones counted together.
+pub(super) async fn known(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    today: Date,
+) -> database::Result<HashMap<Known, usize>> {
+    let people: Vec<(Uuid, String, String)> = db
+        .all(
+            &format!(
+                "SELECT p.id, COALESCE(s.profiles, '1'), COALESCE(s.attained, '') FROM person p
+                 LEFT JOIN standing s ON s.municipality_id = p.municipality_id AND s.person_id = p.id
+                 WHERE {IN_SCOPE}"
+            ),
+            binds![municipality, today],
+        )
+        .await?;
+    let completions: Vec<(Uuid, String, Day, Option<Day>)> = db
+        .all(
+            "SELECT person_id, item, completed_on, valid_until FROM completion
+             WHERE municipality_id = $1 AND (valid_until IS NULL OR valid_until >= $2)
+             ORDER BY person_id, item, completed_on",
+            binds![municipality, today],
+        )
+        .await?;
+    let mut completed: HashMap<Uuid, Vec<(String, Date, Option<Date>)>> = HashMap::new();
+    for (person, item, on, until) in completions {
+        let one = (item, on.0, until.map(|day| day.0));
+        completed.entry(person).or_default().push(one);
+    }
+    let mut known = HashMap::new();
+    for (person, profiles, attained) in people {
+        let levels = unpack_levels(&attained);
+        let mut all = [None; COMPETENCIES];
+        for (place, (_, level)) in all.iter_mut().zip(levels.iter()) {
+            *place = *level;
+        }
+        let alike = Known {
+            profiles: parse_profiles(&profiles),
+            attained: all,
+            completed: completed.remove(&person).unwrap_or_default(),
+        };
+        *known.entry(alike).or_insert(0) += 1;
+    }
+    Ok(known)
+}
+
+/// What those in the target group who have sent their tasks said, with the roles that they hold.
+pub(super) async fn told(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    today: Date,
+) -> database::Result<BTreeMap<PersonId, Told>> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        person_id: Uuid,
+        answers: Option<Json<BTreeMap<String, String>>>,
+        kind: Option<String>,
+    }
+    let rows: Vec<Row> = db
+        .all(
+            &format!(
+                "SELECT i.person_id, i.answers, NULL AS kind FROM task_inventory i
+                 JOIN person p ON p.municipality_id = i.municipality_id AND p.id = i.person_id
+                 WHERE {IN_SCOPE} AND i.completed_at IS NOT NULL
+                 UNION ALL
+                 SELECT r.holder_id, NULL, r.kind FROM security_role r
+                 WHERE r.municipality_id = $1 AND r.ended_at IS NULL AND r.holder_id IS NOT NULL
+                 UNION ALL
+                 SELECT r.deputy_id, NULL, r.kind FROM security_role r
+                 WHERE r.municipality_id = $1 AND r.ended_at IS NULL AND r.deputy_id IS NOT NULL"
+            ),
+            binds![municipality, today],
+        )
+        .await?;
+    let mut sent = BTreeSet::new();
+    let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
+    for row in rows {
+        let person = PersonId::from(row.person_id);
+        let one = told.entry(person).or_default();
+        if let Some(answers) = row.answers {
+            sent.insert(person);
+            one.answers = answers
+                .0
+                .into_iter()
+                .filter_map(|(task, frequency)| {
+                    Some(TaskAnswer {
+                        task: task.into(),
+                        frequency: frequency.parse().ok()?,
+                    })
+                })
+                .collect();
+        }
+        let role = row
+            .kind
+            .and_then(|kind| SecurityRoleKind::from_slug(&kind).ok());
+        one.roles.extend(role);
+    }
+    told.retain(|person, _| sent.contains(person));
+    Ok(told)
+}
