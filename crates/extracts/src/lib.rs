@@ -8,6 +8,7 @@
 //!
 //! 1. [`read::Table::read`] finds format, encoding and delimiter, holds the file to its limits and
 //!    refuses it as a whole if it holds anything like a CPR number ([`cpr`]).
+//!    A [`directory`] becomes such tables too.
 //! 2. [`columns::Mapping::detect`] proposes what each column means. A person can correct it; it is
 //!    remembered under [`columns::signature`].
 //! 3. [`plan::ImportPlan::build`] reads the rows ([`units`], [`people`]), compares them with a
@@ -22,6 +23,7 @@ pub mod clean;
 pub mod columns;
 pub mod cpr;
 pub mod dates;
+pub mod directory;
 pub mod issue;
 pub mod people;
 pub mod plan;

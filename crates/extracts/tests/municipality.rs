@@ -7,8 +7,9 @@ mod common;
 
 use std::path::PathBuf;
 
-use common::{counts_of, plan, store, utf16};
-use extracts::plan::Snapshot;
+use common::{TODAY, counts_of, plan, store, utf16};
+use extracts::columns::{FileKind, Mapping};
+use extracts::plan::{Extent, File, ImportPlan, Input, Snapshot};
 use serde_json::Value;
 
 // A test is told by its environment where its data lies; the library itself never looks.
@@ -57,4 +58,46 @@ fn the_counts_are_those_expected() {
     for bytes in [utf16(&tabs, false, true), utf16(&text, true, false)] {
         assert!(!plan(&units, &bytes, &snapshot).changes_anything());
     }
+}
+
+#[test]
+fn the_directory_of_the_same_municipality_changes_nothing() {
+    let Some(folder) = folder() else { return };
+    let file = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let (units, people) = (file("organisation.csv"), file("medarbejdere.csv"));
+    let mut snapshot = Snapshot::default();
+    let hr = plan(&units, &people, &snapshot);
+    store(&hr, &mut snapshot);
+    let limits = extracts::read::Limits::default();
+    let json = file("os2sync.json");
+    assert!(extracts::directory::is_directory(&json));
+    let tables =
+        extracts::directory::tables(&json, "os2sync.json", &limits, &snapshot, TODAY).unwrap();
+    assert!(tables.units.is_none(), "every unit is known again");
+    let known = snapshot.units.keys().cloned().collect();
+    let mapping = Mapping::detect_as(FileKind::People, &tables.people, &known, TODAY);
+    let people = File {
+        table: &tables.people,
+        mapping: &mapping,
+        extent: Extent::Directory,
+    };
+    let input = Input {
+        units: None,
+        people: Some(people),
+        snapshot: &snapshot,
+        today: TODAY,
+    };
+    let directory = ImportPlan::build(&input, &mut extracts::no_progress).unwrap();
+    let report = directory.report();
+    assert_eq!(report.distinct_people, 3934);
+    assert_eq!(
+        (
+            report.people.new,
+            report.people.ended,
+            report.rows_to_refuse
+        ),
+        (0, 0, 0)
+    );
+    assert_eq!((report.positions.new, report.positions.ended), (0, 0));
+    assert!(!directory.changes_anything());
 }

@@ -28,6 +28,8 @@ pub struct Config {
     pub key: KeySource,
     /// Logs as JSON lines.
     pub json_logs: bool,
+    /// The folder that extracts are taken from by themselves, if there is one.
+    pub import_folder: Option<PathBuf>,
 }
 
 /// The file as written; what is missing has its default.
@@ -41,6 +43,7 @@ struct File {
     content: Option<PathBuf>,
     key_file: Option<PathBuf>,
     json_logs: Option<bool>,
+    import_folder: Option<PathBuf>,
     #[serde(default)]
     mail: MailFile,
 }
@@ -57,7 +60,7 @@ const DEFAULT_FILE: &str = "kompetencehjul.toml";
 
 /// Reads the file (the named one must be there, the default one may be missing) and lets the
 /// environment override it: `KOMPETENCEHJUL_DATABASE`, `…_ADDRESS`, `…_BASE_URL`, `…_BEHIND_PROXY`,
-/// `…_SMTP`, `…_MAIL_FROM`, `…_CONTENT`, `…_KEY_FILE`, `…_JSON_LOGS`.
+/// `…_SMTP`, `…_MAIL_FROM`, `…_CONTENT`, `…_KEY_FILE`, `…_JSON_LOGS`, `…_IMPORT_FOLDER`.
 pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result<Config> {
     let path = file.unwrap_or(Path::new(DEFAULT_FILE));
     let text = match std::fs::read_to_string(path) {
@@ -109,6 +112,9 @@ pub fn read(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result
         content: env("KOMPETENCEHJUL_CONTENT")
             .map(PathBuf::from)
             .or_else(|| file.content.map(|path| folder.join(path))),
+        import_folder: env("KOMPETENCEHJUL_IMPORT_FOLDER")
+            .map(PathBuf::from)
+            .or_else(|| file.import_folder.map(|path| folder.join(path))),
         json_logs: flag("KOMPETENCEHJUL_JSON_LOGS")
             .or(file.json_logs)
             .unwrap_or(false),

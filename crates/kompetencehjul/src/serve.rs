@@ -41,14 +41,29 @@ pub async fn serve(config: &Config, clock: Clock) -> Result<()> {
         .await
         .with_context(|| format!("{} can't be listened on", config.address))?;
     tracing::info!(address = %listener.local_addr()?, "ready");
-    run(
+    let (say_stop, hear_stop) = watch::channel(false);
+    let folder = config.import_folder.clone().map(|folder| {
+        tracing::info!("extracts are taken from the import folder");
+        tokio::spawn(people::imports::folder::watch(
+            app.clone(),
+            folder,
+            hear_stop,
+        ))
+    });
+    let served = run(
         app,
         router,
         compose::job_kinds(post),
         listener,
         stop_signal(),
     )
-    .await
+    .await;
+    // Whoever looked at the folder may have nothing to do with the stop; then there is nobody to tell.
+    let _ = say_stop.send(true);
+    if let Some(folder) = folder {
+        folder.await.context("the import folder")?;
+    }
+    served
 }
 
 /// Answers requests and works on jobs until `stop` comes; then lets both end what they have begun.

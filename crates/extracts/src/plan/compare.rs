@@ -8,7 +8,7 @@ use super::managers::Directory;
 use super::merge::{self, Merged};
 use super::positions::{self, FilePosition, Rules};
 use super::snapshot::{Snapshot, StoredPerson};
-use super::{Action, Change, Ends, Input, PersonPlan, PositionPlan};
+use super::{Action, Change, Ends, Extent, Input, PersonPlan, PositionPlan};
 use crate::clean;
 use crate::columns::Field;
 use crate::issue::{Issue, IssueCode, code_detail};
@@ -40,12 +40,17 @@ pub(super) struct Compared<I> {
 }
 
 /// Compares the people of a file with what is stored.
-pub(super) fn people<I: Clone>(people: People, input: &Input<'_, I>, full: bool) -> Compared<I> {
+pub(super) fn people<I: Clone>(
+    people: People,
+    input: &Input<'_, I>,
+    extent: Extent,
+) -> Compared<I> {
     let (snapshot, today) = (input.snapshot, input.today);
     let mut issues = Vec::new();
     let merged = merge::people(&people, today, &mut issues);
     let held = held(&people, snapshot);
-    let stays = |number: &str| !full || held.contains(number);
+    let speaks_for = |number: &str| extent.speaks_for(number) && !held.contains(number);
+    let stays = |number: &str| !speaks_for(number);
     let directory = Directory::new(&people, &merged, snapshot, today, stays);
     merge::say_shared(&people, &merged, &directory, snapshot, today, &mut issues);
     let before = issues.len();
@@ -72,24 +77,20 @@ pub(super) fn people<I: Clone>(people: People, input: &Input<'_, I>, full: bool)
             let rules = Rules {
                 has: &has,
                 today,
-                says_all: full && !held.contains(number.as_str()),
+                says_all: speaks_for(number),
             };
             plan(person, snapshot.people.get(number), &of_row, &rules)
         })
         .collect();
-    if full {
-        plans.extend(
-            snapshot
-                .people
-                .iter()
-                .filter(|(number, person)| {
-                    !directory.is_in_file(number)
-                        && person.ended.is_none()
-                        && !held.contains(number.as_str())
-                })
-                .map(|(number, person)| missing(number, person, input)),
-        );
-    }
+    plans.extend(
+        snapshot
+            .people
+            .iter()
+            .filter(|(number, person)| {
+                speaks_for(number) && !directory.is_in_file(number) && person.ended.is_none()
+            })
+            .map(|(number, person)| missing(number, person, input)),
+    );
     let would_end = plans
         .iter()
         .filter(|plan| plan.action == Action::Ended)

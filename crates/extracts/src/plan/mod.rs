@@ -25,12 +25,12 @@ use thiserror::Error;
 pub use report::{Ends, Refused, Report, Tally};
 pub use snapshot::{Snapshot, StoredPerson, StoredPosition, StoredUnit};
 
-use crate::Progress;
 use crate::columns::{Field, FileKind, Mapping, MappingProblem};
 use crate::issue::Issue;
 use crate::people::{self, KnownUnits, People};
 use crate::read::Table;
 use crate::units::{self as unit_rows, Units};
+use crate::{Progress, directory};
 
 /// Whether a file holds everybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,20 @@ pub enum Extent {
     Full,
     /// Some of them: nothing is said of the others.
     Partial,
+    /// A directory: all of those whom it alone knows ([`crate::directory`]); nothing is said of the others.
+    Directory,
+}
+
+impl Extent {
+    /// Whether a file says all there is of the person with a number, so that what it lacks has ended.
+    /// HR's extract doesn't speak for those whom only a directory knows.
+    pub(crate) fn speaks_for(self, employee_number: &str) -> bool {
+        match self {
+            Self::Full => !directory::is_own(employee_number),
+            Self::Partial => false,
+            Self::Directory => directory::is_own(employee_number),
+        }
+    }
 }
 
 /// A file with what its columns mean.
@@ -54,8 +68,12 @@ pub struct File<'a> {
 }
 
 impl File<'_> {
-    fn is_full(&self) -> bool {
-        self.extent == Extent::Full && !self.table.is_mended()
+    fn extent(&self) -> Extent {
+        if self.table.is_mended() {
+            Extent::Partial
+        } else {
+            self.extent
+        }
     }
 }
 
@@ -246,9 +264,11 @@ impl<I: Clone> ImportPlan<I> {
         let people = read_people(input, units.as_ref(), &mut |done, _| {
             progress(before + done, total);
         })?;
-        let full_people = input.people.is_some_and(|file| file.is_full());
-        let compared = people.map(|people| compare::people(people, input, full_people));
-        let full_units = input.units.is_some_and(|file| file.is_full());
+        let extent = input.people.map_or(Extent::Partial, |file| file.extent());
+        let compared = people.map(|people| compare::people(people, input, extent));
+        let full_units = input
+            .units
+            .is_some_and(|file| file.extent() == Extent::Full);
         let (unit_plans, unit_issues) = match units {
             None => (Vec::new(), Vec::new()),
             Some(units) => {

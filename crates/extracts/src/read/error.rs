@@ -59,6 +59,12 @@ pub enum ReadError {
     /// Neither text nor a workbook.
     #[error("the file is neither text nor a workbook")]
     NotText,
+    /// JSON that isn't a directory of units and users.
+    #[error("line {line} isn't what a directory of OS2sync has there")]
+    NotADirectory {
+        /// The line at which reading ended, from 1.
+        line: u32,
+    },
     /// UTF-8 with bytes of another encoding in between.
     #[error("line {line} is written in another encoding than the rest (UTF-8)")]
     MixedEncoding {
@@ -91,6 +97,7 @@ impl ReadError {
             Self::OldWorkbook => "old_workbook",
             Self::DamagedWorkbook => "damaged_workbook",
             Self::NotText => "not_text",
+            Self::NotADirectory { .. } => "not_a_directory",
             Self::MixedEncoding { .. } => "mixed_encoding",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::PersonalNumbers(_) => "personal_numbers",
@@ -104,6 +111,7 @@ impl ReadError {
             Self::TooManyColumns { line, .. }
             | Self::CellTooLong { line, .. }
             | Self::UnclosedQuote { line }
+            | Self::NotADirectory { line }
             | Self::MixedEncoding { line }
             | Self::UnknownEncoding { line } => Some(*line),
             Self::PersonalNumbers(findings) => findings.iter().find_map(|f| f.line),

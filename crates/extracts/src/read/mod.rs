@@ -60,6 +60,8 @@ pub enum Format {
         /// What stands between two cells.
         delimiter: char,
     },
+    /// JSON of a directory: its lines are its users or units, counted from 1.
+    Directory,
     /// An XLSX workbook.
     Workbook {
         /// The sheet that was read.
@@ -138,6 +140,44 @@ impl Table {
             header_row,
             grid,
         })
+    }
+
+    /// A table made of something else than a file with rows; nothing where there is none. What looks like
+    /// a CPR number refuses it like a file.
+    pub(crate) fn of_rows<'a, R: Iterator<Item = &'a str>>(
+        file_name: &str,
+        format: Format,
+        headers: &[String],
+        rows: impl Iterator<Item = (usize, R)>,
+        limits: &Limits,
+    ) -> Result<Option<Self>, ReadError> {
+        let mut writer = grid::GridWriter::new(limits);
+        writer.start_row(0);
+        for header in headers {
+            writer.push_str(header)?;
+            writer.end_cell()?;
+        }
+        writer.end_row()?;
+        for (at, cells) in rows {
+            writer.start_row(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            for cell in cells {
+                writer.push_str(cell)?;
+                writer.end_cell()?;
+            }
+            writer.end_row()?;
+        }
+        let grid = writer.finish();
+        let findings = cpr::check(&grid, None);
+        if !findings.is_empty() {
+            return Err(ReadError::PersonalNumbers(findings));
+        }
+        Ok((grid.len() > 1).then(|| Self {
+            file_name: file_name.to_owned(),
+            format,
+            headers: headers.to_vec(),
+            header_row: 0,
+            grid,
+        }))
     }
 
     /// The file's name as it was given.

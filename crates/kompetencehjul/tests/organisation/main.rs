@@ -316,3 +316,81 @@ fn imports_keep_to_the_retention_table() {
     assert_eq!(days("person", "days_after_employment"), after);
     assert_eq!(days("import-file", "days"), people::imports::DAYS_KEPT);
 }
+
+/// Writes a file that nobody has touched for a minute, by the story's clock.
+fn lay(folder: &std::path::Path, name: &str, text: &str) {
+    use std::time::{Duration, UNIX_EPOCH};
+    std::fs::create_dir_all(folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    let before = clock().now().as_second() - 60;
+    let at = UNIX_EPOCH + Duration::from_secs(u64::try_from(before).unwrap());
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(at).unwrap();
+}
+
+#[tokio::test]
+async fn what_lies_in_the_folder_is_taken_in_and_what_needs_a_person_waits() {
+    on_both_engines(&compose::migrations(), async |db| {
+        let story = Story::new(db).await;
+        let folder = tempfile::tempdir().unwrap();
+        let of = folder.path().join("101");
+        let take = async || {
+            let made = people::imports::folder::take(&story.app, folder.path()).await.unwrap();
+            story.settle().await;
+            made
+        };
+        assert_eq!(take().await, 0, "no folder yet");
+
+        // An extract with one more, and the directory of the same day with an address and a stranger.
+        lay(&of, "medarbejdere.csv", &people(&format!("{STAFF}{NEWCOMER}")));
+        let users = r#"{"OrgUnits": [
+            {"Uuid": "00000000-0000-0000-0000-00000000000a", "Name": "Kommunen", "ParentOU": null}],
+          "Users": [
+            {"Uuid": "00000000-0000-0000-0000-000000000001", "UserId": "ext01", "Name": "Eva Ekstern",
+             "Email": "ext01@k.example",
+             "Positions": [{"OrgUnitUuid": "00000000-0000-0000-0000-00000000000a", "Title": "Konsulent"}]}]}"#;
+        lay(&of, "os2sync.json", users);
+        assert_eq!(take().await, 2);
+        let names = |story: &Story| {
+            let db = story.app.database.clone();
+            async move {
+                let sql = "SELECT p.given_name, p.ended_on IS NULL FROM person p JOIN municipality m
+                    ON m.municipality_id = p.municipality_id WHERE m.code = '101' ORDER BY p.given_name";
+                db.all::<(String, bool)>(sql, binds![]).await.unwrap()
+            }
+        };
+        let there = |name: &str| (name.to_owned(), true);
+        let all = ["Ada", "Bo", "Eva", "Ida", "Nora"].map(there);
+        assert_eq!(names(&story).await, all);
+        let list = story.get("/organisation/import").await.body;
+        assert_eq!(list.matches("Mappen").count(), 2);
+
+        // An extract of one alone would end most: it waits for somebody. HR never ends whom it doesn't know.
+        lay(&of, "medarbejdere.csv", &people(STAFF.split_inclusive('\n').next().unwrap()));
+        assert_eq!(take().await, 1);
+        assert_eq!(names(&story).await, all);
+        let list = story.get("/organisation/import").await.body;
+        assert_eq!(list.matches("Mappen").count(), 3);
+
+        // A file with a CPR number is set aside with the place, and never stored.
+        lay(&of, "liste.csv", &format!("{HEAD};Note\n1;Ada;Dam;ada;;;;1;;;;ring 010190-1234\n"));
+        assert_eq!(take().await, 0);
+        let refused: Vec<String> = std::fs::read_dir(of.join("afvist"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        assert_eq!(refused.len(), 2);
+        let reason = refused.iter().find(|name| name.ends_with(".txt")).unwrap();
+        let reason = std::fs::read_to_string(of.join("afvist").join(reason)).unwrap();
+        assert!(reason.contains("line 2, column 12") && !reason.contains("010190"));
+
+        // What is still being written waits, and what was set aside a week ago goes.
+        std::fs::write(of.join("nu.csv"), people(STAFF)).unwrap();
+        let old = of.join("behandlet/20261101T080000-medarbejdere.csv");
+        std::fs::write(&old, "x").unwrap();
+        assert_eq!(take().await, 0);
+        assert!(of.join("nu.csv").exists() && !old.exists());
+    })
+    .await;
+}

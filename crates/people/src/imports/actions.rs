@@ -56,7 +56,14 @@ pub(super) async fn correct(
     if !store::read_again(&tx, municipality, seen, &mappings, visit.lang.slug(), now).await? {
         return Err(Error::Changed);
     }
-    background::let_read(&tx, municipality, (id, version + 1), viewer.account, now).await?;
+    background::let_read(
+        &tx,
+        municipality,
+        (id, version + 1),
+        Some(viewer.account),
+        now,
+    )
+    .await?;
     tx.commit().await?;
     visit.app.wake.notify_one();
     redirect(&format!("/organisation/import/{id}"))
@@ -155,7 +162,7 @@ pub(super) async fn apply(
     if !store::begin_applying(&tx, municipality, (id, version), now).await? {
         return Err(Error::Changed);
     }
-    let said = (viewer.account, confirmed);
+    let said = (Some(viewer.account), confirmed);
     background::let_apply(&tx, municipality, (id, version + 1), said, now).await?;
     tx.commit().await?;
     visit.app.wake.notify_one();

@@ -8,7 +8,7 @@ use std::time::Duration;
 use database::{Database, Transaction};
 use domain::{AccountId, Lang, MunicipalityId, UploadId};
 use extracts::columns::FileKind;
-use extracts::plan::PlanError;
+use extracts::plan::{PlanError, Report};
 use extracts::refused::{AddedColumns, refused_csv};
 use jiff::Timestamp;
 use jobs::{Job, JobFailure, JobKind, enqueue};
@@ -44,11 +44,14 @@ struct Order {
     upload: UploadId,
     /// The upload as it was when the job was made; another one isn't this job's any more.
     version: i64,
-    /// Who pressed the button.
-    by: AccountId,
+    /// Who pressed the button; nobody did where the files come from the operator's folder.
+    by: Option<AccountId>,
     /// Whether they confirmed that so many end.
     #[serde(default)]
     confirm_ended: bool,
+    /// Store it at once, unless somebody has to decide something.
+    #[serde(default)]
+    at_once: bool,
 }
 
 /// Lets an upload be read, as part of the transaction that says so.
@@ -56,7 +59,7 @@ pub async fn let_read(
     tx: &Transaction,
     municipality: MunicipalityId,
     (upload, version): (UploadId, i64),
-    by: AccountId,
+    by: Option<AccountId>,
     now: Timestamp,
 ) -> database::Result<()> {
     let order = Order {
@@ -64,6 +67,7 @@ pub async fn let_read(
         version,
         by,
         confirm_ended: false,
+        at_once: by.is_none(),
     };
     enqueue(tx, municipality, PREVIEW, payload(order), now).await?;
     Ok(())
@@ -74,7 +78,7 @@ pub async fn let_apply(
     tx: &Transaction,
     municipality: MunicipalityId,
     (upload, version): (UploadId, i64),
-    (by, confirm_ended): (AccountId, bool),
+    (by, confirm_ended): (Option<AccountId>, bool),
     now: Timestamp,
 ) -> database::Result<()> {
     let order = Order {
@@ -82,6 +86,7 @@ pub async fn let_apply(
         version,
         by,
         confirm_ended,
+        at_once: false,
     };
     enqueue(tx, municipality, APPLY, payload(order), now).await?;
     Ok(())
@@ -281,22 +286,25 @@ impl Task<'_> {
     }
 
     async fn keep(&self, shown: Shown) -> Result<(), ImportError> {
+        let (now, (id, version)) = (self.app.clock.now(), self.seen());
+        let decided = |report: &Report| !report.ends.needs_confirmation;
+        let at_once = self.order.at_once && shown.report.as_ref().is_some_and(decided);
         let tx = self.db().begin().await?;
-        store::show(
-            &tx,
-            self.municipality,
-            self.seen(),
-            shown,
-            self.app.clock.now(),
-        )
-        .await?;
-        Ok(tx.commit().await?)
+        let kept = store::show(&tx, self.municipality, (id, version), shown, now).await?;
+        let next = (id, version + 1);
+        if kept && at_once && store::begin_applying(&tx, self.municipality, next, now).await? {
+            let by = (self.order.by, false);
+            let_apply(&tx, self.municipality, (id, version + 2), by, now).await?;
+        }
+        tx.commit().await?;
+        self.app.wake.notify_one();
+        Ok(())
     }
 
     /// The staff and the upload's end, in one transaction.
     async fn store(&self, prepared: &Prepared) -> Result<(), ImportError> {
         let now = self.app.clock.now();
-        let said = (self.order.confirm_ended, Some(self.order.by));
+        let said = (self.order.confirm_ended, self.order.by);
         let tx = self.db().begin().await?;
         let told = &mut extracts::no_progress;
         work::take_in_with(&tx, self.municipality, prepared, said, now, told).await?;

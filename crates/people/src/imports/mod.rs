@@ -3,6 +3,7 @@
 mod actions;
 mod background;
 mod fingerprint;
+pub mod folder;
 mod leavers;
 mod pages;
 mod preview;

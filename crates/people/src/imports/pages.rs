@@ -9,6 +9,7 @@ use axum::response::Response;
 use database::Json;
 use domain::UploadId;
 use extracts::columns::FileKind;
+use extracts::directory;
 use extracts::plan::{Extent, Report};
 use extracts::read::ReadError;
 use jiff::SignedDuration;
@@ -20,7 +21,7 @@ use super::receive::{Refusal, look_through, receive};
 use super::store::{self, Recent, State, Upload};
 use super::views::{FilePanel, GroupPanel, file_panels, group_panels};
 use super::words::Words;
-use super::{DAYS_AFTER_EMPLOYMENT, DAYS_KEPT};
+use super::{DAYS_AFTER_EMPLOYMENT, DAYS_KEPT, SentFile};
 use crate::access::{self, PersonName};
 
 /// How long an upload is kept that nobody comes back for.
@@ -91,7 +92,9 @@ pub(super) async fn send(
     let municipality = viewer.municipality.id;
     let (now, today) = (visit.now(), visit.today());
     let partial = sent.extent == Extent::Partial;
-    if sent.units.is_none() && !store::has_units(visit.db(), municipality).await? {
+    let has_own_units = |file: &SentFile| directory::is_directory(&file.bytes);
+    let brings_units = sent.units.is_some() || sent.people.as_ref().is_some_and(has_own_units);
+    if !brings_units && !store::has_units(visit.db(), municipality).await? {
         let mut errors = FormErrors::default();
         errors.add("units", visit.t("imports-units-first"));
         return start_page(&visit, partial, errors, Vec::new()).await;
@@ -103,9 +106,9 @@ pub(super) async fn send(
     };
     let tx = visit.db().begin().await?;
     store::forget_before(&tx, municipality, now - KEPT).await?;
-    let by = (viewer.account, visit.lang.slug());
+    let by = (Some(viewer.account), visit.lang.slug());
     let upload = store::add(&tx, municipality, sent, by, now).await?;
-    background::let_read(&tx, municipality, (upload, 1), viewer.account, now).await?;
+    background::let_read(&tx, municipality, (upload, 1), by.0, now).await?;
     tx.commit().await?;
     visit.app.wake.notify_one();
     redirect(&format!("/organisation/import/{upload}"))

@@ -264,7 +264,7 @@ impl<'a> Names<'a> {
         }
         Entry {
             person: person.id,
-            code: person.employee_number.clone(),
+            code: shown_number(person),
             name: format!("{} {}", person.given_name, person.family_name)
                 .trim()
                 .to_owned(),
@@ -456,4 +456,13 @@ pub fn date_forms(column: &Column) -> Vec<DateForm> {
             .collect::<Vec<_>>(),
     );
     forms
+}
+
+/// The number by which people know somebody: a directory's own number says nothing to anybody.
+fn shown_number(person: &PersonPlan<Uuid>) -> String {
+    if extracts::directory::is_own(&person.employee_number) {
+        person.user_name.clone().unwrap_or_default()
+    } else {
+        person.employee_number.clone()
+    }
 }

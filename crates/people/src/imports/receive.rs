@@ -6,7 +6,8 @@ use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use extracts::columns::{FileKind, Mapping};
-use extracts::plan::Extent;
+use extracts::directory;
+use extracts::plan::{Extent, Snapshot};
 use extracts::read::{Limits, ReadError, Table};
 use jiff::civil::Date;
 use web::Error;
@@ -104,6 +105,9 @@ pub fn look_through(sent: Sent, today: Date) -> Result<Sent, Vec<Refusal>> {
 }
 
 fn refusal(kind: FileKind, file: &SentFile, today: Date) -> Option<Refusal> {
+    if directory::is_directory(&file.bytes) {
+        return directory_refusal(kind, file, today);
+    }
     let read = Table::read(
         &file.bytes,
         &file.name,
@@ -118,6 +122,21 @@ fn refusal(kind: FileKind, file: &SentFile, today: Date) -> Option<Refusal> {
     // field.
     let other = Mapping::detect(&table, &HashSet::new(), today);
     (other.kind != kind && other.check().is_ok()).then_some(Refusal::OtherKind(kind))
+}
+
+/// A directory holds units and people at once, and goes into the field of people.
+fn directory_refusal(kind: FileKind, file: &SentFile, today: Date) -> Option<Refusal> {
+    if kind == FileKind::Units {
+        return Some(Refusal::OtherKind(kind));
+    }
+    let read = read_directory_alone(&file.bytes, &file.name, today);
+    read.err().map(|error| Refusal::File(kind, error))
+}
+
+/// Whether a directory can be read at all, whoever is stored.
+pub fn read_directory_alone(bytes: &[u8], name: &str, today: Date) -> Result<(), ReadError> {
+    let nobody = Snapshot::<()>::default();
+    directory::tables(bytes, name, &Limits::default(), &nobody, today).map(|_| ())
 }
 
 #[cfg(test)]
@@ -168,6 +187,20 @@ mod tests {
         ));
         let unknown = "A;B;C\nx;y;z\nx;y;w\n";
         assert!(look_through(sent(Some(unknown), Some(unknown)), TODAY).is_ok());
+    }
+
+    #[test]
+    fn a_directory_goes_where_people_go() {
+        let json = r#"{"OrgUnits": [], "Users": [{"Uuid": "1", "Name": "Ida Dam"}]}"#;
+        assert!(look_through(sent(None, Some(json)), TODAY).is_ok());
+        let refusals = look_through(sent(Some(json), Some("{}")), TODAY).unwrap_err();
+        assert!(matches!(
+            refusals.as_slice(),
+            [
+                Refusal::OtherKind(FileKind::Units),
+                Refusal::File(FileKind::People, ReadError::NotADirectory { .. })
+            ]
+        ));
     }
 
     #[test]

@@ -150,6 +150,7 @@ impl Words {
     /// How a file is written.
     pub fn format(&self, format: &Format) -> String {
         match format {
+            Format::Directory => self.t("imports-as-directory"),
             Format::Delimited {
                 encoding,
                 delimiter,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use database::{Database, Transaction};
 use domain::{AccountId, MunicipalityId};
 use extracts::columns::{Field, FileKind, Mapping, Source, signature};
+use extracts::directory;
 use extracts::plan::{Extent, File, ImportPlan, Input, PlanError, Report, Snapshot};
 use extracts::read::{Limits, ReadError, Table};
 use jiff::Timestamp;
@@ -91,6 +92,8 @@ pub struct Prepared {
     pub left_out: usize,
     report: Report,
     base: Base,
+    /// Who gets the number that HR has for them: the old number and the new one.
+    adopted: Vec<(String, String)>,
 }
 
 impl Prepared {
@@ -148,10 +151,14 @@ pub(super) async fn read(
     let known: HashSet<String> = snapshot.units.keys().cloned().collect();
     let Sent {
         units,
-        people,
+        mut people,
         extent,
     } = sent;
     let read = move || -> Result<_, ImportError> {
+        if let Some(file) = people.take_if(|file| directory::is_directory(&file.bytes)) {
+            let (units, people) = read_directory(file, &snapshot, &known, today)?;
+            return Ok((units, Some(people), Extent::Directory, snapshot, told));
+        }
         let units = units
             .map(|file| {
                 read_file(
@@ -169,9 +176,9 @@ pub(super) async fn read(
                 read_file(file, FileKind::People, &known, today, &mut told)
             })
             .transpose()?;
-        Ok((units, people, told))
+        Ok((units, people, extent, snapshot, told))
     };
-    let (mut units, mut people, told) = off_thread(read).await??;
+    let (mut units, mut people, extent, snapshot, told) = off_thread(read).await??;
     recall(db, municipality, [&mut units, &mut people], today).await?;
     let (units, people) = (units.map(|file| file.read), people.map(|file| file.read));
     Ok((
@@ -236,6 +243,13 @@ pub(super) async fn compare(
                 extent,
             }
         }
+        let mut read = read;
+        let adopted = match &read.people {
+            Some(people) if read.extent != Extent::Directory => {
+                directory::adopt(&mut read.snapshot, &people.table, &people.mapping)
+            }
+            _ => Vec::new(),
+        };
         let input = Input {
             units: read.units.as_ref().map(|units| file(units, read.extent)),
             people: read.people.as_ref().map(|people| file(people, read.extent)),
@@ -261,6 +275,7 @@ pub(super) async fn compare(
                     left_out: left_out.people,
                     report,
                     base,
+                    adopted,
                 })
             }
             Err(error) => Err((ImportError::Plan(error), Some(Box::new(read)))),
@@ -272,6 +287,34 @@ pub(super) async fn compare(
 struct Reading {
     read: ReadFile,
     said: bool,
+}
+
+/// A directory as the files of units and people that it amounts to.
+fn read_directory(
+    file: SentFile,
+    snapshot: &Snapshot<Uuid>,
+    known: &HashSet<String>,
+    today: Date,
+) -> Result<(Option<Reading>, Reading), ImportError> {
+    let limits = Limits::default();
+    let tables =
+        directory::tables(&file.bytes, &file.name, &limits, snapshot, today).map_err(|cause| {
+            ImportError::File {
+                name: file.name,
+                kind: FileKind::People,
+                cause,
+            }
+        })?;
+    let reading = |table: Table, kind| {
+        let mapping = Mapping::detect_as(kind, &table, known, today);
+        Reading {
+            read: ReadFile { table, mapping },
+            // Its columns are ours: nobody has anything to say about them.
+            said: true,
+        }
+    };
+    let units = tables.units.map(|table| reading(table, FileKind::Units));
+    Ok((units, reading(tables.people, FileKind::People)))
 }
 
 fn read_file(
@@ -353,6 +396,7 @@ pub(super) async fn take_in_with(
         plan,
         snapshot,
         base,
+        adopted,
         ..
     } = prepared;
     if plan.needs_confirmation() && !confirm_ended {
@@ -361,10 +405,11 @@ pub(super) async fn take_in_with(
         )));
     }
     let today = web::day_in_denmark(now);
-    if plan.changes_anything() {
+    if plan.changes_anything() || !adopted.is_empty() {
         if !store::claim(tx, municipality, base).await? {
             return Err(ImportError::Overtaken);
         }
+        store::renumber(tx, municipality, adopted).await?;
         store::store(tx, municipality, (snapshot, base), plan, (today, now), told).await?;
     }
     store::settle(tx, municipality, now).await?;

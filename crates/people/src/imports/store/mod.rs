@@ -8,7 +8,7 @@ mod steps;
 mod uploads;
 
 pub(super) use memory::{remember_mapping, remembered_mappings};
-pub(super) use rows::{claim, settle, store};
+pub(super) use rows::{claim, renumber, settle, store};
 pub(super) use snapshot::{Base, snapshot};
 pub(super) use steps::*;
 pub(super) use uploads::*;

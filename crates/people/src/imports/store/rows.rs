@@ -386,3 +386,19 @@ fn main_of(person: &PersonPlan<Uuid>, mains: &HashSet<Uuid>, today: Date) -> usi
         .or_else(|| first(&|_, id| was_main(id)))
         .unwrap_or(0)
 }
+
+/// Gives people the number that HR has for them.
+pub async fn renumber(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    adopted: &[(String, String)],
+) -> database::Result<()> {
+    for (old, new) in adopted {
+        tx.run(
+            "UPDATE person SET employee_number = $3 WHERE municipality_id = $1 AND employee_number = $2",
+            binds![municipality, old, new],
+        )
+        .await?;
+    }
+    Ok(())
+}

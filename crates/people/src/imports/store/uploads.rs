@@ -121,13 +121,14 @@ pub async fn add(
     tx: &Transaction,
     municipality: MunicipalityId,
     sent: Sent,
-    (by, lang): (AccountId, &str),
+    (by, lang): (Option<AccountId>, &str),
     now: Timestamp,
 ) -> database::Result<UploadId> {
     let id = UploadId::from(Uuid::now_v7());
     let extent = match sent.extent {
         Extent::Full => "full",
         Extent::Partial => "partial",
+        Extent::Directory => "directory",
     };
     let name = |file: &Option<SentFile>| file.as_ref().map_or_else(String::new, |f| f.name.clone());
     tx.run(
@@ -245,6 +246,8 @@ pub struct Recent {
     pub people_name: String,
     pub report: Option<Json<Report>>,
     pub by_name: Option<String>,
+    /// Taken from the operator's folder, not sent by a person.
+    pub from_folder: bool,
 }
 
 /// The latest uploads, newest first.
@@ -253,7 +256,8 @@ pub async fn recent_uploads(
     municipality: MunicipalityId,
 ) -> database::Result<Vec<Recent>> {
     db.all(
-        "SELECT u.id, u.created_at, u.state, u.units_name, u.people_name, u.report, a.name AS by_name
+        "SELECT u.id, u.created_at, u.state, u.units_name, u.people_name, u.report, a.name AS by_name,
+            u.created_by IS NULL AS from_folder
          FROM upload u LEFT JOIN account a
             ON a.municipality_id = u.municipality_id AND a.id = u.created_by
          WHERE u.municipality_id = $1 ORDER BY u.created_at DESC, u.id DESC LIMIT 10",
@@ -311,10 +315,10 @@ pub async fn sent(
     let mut sent = Sent {
         units: None,
         people: None,
-        extent: if upload.extent == "full" {
-            Extent::Full
-        } else {
-            Extent::Partial
+        extent: match upload.extent.as_str() {
+            "full" => Extent::Full,
+            "directory" => Extent::Directory,
+            _ => Extent::Partial,
         },
     };
     for (part, bytes) in rows {

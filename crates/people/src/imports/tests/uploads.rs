@@ -29,12 +29,18 @@ async fn an_upload_takes_each_step_once_and_keeps_no_data_longer_than_it_needs()
         let of = municipality(&db).await;
         let by = AccountId::from(Uuid::from_u128(7));
         let tx = db.begin().await.unwrap();
-        let id = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now())
+        let id = store::add(&tx, of, full(None, people(&[ADA])), (Some(by), "da"), now())
             .await
             .unwrap();
-        let abandoned = store::add(&tx, of, full(file(SMALL_UNITS), None), (by, "en"), now())
-            .await
-            .unwrap();
+        let abandoned = store::add(
+            &tx,
+            of,
+            full(file(SMALL_UNITS), None),
+            (Some(by), "en"),
+            now(),
+        )
+        .await
+        .unwrap();
         let mut parts = Vec::new();
         for version in [1, 1] {
             parts.push(
@@ -126,7 +132,7 @@ async fn a_dropped_or_failed_upload_leaves_nothing_of_what_was_sent() {
         let of = municipality(&db).await;
         let by = AccountId::from(Uuid::from_u128(7));
         let tx = db.begin().await.unwrap();
-        let dropped = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now())
+        let dropped = store::add(&tx, of, full(None, people(&[ADA])), (Some(by), "da"), now())
             .await
             .unwrap();
         store::show(&tx, of, (dropped, 1), shown(State::Columns), now())
@@ -142,7 +148,7 @@ async fn a_dropped_or_failed_upload_leaves_nothing_of_what_was_sent() {
             .await
             .unwrap();
         assert!(store::drop_upload(&tx, of, (dropped, 4)).await.unwrap());
-        let failed = store::add(&tx, of, full(None, people(&[ADA])), (by, "da"), now())
+        let failed = store::add(&tx, of, full(None, people(&[ADA])), (Some(by), "da"), now())
             .await
             .unwrap();
         assert!(store::fail(&tx, of, (failed, 1), "no-units").await.unwrap());

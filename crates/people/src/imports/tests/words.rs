@@ -116,6 +116,7 @@ fn every_reason_for_a_file_or_row_has_its_words() {
         ReadError::OldWorkbook,
         ReadError::DamagedWorkbook,
         ReadError::NotText,
+        ReadError::NotADirectory { line: 3 },
         ReadError::MixedEncoding { line: 1 },
         ReadError::UnknownEncoding { line: 1 },
         ReadError::PersonalNumbers(vec![cells()]),
