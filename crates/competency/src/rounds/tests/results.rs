@@ -1,0 +1,204 @@
+//! What is left of a round, two compared, and the mails.
+
+use database::testing::on_both_engines;
+use database::{Database, Queries as _, binds};
+use domain::Level;
+use domain::round::RoundKind;
+use jiff::civil::Date;
+
+use super::super::store::{self, NewRound};
+use super::super::{bring_up_to_date, mails};
+use super::{
+    AREAS, FIRST, app, assesses, change, counts, day, end, hire, make, maps, mine, morning_of, new,
+    run, schema, stands, unit,
+};
+use crate::testing::town;
+
+#[tokio::test]
+async fn self_assessments_are_counted_of_five_who_answered_all_in_the_round() {
+    on_both_engines(&schema(), async |db| {
+        let town = town(&db).await;
+        let of = town.municipality;
+        let names = ["a1", "a2", "a3", "a4", "a5", "a6", "a7"];
+        let (_, people) = unit(&db, of, "A", &names).await;
+        let kind = RoundKind::SelfAssessment;
+        // Before the round, and but a part: neither counts.
+        assesses(&db, &town, people[0], &AREAS, Level::Applies, day(-1)).await;
+        let id = make(&db, of, &new(kind, &["A"]), morning_of(FIRST)).await;
+        assesses(&db, &town, people[1], &AREAS[..4], Level::Applies, FIRST).await;
+        assert_eq!(stands(&db, &town, id, FIRST).await, (7, 0));
+        for person in &people[2..6] {
+            assesses(&db, &town, *person, &AREAS, Level::Aware, day(1)).await;
+        }
+        assert_eq!(stands(&db, &town, id, day(1)).await, (7, 4));
+        assert!(end(&db, &town, id, day(2)).await);
+        let first = counts(&db, of, id).await;
+        assert!(
+            !first.contains_key("area-4 1"),
+            "four are too few: {first:?}"
+        );
+
+        let again = NewRound {
+            opens_on: day(2),
+            due_on: day(30),
+            ..new(kind, &["A"])
+        };
+        let id = make(&db, of, &again, morning_of(day(2))).await;
+        // What was answered on the day on which the first ended counts in the first alone.
+        assesses(&db, &town, people[6], &AREAS, Level::Applies, day(2)).await;
+        assert_eq!(stands(&db, &town, id, day(2)).await, (7, 0));
+        for (n, person) in people[..5].iter().enumerate() {
+            let level = if n < 2 {
+                Level::Aware
+            } else {
+                Level::Understands
+            };
+            assesses(&db, &town, *person, &AREAS, Level::Unaware, day(3)).await;
+            assesses(&db, &town, *person, &AREAS, level, day(4)).await;
+        }
+        let asked = mine(&db, &town, people[0], day(4)).await;
+        assert!(asked[0].done && asked[0].kind == kind && asked[0].after_day == day(2));
+        run(&db, &town, day(31)).await;
+        let second = counts(&db, of, id).await;
+        let levels = ["area-4 0", "area-4 1", "area-4 2", "area-4 3"].map(|key| second[key]);
+        assert_eq!(levels, [0, 2, 3, 0], "the newest answer of each");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_rounds_know_who_came_left_and_moved() {
+    on_both_engines(&schema(), async |db| {
+        let town = town(&db).await;
+        let of = town.municipality;
+        let (a, people) = unit(&db, of, "A", &["a1", "a2", "a3", "a4"]).await;
+        let (b, _) = unit(&db, of, "B", &["b1"]).await;
+        let both = ["A", "B"];
+        let first = make(&db, of, &new(RoundKind::Mapping, &both), morning_of(FIRST)).await;
+        assert!(end(&db, &town, first, day(5)).await);
+        // One leaves, one moves, two come.
+        change(
+            &db,
+            "UPDATE person SET ended_on = $3, in_scope = FALSE WHERE municipality_id = $1 AND id = $2",
+            binds![of, people[0], day(6)],
+        )
+        .await;
+        change(
+            &db,
+            "UPDATE position SET org_unit_id = $3 WHERE municipality_id = $1 AND person_id = $2",
+            binds![of, people[1], b],
+        )
+        .await;
+        hire(&db, of, a, "a5").await;
+        hire(&db, of, a, "a6").await;
+        let again = NewRound {
+            opens_on: day(10),
+            due_on: day(30),
+            ..new(RoundKind::Mapping, &both)
+        };
+        let second = make(&db, of, &again, morning_of(day(10))).await;
+        assert_eq!(stands(&db, &town, second, day(10)).await, (6, 0));
+        assert!(end(&db, &town, second, day(12)).await);
+        let counts = counts(&db, of, second).await;
+        assert_eq!(counts[&format!("both {first}")], 4);
+        assert_eq!(counts[&format!("moved {first}")], 1);
+    })
+    .await;
+}
+
+async fn sent(db: &Database) -> Vec<(String, String, Date)> {
+    let rows: Vec<(String, String, database::Day)> = db
+        .all(
+            "SELECT p.given_name, m.kind, m.sent_on FROM round_mail m JOIN person p
+                ON p.municipality_id = m.municipality_id AND p.id = m.person_id
+             ORDER BY m.sent_on, p.given_name",
+            binds![],
+        )
+        .await
+        .unwrap();
+    rows.into_iter()
+        .map(|(name, kind, on)| (name, kind, on.0))
+        .collect()
+}
+
+#[tokio::test]
+async fn mails_go_out_in_decent_number_and_hours_to_who_can_be_reached_and_has_not_answered() {
+    on_both_engines(&schema(), async |db| {
+        let town = town(&db).await;
+        let of = town.municipality;
+        let (_, people) = unit(&db, of, "A", &["a1", "a2", "a3", "a4"]).await;
+        let same = "UPDATE person SET email_key = 'alle' WHERE municipality_id = $1 AND id = $2";
+        change(&db, same, binds![of, people[2]]).await;
+        change(&db, same, binds![of, people[3]]).await;
+        // a2 got a mail about a course on Friday.
+        let tx = db.begin().await.unwrap();
+        let claim = async |day| {
+            let taken = store::claim_mail_day(&tx, of, &people[1..2], day).await;
+            taken.unwrap().len()
+        };
+        assert_eq!((claim(day(-3)).await, claim(day(3)).await), (1, 0));
+        tx.commit().await.unwrap();
+        let with_mails = NewRound {
+            mails: true,
+            ..new(RoundKind::Mapping, &["A"])
+        };
+        make(&db, of, &with_mails, morning_of(FIRST)).await;
+
+        let night = FIRST.at(5, 0, 0, 0).in_tz("Europe/Copenhagen").unwrap();
+        let app = app(&db, &town, night.timestamp());
+        bring_up_to_date(&app, of).await.unwrap();
+        assert!(sent(&db).await.is_empty(), "nobody is written to at night");
+        for n in 0..14 {
+            run(&db, &town, day(n)).await;
+        }
+        maps(&db, of, people[0], false, day(13)).await;
+        for n in 14..40 {
+            run(&db, &town, day(n)).await;
+        }
+        let mail = |who: &str, kind: &str, on| (who.to_owned(), kind.to_owned(), on);
+        assert_eq!(
+            sent(&db).await,
+            [
+                mail("a1", "invitation", FIRST),
+                mail("a2", "invitation", day(4)),
+                mail("a2", "reminder", day(14))
+            ],
+            "a3 and a4 share a mailbox"
+        );
+        let mails = jobs::mails_for_demo(&db).await.unwrap();
+        assert_eq!(mails.len(), 3);
+        let body = &mails.last().unwrap().0.body;
+        assert!(body.starts_with("Hej a1\n\n"), "{body}");
+        assert!(
+            body.contains("14. december 2026") && body.contains("http://localhost/opgaver\n"),
+            "{body}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_mail_has_its_words() {
+    on_both_engines(&schema(), async |db| {
+        let town = town(&db).await;
+        let app = app(&db, &town, morning_of(FIRST));
+        for round in RoundKind::ALL {
+            for kind in domain::round::RoundMail::ALL {
+                let mail = mails::Wording {
+                    round,
+                    kind,
+                    given_name: "Anne",
+                    municipality: "Eksempel Kommune",
+                    due_on: day(21),
+                };
+                let (subject, text) = mails::wording(&app.texts, "https://hjul.dk", &mail);
+                assert!(
+                    !subject.contains("rounds-") && !text.contains("rounds-"),
+                    "{text}"
+                );
+                assert!(text.contains("14. december 2026"), "{text}");
+            }
+        }
+    })
+    .await;
+}
