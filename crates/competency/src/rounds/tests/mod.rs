@@ -7,7 +7,7 @@ mod results;
 use std::collections::BTreeMap;
 
 use database::testing::on_both_engines;
-use database::{Binds, Database, Migration, Queries as _, binds};
+use database::{Binds, Database, Migration, binds};
 use domain::round::{Population, RoundKind};
 use domain::scope::{ScopeClause, ScopeRule};
 use domain::{CompetencyId, EvidenceKind, Finding, Level, MunicipalityId, PersonId};
