@@ -294,7 +294,10 @@ fn every_target_of_make_that_is_named_exists() {
 fn what_is_linked_or_named_is_there() {
     for page in PAGES {
         let text = read(page);
-        assert!(text.lines().count() <= 400, "{page} is too long to be read");
+        // The table of addresses is looked up in, not read.
+        let is_address = |line: &&str| line.starts_with("| GET |") || line.starts_with("| POST |");
+        let lines = text.lines().filter(|line| !is_address(line)).count();
+        assert!(lines <= 400, "{page} is too long to be read");
         let folder = common::root().join(page).parent().unwrap().to_owned();
         for link in text
             .split("](")

@@ -7,6 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use database::{Json, Queries as _, binds};
 use protocols::saml::claims::Assurance;
+use protocols::saml::keys::Certificate;
 use protocols::saml::metadata;
 use uuid::Uuid;
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
@@ -181,7 +182,7 @@ fn house(
     if !typed.metadata.is_empty() || old.is_none() {
         match metadata::read(&typed.metadata) {
             Ok(read) => {
-                settings.certificates = read.certificates.iter().map(|c| c.base64()).collect();
+                settings.certificates = read.certificates.iter().map(Certificate::base64).collect();
                 settings.entity_id = read.entity_id;
                 settings.sign_in_at = read.sign_in_at;
                 settings.sign_out_at = read.sign_out_at;
