@@ -42,13 +42,15 @@ async fn as_frame(mut visit: Visit) -> Visit {
 }
 
 fn form(pairs: &[(&str, &str)]) -> Fields {
-    let mut text = String::new();
-    for (name, value) in pairs {
-        let coded =
-            |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
-        text.push_str(&format!("{}={}&", coded(name), coded(value)));
-    }
-    Fields::parse(text.as_bytes())
+    let coded = |text: &str| {
+        let bytes: Vec<String> = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        bytes.concat()
+    };
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", coded(name), coded(value)))
+        .collect();
+    Fields::parse(pairs.join("&").as_bytes())
 }
 
 async fn text(answer: Result<Response>) -> String {
