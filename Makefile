@@ -1,7 +1,7 @@
 # The few commands that people need. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: demo build test soak lint fmt clean help
+.PHONY: demo build test soak lint bench fmt clean help
 MAKEFLAGS += --no-print-directory
 
 # Debug builds: from a clean clone they are ready much sooner than release builds, and quick enough to look around in.
@@ -24,6 +24,9 @@ soak: setup-test assets/node_modules/.installed ## servers ended hard fifty time
 
 lint: setup-build assets/node_modules/.installed ## every check that reads the code without running it
 	@scripts/lint
+
+bench: setup-test assets/node_modules/.installed ## measure on this machine and write docs/performance.md
+	@scripts/bench
 
 fmt: ## lay out the Rust code
 	@cargo fmt --all

@@ -18,6 +18,7 @@ pub(crate) struct Connection {
     at: usize,
     stream: Option<TcpStream>,
     buffer: Vec<u8>,
+    accept: &'static str,
 }
 
 /// What came back.
@@ -26,8 +27,10 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// Where it sends the visitor on, or nothing.
     pub(crate) location: String,
-    /// The body.
+    /// The body, where it is text that isn't compressed.
     pub(crate) body: String,
+    /// Its bytes on the way.
+    pub(crate) bytes: usize,
 }
 
 /// What is sent with a request that changes something.
@@ -52,6 +55,7 @@ impl Connection {
             at: 0,
             stream: None,
             buffer: Vec::with_capacity(64 * 1024),
+            accept: "identity",
         }
     }
 
@@ -85,6 +89,18 @@ impl Connection {
         answer
     }
 
+    /// How many bytes the body of a page or file has as a browser gets it, compressed.
+    pub(crate) async fn weigh(&mut self, path: &str, cookie: &str) -> Result<usize> {
+        self.accept = "gzip, br";
+        let answer = self.send(path, cookie, None).await;
+        self.accept = "identity";
+        let answer = answer?;
+        if answer.status != 200 {
+            bail!("{path} answers {}", answer.status);
+        }
+        Ok(answer.bytes)
+    }
+
     async fn try_send(
         &mut self,
         path: &str,
@@ -106,7 +122,8 @@ impl Connection {
         });
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
-             Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+             Accept-Encoding: {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+            self.accept,
             bytes.len()
         );
         let mut request = request.into_bytes();
@@ -117,24 +134,52 @@ impl Connection {
             if let Some(end) = find(&self.buffer, b"\r\n\r\n") {
                 let head = String::from_utf8_lossy(self.buffer.get(..end).unwrap_or_default())
                     .into_owned();
-                let length: usize = header(&head, "content-length").unwrap_or("0").parse()?;
-                let begin = end + 4;
-                while self.buffer.len() < begin + length {
+                let whole =
+                    |buffer: &[u8]| whole_body(&head, buffer.get(end + 4..).unwrap_or_default());
+                let body = loop {
+                    if let Some(body) = whole(&self.buffer)? {
+                        break body;
+                    }
                     if stream.read_buf(&mut self.buffer).await? == 0 {
                         bail!("the connection broke in the middle of an answer");
                     }
-                }
-                let body = self.buffer.get(begin..begin + length).unwrap_or_default();
+                };
                 return Ok(Answer {
                     status: head.split(' ').nth(1).context("status")?.parse()?,
                     location: header(&head, "location").unwrap_or_default().to_owned(),
-                    body: String::from_utf8_lossy(body).into_owned(),
+                    bytes: body.len(),
+                    body: String::from_utf8_lossy(&body).into_owned(),
                 });
             }
             if stream.read_buf(&mut self.buffer).await? == 0 {
                 bail!("the connection broke");
             }
         }
+    }
+}
+
+/// The body, once it is there as a whole: of a length told before, or in chunks.
+fn whole_body(head: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>> {
+    if header(head, "transfer-encoding").is_none() {
+        let length: usize = header(head, "content-length").unwrap_or("0").parse()?;
+        return Ok(bytes.get(..length).map(<[u8]>::to_vec));
+    }
+    let (mut whole, mut rest) = (Vec::new(), bytes);
+    loop {
+        let Some(line) = find(rest, b"\r\n") else {
+            return Ok(None);
+        };
+        let size = String::from_utf8_lossy(rest.get(..line).unwrap_or_default()).into_owned();
+        let size = usize::from_str_radix(size.trim(), 16)?;
+        let begin = line + 2;
+        let Some(chunk) = rest.get(begin..begin + size + 2) else {
+            return Ok(None);
+        };
+        if size == 0 {
+            return Ok(Some(whole));
+        }
+        whole.extend_from_slice(chunk.get(..size).unwrap_or_default());
+        rest = rest.get(begin + size + 2..).unwrap_or_default();
     }
 }
 
@@ -147,4 +192,20 @@ fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
         let (key, value) = line.split_once(':')?;
         key.eq_ignore_ascii_case(name).then(|| value.trim())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_body_in_chunks_is_whole_when_the_last_one_is_there() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked";
+        let all = b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
+        for end in 0..all.len() {
+            assert_eq!(whole_body(head, &all[..end]).unwrap(), None);
+        }
+        assert_eq!(whole_body(head, all).unwrap().unwrap(), b"abcde");
+    }
 }

@@ -1,6 +1,7 @@
 //! Measures a running program from outside: never part of the tests, since a machine that is busy with
 //! something else would make them fail.
 //!
+//! - `figures`: what `docs/performance.md` shows, written into it.
 //! - `pages`: how many of the player's pages a second of the server's processor time gives.
 //! - `replay`: a municipality takes the course at once, the server is killed on the way, and afterwards
 //!   everything that it acknowledged must be there.
@@ -10,13 +11,21 @@
 //!
 //! All start the program themselves, on loopback, with a database of their own.
 
+mod crowd;
+mod extract;
+mod figures;
+mod hello;
 mod http;
 mod kills;
 mod learner;
+mod load;
 mod pages;
+mod postgres;
 mod replay;
+mod report;
 mod server;
 mod town;
+mod weight;
 
 use std::path::PathBuf;
 
@@ -39,6 +48,34 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Pages, imports, plans, start, memory and sizes, written into a file.
+    Figures {
+        /// A PostgreSQL server's address with `{}` for the database's name; the databases `people<N>`
+        /// and `country` must be there and empty. Without it SQLite alone.
+        #[arg(long)]
+        postgres: Option<String>,
+        /// How many people, one after the other.
+        #[arg(long, value_delimiter = ',', default_value = "10000,100000")]
+        people: Vec<usize>,
+        /// For how long each page is asked for.
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+        /// How many municipalities a whole country has; 0 leaves it out.
+        #[arg(long, default_value_t = 98)]
+        municipalities: usize,
+        /// How many people the whole country has.
+        #[arg(long, default_value_t = 500_000)]
+        country: usize,
+        /// The file that the figures are written into; without it they are only printed.
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
+    /// Serves "hello", for comparison.
+    #[command(hide = true)]
+    Hello {
+        /// Where to listen.
+        address: std::net::SocketAddr,
+    },
     /// Requests for a page of the player per second of the server's processor time.
     Pages {
         /// For how long.
@@ -51,7 +88,7 @@ enum Command {
         #[arg(long, default_value_t = 4_000)]
         people: usize,
         /// In how many minutes they do what they would do in an hour.
-        #[arg(long, default_value_t = 10.0)]
+        #[arg(long, default_value_t = 20.0)]
         minutes: f64,
         /// How often the server is killed.
         #[arg(long, default_value_t = 2)]
@@ -94,22 +131,39 @@ impl Outages {
 #[tokio::main]
 async fn main() -> Result<()> {
     let cli = Cli::parse();
+    let (program, database) = (&cli.program, cli.database.as_deref());
+    let town = async |people| town::make(program, database, people).await;
     match &cli.command {
-        Command::Kills(outages) => return kills::run(outages.order(&cli, 1, "sqlite")).await,
-        Command::Two(outages) => return kills::run(outages.order(&cli, 2, "postgres")).await,
-        Command::Pages { .. } | Command::Replay { .. } => {}
-    }
-    let people = match cli.command {
-        Command::Pages { .. } => 16,
-        Command::Replay { people, .. } => people,
-        Command::Kills(_) | Command::Two(_) => 0,
-    };
-    let town = town::make(&cli.program, cli.database.as_deref(), people).await?;
-    match cli.command {
-        Command::Pages { seconds } => pages::measure(&cli.program, &town, seconds).await,
-        Command::Replay { minutes, kills, .. } => {
-            replay::replay(&cli.program, &town, minutes, kills).await
+        Command::Figures {
+            postgres,
+            people,
+            seconds,
+            municipalities,
+            country,
+            into,
+        } => {
+            let order = figures::Order {
+                program,
+                postgres: postgres.as_deref(),
+                people,
+                seconds: *seconds,
+                country: (*municipalities, *country),
+            };
+            let now = town::now();
+            let today = web::day_in_denmark(now);
+            let figures = figures::measure(&order, now, today).await?;
+            let text = report::text(&figures, today, *seconds);
+            println!("{text}");
+            into.as_ref().map_or(Ok(()), |file| report::write(file, &text))
         }
-        Command::Kills(_) | Command::Two(_) => Ok(()),
+        Command::Hello { address } => hello::serve(*address).await,
+        Command::Pages { seconds } => pages::measure(program, &town(16).await?, *seconds).await,
+        Command::Replay {
+            people,
+            minutes,
+            kills,
+        } => replay::replay(program, &town(*people).await?, *minutes, *kills).await,
+        Command::Kills(outages) => kills::run(outages.order(&cli, 1, "sqlite")).await,
+        Command::Two(outages) => kills::run(outages.order(&cli, 2, "postgres")).await,
     }
 }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::http::{Answer, Connection};
 use crate::learner::{COURSE, Promised, reading, right_option};
-use crate::pages::percentile;
+use crate::load::percentile;
 use crate::server::{Server, free_address};
 use crate::town::Town;
 

@@ -24,15 +24,33 @@ pub(crate) fn free_address() -> Result<SocketAddr> {
 impl Server {
     /// Starts the program and waits until it answers.
     pub(crate) async fn start(program: &Path, database: &str, address: SocketAddr) -> Result<Self> {
-        let process = Command::new(program)
+        let mut command = Command::new(program);
+        command
             .arg("serve")
             .env("KOMPETENCEHJUL_DATABASE", database)
             .env("KOMPETENCEHJUL_ADDRESS", address.to_string())
-            .env("RUST_LOG", "error")
+            .env("RUST_LOG", "error");
+        Self::spawn(command, address).await
+    }
+
+    /// Starts this very program as the server that says only "hello".
+    pub(crate) async fn hello(address: SocketAddr) -> Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.args(["hello", &address.to_string()]);
+        Self::spawn(command, address).await
+    }
+
+    async fn spawn(mut command: Command, address: SocketAddr) -> Result<Self> {
+        let process = command
             .stdout(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .with_context(|| format!("{} can't be started", program.display()))?;
+            .with_context(|| {
+                format!(
+                    "{} can't be started",
+                    command.as_std().get_program().display()
+                )
+            })?;
         let mut server = Self { process, address };
         // A debug build on a busy machine takes its time.
         for _ in 0..6_000 {
@@ -55,12 +73,7 @@ impl Server {
     /// Seconds of processor time so far, and bytes of memory in use (Linux).
     pub(crate) fn used(&self) -> Result<(f64, u64)> {
         let id = self.process.id().context("the server has ended")?;
-        let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
-        let after_name = stat.rsplit_once(')').context("stat")?.1;
-        let fields: Vec<&str> = after_name.split_whitespace().collect();
-        let field = |n: usize| -> Result<f64> { Ok(fields.get(n).context("stat")?.parse()?) };
-        // utime and stime in ticks of a hundredth of a second.
-        let seconds = (field(11)? + field(12)?) / 100.0;
+        let seconds = process_seconds(id, false)?;
         let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
         let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let kilobytes = resident.and_then(|line| line.split_whitespace().next());
@@ -69,4 +82,17 @@ impl Server {
             kilobytes.and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) * 1024,
         ))
     }
+}
+
+/// Seconds of processor time of a process, and of its ended children where asked for (Linux).
+pub(crate) fn process_seconds(id: u32, with_children: bool) -> Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
+    let after_name = stat.rsplit_once(')').context("stat")?.1;
+    // utime, stime, cutime, cstime in ticks of a hundredth of a second.
+    let ticks = after_name.split_whitespace().skip(11);
+    let mut sum = 0.0;
+    for field in ticks.take(if with_children { 4 } else { 2 }) {
+        sum += field.parse::<f64>()?;
+    }
+    Ok(sum / 100.0)
 }

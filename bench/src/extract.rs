@@ -1,12 +1,7 @@
-//! Writes an HR extract of any size to standard output, always the same for the same size, for
-//! measuring how long an import takes:
-//!
-//! ```text
-//! cargo run -p people --example big_extract -- units 100000 > enheder.csv
-//! cargo run -p people --example big_extract -- people 100000 > medarbejdere.csv
-//! ```
+//! An HR extract of any size, always the same for the same size: what an import is measured with.
 
-use std::io::{BufWriter, Result, Write, stdout};
+use std::io::{BufWriter, Result, Write};
+use std::path::Path;
 
 const GIVEN: [&str; 16] = [
     "Anne", "Bo", "Cecilie", "Dorthe", "Erik", "Freja", "Gitte", "Henrik", "Ida", "Jørgen", "Kåre",
@@ -54,6 +49,16 @@ fn pick<T: Copy, const N: usize>(list: [T; N], at: usize) -> T {
 /// Spreads neighbours, so that the same names don't come in the same order in every unit.
 fn mixed(at: usize) -> usize {
     at.wrapping_mul(2_654_435_761) >> 7
+}
+
+/// Writes the two files.
+pub(crate) fn write(people: usize, units_file: &Path, people_file: &Path) -> Result<()> {
+    let mut out = BufWriter::new(std::fs::File::create(units_file)?);
+    units(people, &mut out)?;
+    out.flush()?;
+    let mut out = BufWriter::new(std::fs::File::create(people_file)?);
+    self::people(people, &mut out)?;
+    out.flush()
 }
 
 fn units(people: usize, out: &mut impl Write) -> Result<()> {
@@ -104,23 +109,4 @@ fn people(people: usize, out: &mut impl Write) -> Result<()> {
         )?;
     }
     Ok(())
-}
-
-fn main() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let kind = arguments.next().unwrap_or_default();
-    let count = arguments
-        .next()
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(10_000);
-    let mut out = BufWriter::new(stdout().lock());
-    match kind.as_str() {
-        "units" => units(count, &mut out)?,
-        "people" => people(count, &mut out)?,
-        _ => {
-            eprintln!("say which file: big_extract units|people [NUMBER OF PEOPLE]");
-            std::process::exit(2);
-        }
-    }
-    out.flush()
 }
