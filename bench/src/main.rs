@@ -154,7 +154,8 @@ async fn main() -> Result<()> {
             let figures = figures::measure(&order, now, today).await?;
             let text = report::text(&figures, today, *seconds);
             println!("{text}");
-            into.as_ref().map_or(Ok(()), |file| report::write(file, &text))
+            into.as_ref()
+                .map_or(Ok(()), |file| report::write(file, &text))
         }
         Command::Hello { address } => hello::serve(*address).await,
         Command::Pages { seconds } => pages::measure(program, &town(16).await?, *seconds).await,
