@@ -164,7 +164,7 @@ async fn main() -> Result<()> {
             minutes,
             kills,
         } => replay::replay(program, &town(*people).await?, *minutes, *kills).await,
-        Command::Kills(outages) => kills::run(outages.order(&cli, 1, "sqlite")).await,
-        Command::Two(outages) => kills::run(outages.order(&cli, 2, "postgres")).await,
+        Command::Kills(outages) => Box::pin(kills::run(outages.order(&cli, 1, "sqlite"))).await,
+        Command::Two(outages) => Box::pin(kills::run(outages.order(&cli, 2, "postgres"))).await,
     }
 }

@@ -1,6 +1,6 @@
 //! Chance that can be repeated: the same seed draws the same numbers.
 
-/// SplitMix64.
+/// `SplitMix64`.
 pub(super) struct Chance(u64);
 
 impl Chance {

@@ -55,7 +55,7 @@ const PUPILS: usize = 400;
 /// How long somebody takes for the course.
 const COURSE_TIME: Duration = Duration::from_secs(12);
 /// The longest that anything may take that was acknowledged and is done in the background.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// How often the same import may be hit.
 const MOST_IN_A_ROW: usize = 4;

@@ -29,7 +29,7 @@ impl From<sqlx::Error> for BackupError {
     fn from(error: sqlx::Error) -> Self {
         let code = error
             .as_database_error()
-            .and_then(|cause| cause.code())
+            .and_then(sqlx::error::DatabaseError::code)
             .and_then(|code| code.parse::<u32>().ok());
         // The low byte is the error, the rest says more of it: CORRUPT and NOTADB.
         match code.map(|code| code & 0xff) {

@@ -91,7 +91,7 @@ pub fn typed(text: &str) -> bool {
         .filter(|at| digit(*at) && at.checked_sub(1).is_none_or(|before| !digit(before)))
         .any(|start| {
             let date = chars.get(start..start + 6);
-            if !date.is_some_and(|date| date_of(date).is_some()) {
+            if date.is_none_or(|date| date_of(date).is_none()) {
                 return false;
             }
             let between = |c: &&char| c.is_whitespace() || is_hyphen(**c) || matches!(c, '.' | '/');

@@ -84,7 +84,7 @@ pub async fn run_one(app: &App, kinds: &[JobKind]) -> database::Result<bool> {
     };
     match outcome {
         None => {
-            tracing::warn!(kind = job.kind, id = %job.id, "another instance has taken a job over")
+            tracing::warn!(kind = job.kind, id = %job.id, "another instance has taken a job over");
         }
         Some(Ok(())) => queue::finish(&app.database, &job).await?,
         Some(Err(failure)) if job.attempts >= MOST_ATTEMPTS => {

@@ -230,8 +230,8 @@ fn sqlite_is_backed_up_while_it_serves_and_restored_when_it_does_not() {
         "{made}"
     );
     let backup = folder.join("b.sqlite");
-    let mode = std::fs::metadata(&backup).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let rights = std::fs::metadata(&backup).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600);
     let twice = run(folder, &database, &["backup", "--to", "b.sqlite"]);
     assert!(
         twice.0 == Some(1) && twice.1.contains("is there already"),

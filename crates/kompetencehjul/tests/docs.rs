@@ -17,7 +17,7 @@ use extracts::dates::DateForm;
 use extracts::issue::IssueCode;
 use extracts::plan::Report;
 use kompetencehjul::compose;
-use web::{Access, Method};
+use web::Access;
 
 const PAGES: [&str; 19] = [
     "README.md",

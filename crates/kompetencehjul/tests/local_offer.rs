@@ -36,9 +36,9 @@ async fn fill(program: &Program, cookie: &str, path: &str, fields: &[(&str, &str
 
 /// Writes what the template leaves open. The first answer is the right one.
 async fn write(program: &Program, birgit: &str) {
-    let begin = [("slags", "lov"), ("titel", "Må jeg sige det?")];
+    let first = [("slags", "lov"), ("titel", "Må jeg sige det?")];
     let begun = program
-        .post("/organisation/tilbud/nyt", birgit, &begin)
+        .post("/organisation/tilbud/nyt", birgit, &first)
         .await;
     assert_eq!(begun.location, OFFER);
     let about = [
@@ -257,7 +257,7 @@ async fn a_gap_that_nothing_shipped_closes_is_closed_by_the_municipality() {
 
 #[tokio::test]
 async fn the_same_on_postgresql() {
-    if std::env::var_os("KH_TEST_WITHOUT_POSTGRES").is_none() {
+    if database::testing::with_postgres() {
         story(&Program::on_postgres().await).await;
     }
 }

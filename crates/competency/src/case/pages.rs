@@ -82,18 +82,18 @@ struct Wanted {
 }
 
 /// What a query asks for, or what is wrong with it.
-fn wanted(query: &Fields) -> std::result::Result<Wanted, Response> {
+fn wanted(query: &Fields) -> std::result::Result<Wanted, Box<Response>> {
     let number = |name: &'static str, or: usize, least: usize| {
         let Some(text) = query.given(name) else {
             return Ok(or);
         };
         let number = text.parse().ok().filter(|number| *number >= least);
         number.ok_or_else(|| {
-            refused(
+            Box::new(refused(
                 StatusCode::BAD_REQUEST,
                 "This must be a whole number.",
                 (name, "invalid_selection_field"),
-            )
+            ))
         })
     };
     let fields = query.given("fields").unwrap_or_default();
@@ -132,7 +132,7 @@ pub(super) async fn documents(visit: Visit, RawQuery(query): RawQuery) -> Result
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let wanted = match wanted(&query) {
         Ok(wanted) => wanted,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let all: Vec<Value> = packages(&visit).map(|one| one.document()).collect();
     let known = |field: &String| all.iter().any(|document| document.get(field).is_some());

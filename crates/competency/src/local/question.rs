@@ -168,7 +168,7 @@ fn form(
 }
 
 /// The question as typed; empty answers at the end are left out.
-fn typed(fields: &Fields, before: LocalQuestion) -> LocalQuestion {
+fn typed(fields: &Fields, before: &LocalQuestion) -> LocalQuestion {
     let right = fields.text("rigtigt");
     let mut options: Vec<LocalOption> = (1..=OPTIONS)
         .map(|number| LocalOption {
@@ -189,7 +189,7 @@ fn typed(fields: &Fields, before: LocalQuestion) -> LocalQuestion {
         situation: both(fields, "situation"),
         question: both(fields, "spoergsmaal"),
         options,
-        ..before
+        ..before.clone()
     }
 }
 
@@ -251,7 +251,7 @@ pub(super) async fn save(
         keep(&visit, &draft, version, &item).await?;
         return redirect_with(&draft.href(), "flash-local-question-removed");
     }
-    let mut question = typed(&fields, known.clone().unwrap_or_else(|| fresh(&draft)));
+    let mut question = typed(&fields, &known.clone().unwrap_or_else(|| fresh(&draft)));
     let mut errors = look_through(&visit, &question);
     if known.is_none() && place >= MOST_QUESTIONS {
         let page = visit.page("local-error-most-questions");

@@ -164,6 +164,15 @@ const AREAS: &str =
     LEFT JOIN evidence e ON e.municipality_id = x.municipality_id AND e.id = x.evidence_id
     WHERE x.municipality_id = $1";
 
+#[derive(sqlx::FromRow)]
+struct AreaRow {
+    observation_id: Uuid,
+    competency_id: i64,
+    evidence_id: Option<Uuid>,
+    finding: Option<String>,
+    level: Option<i64>,
+}
+
 /// The requests that a condition on `o` finds, where `$2` is `key`; newest first.
 async fn found(visit: &Visit, condition: &str, key: Uuid) -> Result<Vec<Request>> {
     let (db, municipality) = (visit.db(), visit.municipality()?);
@@ -175,14 +184,6 @@ async fn found(visit: &Visit, condition: &str, key: Uuid) -> Result<Vec<Request>
         .await?;
     if rows.is_empty() {
         return Ok(Vec::new());
-    }
-    #[derive(sqlx::FromRow)]
-    struct AreaRow {
-        observation_id: Uuid,
-        competency_id: i64,
-        evidence_id: Option<Uuid>,
-        finding: Option<String>,
-        level: Option<i64>,
     }
     let areas: Vec<AreaRow> = db
         .all(

@@ -151,7 +151,8 @@ pub async fn tasks_of(
     db: &impl Queries,
     proof: Sees<Inventory>,
 ) -> database::Result<Option<Vec<TaskAnswer>>> {
-    let row: Option<(Option<bool>, Json<BTreeMap<String, String>>)> = db
+    type Row = (Option<bool>, Json<BTreeMap<String, String>>);
+    let row: Option<Row> = db
         .maybe(
             "SELECT has_tasks, answers FROM task_inventory
              WHERE municipality_id = $1 AND person_id = $2",

@@ -98,15 +98,14 @@ async fn render(visit: &Visit, round: &Round, typed: Option<Typed>) -> Result<Re
     } else {
         None
     };
-    let (here, unreached) = match &counts {
-        Some(counts) => (of_counts(counts), counts.sum("unreached")),
-        None => {
-            let counting = Counting::today(municipality, &visit.content, today);
-            let mut live = store::live(visit.db(), counting).await?;
-            let here = live.remove(&round.id).unwrap_or_default();
-            let unreached = whole(&here).unreached;
-            (here, unreached)
-        }
+    let (here, unreached) = if let Some(counts) = &counts {
+        (of_counts(counts), counts.sum("unreached"))
+    } else {
+        let counting = Counting::today(municipality, &visit.content, today);
+        let mut live = store::live(visit.db(), counting).await?;
+        let here = live.remove(&round.id).unwrap_or_default();
+        let unreached = whole(&here).unreached;
+        (here, unreached)
     };
     let group = whole(&here);
     let rows = store::units(visit.db(), municipality).await?;

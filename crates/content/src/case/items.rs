@@ -138,7 +138,7 @@ impl Maker<'_> {
             extensions: Some(json!({ "origin": area.origin.slug(), "slug": area.slug })),
         });
         let risk = self.framework.say(&area.risk_link).to_owned();
-        self.related(&end, hub, risk, None);
+        self.related(&end, hub, &risk, None);
         end
     }
 
@@ -170,7 +170,7 @@ impl Maker<'_> {
             let level = |level: Level| json!({ "number": level.as_u8(), "level": level.slug() });
             let extensions = json!({ "needed": level(needed), "typicalToday": today.map(level) });
             let notes = self.framework.say(&words).to_owned();
-            self.related(&end, area, notes, Some(extensions));
+            self.related(&end, area, &notes, Some(extensions));
         }
         end
     }
@@ -189,7 +189,7 @@ impl Maker<'_> {
             .iter()
             .filter(|(id, _)| task.competencies.contains(id))
         {
-            self.related(&end, area, String::new(), None);
+            self.related(&end, area, "", None);
         }
         end
     }
@@ -271,7 +271,7 @@ impl Maker<'_> {
         self.associate("isChildOf", child, parent, place);
     }
 
-    fn related(&mut self, from: &End, to: &End, notes: String, extensions: Option<Value>) {
+    fn related(&mut self, from: &End, to: &End, notes: &str, extensions: Option<Value>) {
         let mut more = Vec::new();
         if !notes.is_empty() {
             more.push(("notes", json!(notes)));

@@ -15,9 +15,12 @@ fn in_space(space: Uuid, name: &str) -> Uuid {
     let mut hash = Sha1::new();
     hash.update(space.as_bytes());
     hash.update(name.as_bytes());
-    let digest: [u8; 20] = hash.finalize().into();
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] = digest;
-    Builder::from_sha1_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]).into_uuid()
+    // The first sixteen of twenty bytes.
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hash.finalize()) {
+        *byte = hashed;
+    }
+    Builder::from_sha1_bytes(bytes).into_uuid()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ fn area_12() -> CompetencyId {
 }
 
 fn filled(text: &L10n) -> L10n {
-    L10n::new(text.da.replace('[', "").replace(']', ""), "")
+    L10n::new(text.da.replace(['[', ']'], ""), "")
 }
 
 /// The template as somebody might have filled it in.
@@ -155,7 +155,7 @@ fn a_longer_bank_asks_ten_and_another_try_brings_others() {
         let number = item.next_question();
         item.questions.push(LocalQuestion {
             number,
-            kind: if number % 2 == 0 {
+            kind: if number.is_multiple_of(2) {
                 ItemKind::Knowledge
             } else {
                 ItemKind::Scenario

@@ -6,12 +6,12 @@
 mod story;
 
 use axum::http::{Request, StatusCode};
-use database::binds;
+use database::{Queries as _, binds};
 use database::testing::on_both_engines;
 use kompetencehjul::compose;
 use uuid::Uuid;
 
-use story::{NEWCOMER, STAFF, Story, UNITS, people, version};
+use story::{HEAD, NEWCOMER, STAFF, Story, UNITS, clock, people, version};
 
 #[tokio::test]
 async fn a_file_is_sent_looked_at_and_stored_and_its_bytes_are_gone() {

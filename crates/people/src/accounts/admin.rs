@@ -152,7 +152,7 @@ async fn account_page(visit: &Visit, account: AccountId, errors: FormErrors) -> 
         })
         .collect();
     html(&AccountPage {
-        links: links_of(visit.db(), visit.municipality()?, account.id.into()).await?,
+        links: links_of(visit.db(), visit.municipality()?, account.id).await?,
         page,
         account,
         roles,

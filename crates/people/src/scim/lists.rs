@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use axum::response::Response;
 use database::Row;
 use protocols::scim::query::{Query, list_response};
 use protocols::scim::schema::{ALL, GROUPS, ResourceType, USERS};
@@ -68,7 +69,7 @@ async fn list(caller: &Caller, kinds: &[&'static ResourceType], query: &Query) -
     }
     Ok(json(
         StatusCode::OK,
-        &list_response(total, query.start, page),
+        &list_response(total, query.start, &page),
     ))
 }
 
@@ -168,26 +169,26 @@ pub(super) async fn config(caller: Caller) -> Answer {
     Ok(json(StatusCode::OK, &config))
 }
 
-fn told(list: Vec<Value>) -> Answer {
+fn told(list: Vec<Value>) -> Response {
     let total = list.len();
-    let list = list
+    let list: Vec<_> = list
         .into_iter()
         .filter_map(|one| match one {
             Value::Object(object) => Some(object),
             _ => None,
         })
         .collect();
-    Ok(json(StatusCode::OK, &list_response(total, 1, list)))
+    json(StatusCode::OK, &list_response(total, 1, &list))
 }
 
 /// The types of resources.
 pub(super) async fn resource_types(caller: Caller) -> Answer {
     let base = caller.base();
-    told(
+    Ok(told(
         ALL.iter()
             .map(|kind| discovery::resource_type(kind, &base))
             .collect(),
-    )
+    ))
 }
 
 /// One type of resources.
@@ -203,12 +204,12 @@ pub(super) async fn resource_type(caller: Caller, Path(id): Path<String>) -> Ans
 /// The schemas.
 pub(super) async fn schemas(caller: Caller) -> Answer {
     let base = caller.base();
-    told(
+    Ok(told(
         discovery::schemas()
             .into_iter()
             .map(|schema| discovery::schema(schema, &base))
             .collect(),
-    )
+    ))
 }
 
 /// One schema.

@@ -141,7 +141,7 @@ async fn wished_unit(
         }
     }
     let first = told.into_iter().find(|name| !name.is_empty());
-    user.unknown_unit = first.unwrap_or_default().to_owned();
+    first.unwrap_or_default().clone_into(&mut user.unknown_unit);
     Ok(None)
 }
 

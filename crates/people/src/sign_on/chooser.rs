@@ -46,6 +46,7 @@ impl WaysIn {
     }
 
     /// Where a button leads.
+    #[expect(clippy::unused_self, reason = "a template asks the value that it has")]
     pub(crate) fn href(&self, button: &Button, return_to: &str) -> String {
         let query = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("til", return_to)
@@ -54,6 +55,7 @@ impl WaysIn {
     }
 
     /// Of several ways only the first is the primary one.
+    #[expect(clippy::unused_self, reason = "a template asks the value that it has")]
     pub(crate) fn kind(&self, first: impl Borrow<bool>) -> &'static str {
         if *first.borrow() {
             "primary"

@@ -251,7 +251,11 @@ fn take_out(kind: &ResourceType, resource: &mut Object, gone: &Wanted) {
                 None => {
                     resource.remove(&key);
                 }
-                Some(part) => without_part(resource.get_mut(&key), part),
+                Some(part) => {
+                    if let Some(value) = resource.get_mut(&key) {
+                        without_part(value, part);
+                    }
+                }
             },
             Some(home) if home.eq_ignore_ascii_case(&key) => {
                 if let Some(Value::Object(object)) = resource.get_mut(&key) {
@@ -264,7 +268,11 @@ fn take_out(kind: &ResourceType, resource: &mut Object, gone: &Wanted) {
                             None => {
                                 object.remove(&inner);
                             }
-                            Some(part) => without_part(object.get_mut(&inner), part),
+                            Some(part) => {
+                                if let Some(value) = object.get_mut(&inner) {
+                                    without_part(value, part);
+                                }
+                            }
                         }
                     }
                 }
@@ -274,21 +282,21 @@ fn take_out(kind: &ResourceType, resource: &mut Object, gone: &Wanted) {
     }
 }
 
-fn without_part(value: Option<&mut Value>, part: &str) {
+fn without_part(value: &mut Value, part: &str) {
     match value {
-        Some(Value::Array(list)) => {
+        Value::Array(list) => {
             for one in list {
-                without_part(Some(one), part);
+                without_part(one, part);
             }
         }
-        Some(Value::Object(object)) => object.retain(|key, _| !key.eq_ignore_ascii_case(part)),
+        Value::Object(object) => object.retain(|key, _| !key.eq_ignore_ascii_case(part)),
         _ => {}
     }
 }
 
 /// An answer with several resources.
 #[must_use]
-pub fn list_response(total: usize, start: usize, resources: Vec<Object>) -> Value {
+pub fn list_response(total: usize, start: usize, resources: &[Object]) -> Value {
     json!({
         "schemas": [LIST_RESPONSE],
         "totalResults": total,

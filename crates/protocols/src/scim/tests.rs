@@ -12,12 +12,12 @@ use super::query::Query;
 use super::schema::{ENTERPRISE, GROUPS, USERS};
 use super::{ErrorKind, Object, clean};
 
-fn user(sent: Value) -> Object {
-    clean::resource(&USERS, &sent).unwrap()
+fn user(sent: &Value) -> Object {
+    clean::resource(&USERS, sent).unwrap()
 }
 
 fn maja() -> Object {
-    user(json!({
+    user(&json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
         "USERNAME": "maja@by.example",
         "name": { "givenName": "Maja", "familyName": "Ærø", "middleName": "K" },
@@ -33,7 +33,7 @@ fn maja() -> Object {
     }))
 }
 
-fn patched(mut resource: Object, operations: Value) -> Object {
+fn patched(mut resource: Object, operations: &Value) -> Object {
     let body = json!({ "schemas": [super::PATCH_OP], "Operations": operations });
     let operations = patch::parse(&body).unwrap();
     patch::apply(&USERS, &mut resource, &operations).unwrap();
@@ -134,7 +134,7 @@ fn filters_find_and_leave_out() {
 fn entra_changes_what_it_means_to() {
     let changed = patched(
         maja(),
-        json!([
+        &json!([
             { "op": "Replace", "path": "active", "value": "False" },
             { "op": "Add", "path": "emails[type eq \"work\"].value", "value": "ny@by.example" },
             { "op": "Replace", "path": "name.familyName", "value": "Holm" },
@@ -168,7 +168,7 @@ fn entra_changes_what_it_means_to() {
 fn a_patch_without_a_path_names_its_attributes_in_the_value() {
     let changed = patched(
         maja(),
-        json!([{ "op": "replace", "value": {
+        &json!([{ "op": "replace", "value": {
             "schemas": ["x"], "id": "y", "active": false, "name.givenName": "Mia",
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department": "Skat",
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "employeeNumber": "1" },
@@ -289,7 +289,7 @@ fn members_come_and_go_in_every_form() {
 fn one_value_of_several_is_the_primary() {
     let changed = patched(
         maja(),
-        json!([{ "op": "add", "path": "emails", "value": [{ "value": "n@x.example", "primary": true }] }]),
+        &json!([{ "op": "add", "path": "emails", "value": [{ "value": "n@x.example", "primary": true }] }]),
     );
     let primary: Vec<_> = changed["emails"]
         .as_array()

@@ -86,13 +86,12 @@ pub(in crate::sign_on) async fn change(visit: Visit, fields: Fields) -> Result<R
         mail_domains: fields.text("domains").to_owned(),
         version: fields.parsed("version")?,
     };
-    match domains(&how.mail_domains) {
-        Ok(domains) => how.mail_domains = domains,
-        Err(_) => {
-            let mut errors = FormErrors::default();
-            errors.add("domains", visit.t("sign-on-domains-wrong"));
-            return page(&visit, how, errors).await;
-        }
+    if let Ok(domains) = domains(&how.mail_domains) {
+        how.mail_domains = domains;
+    } else {
+        let mut errors = FormErrors::default();
+        errors.add("domains", visit.t("sign-on-domains-wrong"));
+        return page(&visit, how, errors).await;
     }
     let tx = visit.db().begin().await?;
     store::set_how_in(&tx, municipality, &how).await?;

@@ -174,7 +174,7 @@ impl Expected<'_> {
         let signature = part(text, 2)?;
         let fits = self.keys.keys().iter().any(|key| {
             let named = key_id.is_none_or(|id| key.key_id().is_some_and(|of| of.as_str() == id));
-            let to_sign = key.key_use().is_none_or(|usage| usage.allows_signature());
+            let to_sign = key.key_use().is_none_or(openidconnect::JsonWebKeyUse::allows_signature);
             named
                 && to_sign
                 && key
