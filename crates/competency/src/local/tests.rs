@@ -76,125 +76,126 @@ async fn published(visit: &Visit) {
 
 #[tokio::test]
 async fn an_offer_is_begun_filled_in_published_changed_and_closed() {
-    on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
-        let visit = town.as_coordinator(&db);
-        let tx = db.begin().await.unwrap();
-        let other = people::organisation::add_municipality(&tx, "998", "Nabo", morning())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+    on_both_engines(&migrations(), async |db| Box::pin(story(db)).await).await;
+}
 
-        let empty = body(list::show(visit.clone()).await.unwrap()).await;
-        assert!(empty.contains("I har ingen egne tilbud endnu"));
-        let untitled = list::begin(visit.clone(), form("slags=lov")).await.unwrap();
-        assert!(body(untitled).await.contains("Skriv en titel."));
-        let begun = list::begin(
-            visit.clone(),
-            form("slags=lov&titel=M%C3%A5+jeg+sige+det%3F"),
-        );
-        assert_eq!(
-            leads_to(&begun.await.unwrap()),
-            "/organisation/tilbud/lokal-1"
-        );
+async fn story(db: database::Database) {
+    let town = town(&db).await;
+    let visit = town.as_coordinator(&db);
+    let tx = db.begin().await.unwrap();
+    let other = people::organisation::add_municipality(&tx, "998", "Nabo", morning())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
 
-        // Nothing of it can be published before it is filled in.
-        let unfinished = body(overview::show(visit.clone(), id()).await.unwrap()).await;
-        assert!(unfinished.contains("Side 1: der står stadig »[udfyld: …]«"));
-        assert!(!unfinished.contains("lokal-1/udgiv"));
-        let away = publish::show(visit.clone(), id()).await.unwrap();
-        assert_eq!(leads_to(&away), "/organisation/tilbud/lokal-1");
-        publish::publish(visit.clone(), id(), form("version=1"))
-            .await
-            .unwrap();
-        assert_eq!(version(&db, town.municipality).await, 0);
+    let empty = body(list::show(visit.clone()).await.unwrap()).await;
+    assert!(empty.contains("I har ingen egne tilbud endnu"));
+    let untitled = list::begin(visit.clone(), form("slags=lov")).await.unwrap();
+    assert!(body(untitled).await.contains("Skriv en titel."));
+    let begun = list::begin(
+        visit.clone(),
+        form("slags=lov&titel=M%C3%A5+jeg+sige+det%3F"),
+    );
+    assert_eq!(
+        leads_to(&begun.await.unwrap()),
+        "/organisation/tilbud/lokal-1"
+    );
 
-        fill_in(&visit).await;
-        let ready = body(overview::show(visit.clone(), id()).await.unwrap()).await;
-        assert!(ready.contains("Prøven stiller 5 spørgsmål ud af 5. 4 rigtige består."));
-        assert!(ready.contains("Prøven kan vise »forstår«."));
-        let ask = body(publish::show(visit.clone(), id()).await.unwrap()).await;
-        assert!(ask.contains("hos dem, der mangler det, det lærer"));
-        let old = publish::publish(visit.clone(), id(), form("version=1")).await;
-        assert!(matches!(old, Err(Error::Changed)), "another draft was seen");
-        published(&visit).await;
+    // Nothing of it can be published before it is filled in.
+    let unfinished = body(overview::show(visit.clone(), id()).await.unwrap()).await;
+    assert!(unfinished.contains("Side 1: der står stadig »[udfyld: …]«"));
+    assert!(!unfinished.contains("lokal-1/udgiv"));
+    let away = publish::show(visit.clone(), id()).await.unwrap();
+    assert_eq!(leads_to(&away), "/organisation/tilbud/lokal-1");
+    publish::publish(visit.clone(), id(), form("version=1"))
+        .await
+        .unwrap();
+    assert_eq!(version(&db, town.municipality).await, 0);
 
-        let first = version(&db, town.municipality).await;
-        assert!(first > 0);
-        let now = content_at(&db, town.municipality, first).await;
-        let course = now.course(&id_of(1)).unwrap();
-        assert_eq!(course.title.da, "Må jeg sige det?");
-        assert_eq!((course.version, course.reviewed), (1, date(2026, 11, 23)));
-        assert!(
-            now.catalogue_for(&[ProfileId::GENERAL])
-                .iter()
-                .any(|i| i.id == id_of(1))
-        );
-        let before = content_at(&db, town.municipality, first - 1).await;
-        assert!(
-            before.course(&id_of(1)).is_none(),
-            "what was published later isn't there yet"
-        );
-        let neighbour = content_at(&db, other, first).await;
-        assert!(
-            neighbour.course(&id_of(1)).is_none(),
-            "nor is it the neighbour's"
-        );
-        assert!(store::all(&db, other).await.unwrap().is_empty());
-        let jobs: Vec<(String,)> = db
-            .all(
-                "SELECT kind FROM job WHERE municipality_id = $1",
-                binds![town.municipality],
-            )
-            .await
-            .unwrap();
-        assert!(jobs.contains(&(people::scope::STAFF_CHANGED.to_owned(),)));
+    fill_in(&visit).await;
+    let ready = body(overview::show(visit.clone(), id()).await.unwrap()).await;
+    assert!(ready.contains("Prøven stiller 5 spørgsmål ud af 5. 4 rigtige består."));
+    assert!(ready.contains("Prøven kan vise »forstår«."));
+    let ask = body(publish::show(visit.clone(), id()).await.unwrap()).await;
+    assert!(ask.contains("hos dem, der mangler det, det lærer"));
+    let old = publish::publish(visit.clone(), id(), form("version=1")).await;
+    assert!(matches!(old, Err(Error::Changed)), "another draft was seen");
+    published(&visit).await;
 
-        // A change is a new edition; the old one says what it said.
-        let seen = the_draft(&visit).await.version;
-        let other_title =
-            format!("version={seen}&titel=Noget+andet&resume=Om+det.&hvem=everyone&profil=1");
-        about::save(visit.clone(), id(), form(&other_title))
-            .await
-            .unwrap();
-        let listed = body(list::show(visit.clone()).await.unwrap()).await;
-        assert!(listed.contains("Kladden er ændret siden"));
-        published(&visit).await;
-        let second = version(&db, town.municipality).await;
-        assert_eq!(second, first + 1);
-        let old = content_at(&db, town.municipality, first).await;
-        assert_eq!(old.course(&id_of(1)).unwrap().title.da, "Må jeg sige det?");
-        let new = content_at(&db, town.municipality, second).await;
-        assert_eq!(new.course(&id_of(1)).unwrap().title.da, "Noget andet");
-        assert_eq!(new.course(&id_of(1)).unwrap().version, 2);
-
-        // Closed, nobody is planned into it, and it keeps its name.
-        let seen = form(&format!("version={}", the_draft(&visit).await.version));
-        publish::end(visit.clone(), id(), seen).await.unwrap();
-        let closed = content_at(&db, town.municipality, second + 1).await;
-        assert!(closed.course(&id_of(1)).is_none());
-        let item = closed
-            .catalogue
+    let first = version(&db, town.municipality).await;
+    assert!(first > 0);
+    let now = content_at(&db, town.municipality, first).await;
+    let course = now.course(&id_of(1)).unwrap();
+    assert_eq!(course.title.da, "Må jeg sige det?");
+    assert_eq!((course.version, course.reviewed), (1, date(2026, 11, 23)));
+    assert!(
+        now.catalogue_for(&[ProfileId::GENERAL])
             .iter()
-            .find(|item| item.id == id_of(1))
-            .unwrap();
-        assert_eq!(
-            (item.title.da.as_str(), item.available),
-            ("Noget andet", false)
-        );
-        let shut = body(overview::show(visit.clone(), id()).await.unwrap()).await;
-        assert!(shut.contains("Lukket 23. november 2026"));
-        let (notes,): (i64,) = db
-            .one(
-                "SELECT COUNT(*) FROM audit_event WHERE municipality_id = $1
+            .any(|i| i.id == id_of(1))
+    );
+    let before = content_at(&db, town.municipality, first - 1).await;
+    assert!(
+        before.course(&id_of(1)).is_none(),
+        "what was published later isn't there yet"
+    );
+    let neighbour = content_at(&db, other, first).await;
+    assert!(
+        neighbour.course(&id_of(1)).is_none(),
+        "nor is it the neighbour's"
+    );
+    assert!(store::all(&db, other).await.unwrap().is_empty());
+    let jobs: Vec<(String,)> = db
+        .all(
+            "SELECT kind FROM job WHERE municipality_id = $1",
+            binds![town.municipality],
+        )
+        .await
+        .unwrap();
+    assert!(jobs.contains(&(people::scope::STAFF_CHANGED.to_owned(),)));
+
+    // A change is a new edition; the old one says what it said.
+    let seen = the_draft(&visit).await.version;
+    let other_title =
+        format!("version={seen}&titel=Noget+andet&resume=Om+det.&hvem=everyone&profil=1");
+    about::save(visit.clone(), id(), form(&other_title))
+        .await
+        .unwrap();
+    let listed = body(list::show(visit.clone()).await.unwrap()).await;
+    assert!(listed.contains("Kladden er ændret siden"));
+    published(&visit).await;
+    let second = version(&db, town.municipality).await;
+    assert_eq!(second, first + 1);
+    let old = content_at(&db, town.municipality, first).await;
+    assert_eq!(old.course(&id_of(1)).unwrap().title.da, "Må jeg sige det?");
+    let new = content_at(&db, town.municipality, second).await;
+    assert_eq!(new.course(&id_of(1)).unwrap().title.da, "Noget andet");
+    assert_eq!(new.course(&id_of(1)).unwrap().version, 2);
+
+    // Closed, nobody is planned into it, and it keeps its name.
+    let seen = form(&format!("version={}", the_draft(&visit).await.version));
+    publish::end(visit.clone(), id(), seen).await.unwrap();
+    let closed = content_at(&db, town.municipality, second + 1).await;
+    assert!(closed.course(&id_of(1)).is_none());
+    let item = closed
+        .catalogue
+        .iter()
+        .find(|item| item.id == id_of(1))
+        .unwrap();
+    assert_eq!(
+        (item.title.da.as_str(), item.available),
+        ("Noget andet", false)
+    );
+    let shut = body(overview::show(visit.clone(), id()).await.unwrap()).await;
+    assert!(shut.contains("Lukket 23. november 2026"));
+    let (notes,): (i64,) = db
+        .one(
+            "SELECT COUNT(*) FROM audit_event WHERE municipality_id = $1
                     AND kind IN ('local-item-published', 'local-item-retired')",
-                binds![town.municipality],
-            )
-            .await
-            .unwrap();
-        assert_eq!(notes, 3);
-    })
-    .await;
+            binds![town.municipality],
+        )
+        .await
+        .unwrap();
+    assert_eq!(notes, 3);
 }
 
 #[tokio::test]

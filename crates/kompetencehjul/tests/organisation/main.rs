@@ -6,8 +6,8 @@
 mod story;
 
 use axum::http::{Request, StatusCode};
-use database::{Queries as _, binds};
 use database::testing::on_both_engines;
+use database::{Queries as _, binds};
 use kompetencehjul::compose;
 use uuid::Uuid;
 
@@ -381,7 +381,7 @@ async fn what_lies_in_the_folder_is_taken_in_and_what_needs_a_person_waits() {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         assert_eq!(refused.len(), 2);
-        let reason = refused.iter().find(|name| name.ends_with(".txt")).unwrap();
+        let reason = refused.iter().find(|name| name.contains(".csv.txt")).unwrap();
         let reason = std::fs::read_to_string(of.join("afvist").join(reason)).unwrap();
         assert!(reason.contains("line 2, column 12") && !reason.contains("010190"));
 

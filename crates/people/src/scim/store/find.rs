@@ -30,7 +30,10 @@ struct Said {
 }
 
 impl Said {
-    #[expect(clippy::unnecessary_wraps, reason = "every part of a filter may say nothing")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "every part of a filter may say nothing"
+    )]
     fn all(sql: String) -> Option<Self> {
         Some(Self { sql, all: true })
     }

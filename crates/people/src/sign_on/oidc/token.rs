@@ -8,7 +8,7 @@ use openidconnect::core::{
     CoreIdToken, CoreIdTokenVerifier, CoreJsonWebKeySet, CoreJwsSigningAlgorithm,
 };
 use openidconnect::{
-    ClaimsVerificationError, ClientId, IssuerUrl, JsonWebKey as _, JsonWebKeyUse as _, Nonce,
+    ClaimsVerificationError, ClientId, IssuerUrl, JsonWebKey as _, Nonce,
     SignatureVerificationError,
 };
 use serde_json::{Map, Value};
@@ -174,7 +174,9 @@ impl Expected<'_> {
         let signature = part(text, 2)?;
         let fits = self.keys.keys().iter().any(|key| {
             let named = key_id.is_none_or(|id| key.key_id().is_some_and(|of| of.as_str() == id));
-            let to_sign = key.key_use().is_none_or(openidconnect::JsonWebKeyUse::allows_signature);
+            let to_sign = key
+                .key_use()
+                .is_none_or(openidconnect::JsonWebKeyUse::allows_signature);
             named
                 && to_sign
                 && key

@@ -120,7 +120,7 @@ fn a_token_from_for_or_at_something_else_is_refused() {
         (json!({ "iat": at + 3_600, "exp": at + 7_200 }), "time"),
         (json!({ "iat": at - 3_600 }), "time"),
     ] {
-        let found = id_token(&but(id_claims(), changes));
+        let found = id_token(&but(id_claims(), &changes));
         assert_eq!(found, Err(Wrong::Token(why)), "{changes}");
     }
     for missing in ["iss", "aud", "sub", "exp", "iat"] {
@@ -195,7 +195,7 @@ fn a_logout_token_that_says_something_else_is_refused() {
         (json!({ "jti": null }), "jti"),
         (json!({ "sub": null, "sid": null }), "subject"),
     ] {
-        let found = logout(&but(logout_claims(), changes));
+        let found = logout(&but(logout_claims(), &changes));
         assert_eq!(found, Err(Wrong::Token(why)), "{changes}");
     }
     // An ID token, which everybody who signed in once holds.
