@@ -41,8 +41,11 @@ journey('a municipality changes its wheel, looks at what that means, and publish
   await birgit.getByLabel('Hvad har I ændret, og hvorfor?').fill('Alle skal forstå, hvordan vi træner.');
   await button(birgit, 'Udgiv nu').click();
   await reads(birgit, /Den nye udgave er udgivet/);
-  await birgit.getByRole('link', { name: /^Udgave 2 fra/ }).click();
-  await at(birgit, 'Udgave 2');
+  // What was published before, an offer for one, has counted too.
+  const newest = birgit.getByRole('link', { name: /^Udgave \d+ fra/ }).first();
+  const [edition] = (await newest.innerText()).match(/^Udgave \d+/);
+  await newest.click();
+  await at(birgit, edition);
   await birgit.getByRole('row', { name: /Ikke et krav|Kender til.*Forstår/ }).first().waitFor();
   await inspect(birgit, 'own-wheel-version');
 
@@ -50,7 +53,7 @@ journey('a municipality changes its wheel, looks at what that means, and publish
   const anna = await page();
   await signIn(anna, 'employee');
   await anna.goto('/hjulet');
-  await reads(anna, /egen udgave 2 af hjulet/);
+  await reads(anna, /egen udgave \d+ af hjulet/);
   await reads(anna, 'Leveret: Kender til');
   await inspect(anna, 'own-wheel-public');
   await anna.goto('/mit-hjul/9');

@@ -156,7 +156,7 @@ own-wheel-effect-people = { $count ->
    *[other] Der er { $count } medarbejdere i målgruppen.
 }
 own-wheel-effect-profiles = Forslag til profil
-own-wheel-effect-profiles-about = Det, I allerede har besluttet om folks profiler, bliver stående. Tallene viser, hvad svarene ville give af forslag.
+own-wheel-effect-profiles-about = Det, I allerede har besluttet om folks profiler, bliver stående. Tallene viser, hvad de opgaver ville give af forslag, som står i de forslag, folk har sendt. Deres andre svar bruges ikke.
 own-wheel-effect-nobody-told = Ingen har sendt deres opgaver endnu.
 own-wheel-effect-told = { $count ->
     [one] Forslag til den ene, der har sendt sine opgaver
@@ -170,12 +170,13 @@ own-wheel-effect-moved = { $count ->
 own-wheel-effect-who = Se hvem
 own-wheel-effect-gaps = Afstand til det, der kræves
 own-wheel-effect-meaning = Ingen har et kendt niveau mere i de områder, der betyder noget andet:
-own-wheel-effect-no-gaps = Ingen får længere eller kortere vej med den profil, de har i dag.
+own-wheel-effect-no-gaps = Ingen eller få får længere eller kortere vej med den profil, de har i dag.
 own-wheel-effect-plans = Læringsrejser
-own-wheel-effect-hours = Alle læringsrejser tilsammen går fra { $before } til { $after }. Mindst { $count } medarbejdere får en anden rejse.
+own-wheel-effect-longer = Mindst { $count } medarbejdere får en anden læringsrejse. Den er typisk op til { $hours } længere.
+own-wheel-effect-shorter = Mindst { $count } medarbejdere får en anden læringsrejse. Den er typisk op til { $hours } kortere.
 own-wheel-effect-no-plans = Ingen eller få får en længere eller kortere læringsrejse.
 own-wheel-effect-stuck = Ingen af jeres tilbud løfter så højt, som kladden kræver, i disse områder:
-own-wheel-effect-privacy = Tal om niveauer begynder ved fem personer og står i hele femmere. Så kan ingen læse, hvem det er.
+own-wheel-effect-privacy = Tal om niveauer begynder ved fem personer og står i hele femmere. Har færre end fem de samme profiler, er de ikke talt med.
 own-wheel-effect-go-on = Gå videre til udgivelse
 own-wheel-effect-back = Ret mere i kladden
 own-wheel-few-or-none = Ingen eller få

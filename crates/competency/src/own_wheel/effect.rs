@@ -2,8 +2,9 @@
 //!
 //! What people decided about profiles stays; the rules speak for the proposals that come. So the
 //! preview tells whose tasks would be proposed otherwise, and with the profiles that people have today,
-//! where a gap opens or closes and how much time the plans take. Figures about levels name nobody:
-//! they begin at five people and go by whole fives.
+//! where a gap opens or closes and how much time the plans take. Figures about levels name nobody: they
+//! begin at five people and go by whole fives, people with profiles that fewer than five have are left out,
+//! and of time only what is usual is told. Else a draft could be made to ask about one person.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -66,8 +67,8 @@ pub(super) struct Effect {
     pub(super) areas: Vec<AreaEffect>,
     /// People whose plan gets longer or shorter.
     pub(super) plans: usize,
-    /// Minutes of all plans, before and after.
-    pub(super) minutes: (u64, u64),
+    /// How many minutes longer (or shorter) a changed plan usually is: the middle one.
+    pub(super) usual: i64,
 }
 
 /// What can be said of a number of people without giving anybody away.
@@ -127,6 +128,11 @@ pub(super) fn effect(
         ..Effect::default()
     };
     let mut areas = PerCompetency::from_fn(|_| (0_usize, 0_usize, 0_usize));
+    let mut longer: Vec<(i64, usize)> = Vec::new();
+    let mut with: HashMap<&[ProfileId], usize> = HashMap::new();
+    for (alike, people) in known {
+        *with.entry(&alike.profiles).or_default() += people;
+    }
     let catalogues: HashMap<&[ProfileId], _> = known
         .keys()
         .map(|alike| {
@@ -142,7 +148,11 @@ pub(super) fn effect(
         .iter()
         .map(|(profiles, (old, new))| (*profiles, (Planner::new(old), Planner::new(new))))
         .collect();
-    for (alike, people) in known {
+    let enough = |alike: &Known| {
+        with.get(alike.profiles.as_slice())
+            .is_some_and(|n| *n >= SMALLEST_GROUP)
+    };
+    for (alike, people) in known.iter().filter(|(alike, _)| enough(alike)) {
         let Some((old_planner, new_planner)) = planners.get(alike.profiles.as_slice()) else {
             continue;
         };
@@ -188,13 +198,12 @@ pub(super) fn effect(
             }
         }
         let (old_minutes, new_minutes) = (old_plan.minutes_left, new_plan.minutes_left);
-        let times = u64::try_from(*people).unwrap_or(u64::MAX);
-        effect.minutes.0 += u64::from(old_minutes) * times;
-        effect.minutes.1 += u64::from(new_minutes) * times;
         if old_minutes != new_minutes {
             effect.plans += people;
+            longer.push((i64::from(new_minutes) - i64::from(old_minutes), *people));
         }
     }
+    effect.usual = middle(longer, effect.plans);
     effect.areas = areas
         .iter()
         .filter(|(_, (opens, closes, stuck))| opens + closes + stuck > 0)
@@ -206,6 +215,19 @@ pub(super) fn effect(
         })
         .collect();
     effect
+}
+
+/// The value that half of so many people don't exceed.
+fn middle(mut values: Vec<(i64, usize)>, people: usize) -> i64 {
+    values.sort_unstable();
+    let mut passed = 0;
+    for (value, some) in values {
+        passed += some;
+        if passed * 2 >= people {
+            return value;
+        }
+    }
+    0
 }
 
 #[cfg(test)]
@@ -278,7 +300,7 @@ mod tests {
         assert_eq!((of(12).opens, of(12).closes), (0, 7));
         assert_eq!((of(5).stuck, of(12).stuck), (0, 0));
         assert_eq!(found.plans, 7);
-        assert_eq!(found.minutes.1 - found.minutes.0, 7 * 210);
+        assert_eq!(found.usual, 210);
 
         // A new meaning makes everybody's level unknown, where the area is needed.
         let (before, same) = (before.clone(), before);
@@ -323,5 +345,24 @@ mod tests {
             moved[0].after,
             [ProfileId::GENERAL, ProfileId::ORGANISATIONAL]
         );
+    }
+
+    #[test]
+    fn nobody_is_told_of_whose_profiles_few_have() {
+        let technical = [ProfileId::GENERAL, ProfileId::TECHNICAL];
+        let people = HashMap::from([
+            (known(&[ProfileId::GENERAL], Some(Level::Applies)), 20),
+            (known(&technical, Some(Level::Aware)), 4),
+        ]);
+        let (before, after) = after(&[("profile/3/needed/1", "unaware".into())]);
+        let found = effect(&people, &before, &after, &Areas::new(), date(2026, 12, 1));
+        assert_eq!((found.areas.len(), found.plans, found.usual), (0, 0, 0));
+    }
+
+    #[test]
+    fn a_single_very_long_plan_does_not_show_in_what_is_usual() {
+        assert_eq!(middle(vec![(60_000, 1), (1, 6)], 7), 1);
+        assert_eq!(middle(vec![(-30, 3), (45, 3)], 6), -30);
+        assert_eq!(middle(Vec::new(), 0), 0);
     }
 }

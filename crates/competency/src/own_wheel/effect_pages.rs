@@ -158,7 +158,10 @@ fn areas(
             |people| page.t1("own-wheel-at-least", "count", people),
         )
     };
-    let changed = |effect: &&AreaEffect| effect.opens + effect.closes > 0;
+    // An area where few gaps open looks like one where none does.
+    let changed = |effect: &&AreaEffect| {
+        at_least(effect.opens).is_some() || at_least(effect.closes).is_some()
+    };
     found
         .areas
         .iter()
@@ -179,17 +182,17 @@ fn stuck(page: &Page, found: &Effect, values: &content::own::Values) -> Vec<(Str
     areas.collect()
 }
 
-/// Hours of all plans before and after, where enough of them change.
+/// How many plans change and what is usual among them, where enough do.
 fn hours(page: &Page, found: &Effect) -> Option<String> {
     let people = at_least(found.plans)?;
-    let hours = |minutes: u64| page.t1("own-wheel-hours", "hours", minutes.div_ceil(60));
-    let (before, after) = found.minutes;
-    Some(page.t3(
-        "own-wheel-effect-hours",
-        ("before", hours(before)),
-        ("after", hours(after)),
-        ("count", people),
-    ))
+    let hours = found.usual.unsigned_abs().div_ceil(60);
+    let key = if found.usual < 0 {
+        "own-wheel-effect-shorter"
+    } else {
+        "own-wheel-effect-longer"
+    };
+    let hours = page.t1("own-wheel-hours", "hours", hours);
+    Some(page.t2(key, "hours", hours, "count", people))
 }
 
 /// Which page of the list.

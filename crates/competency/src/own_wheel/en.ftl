@@ -156,7 +156,7 @@ own-wheel-effect-people = { $count ->
    *[other] There are { $count } employees in the target group.
 }
 own-wheel-effect-profiles = Proposed profiles
-own-wheel-effect-profiles-about = What you have decided about people's profiles stays. The figures show what their answers would lead to.
+own-wheel-effect-profiles-about = What you have decided about people's profiles stays. The figures show what the tasks that stand in the proposals people have sent would lead to. Their other answers are not used.
 own-wheel-effect-nobody-told = Nobody has sent their tasks yet.
 own-wheel-effect-told = { $count ->
     [one] Proposals for the one who has sent their tasks
@@ -170,12 +170,13 @@ own-wheel-effect-moved = { $count ->
 own-wheel-effect-who = See who
 own-wheel-effect-gaps = Distance to what is needed
 own-wheel-effect-meaning = Nobody has a known level any more in the areas that mean something else:
-own-wheel-effect-no-gaps = Nobody gets a longer or shorter way with the profile they have today.
+own-wheel-effect-no-gaps = Nobody or few get a longer or shorter way with the profile they have today.
 own-wheel-effect-plans = Learning journeys
-own-wheel-effect-hours = All learning journeys together go from { $before } to { $after }. At least { $count } employees get another journey.
+own-wheel-effect-longer = At least { $count } employees get another learning journey. It is usually up to { $hours } longer.
+own-wheel-effect-shorter = At least { $count } employees get another learning journey. It is usually up to { $hours } shorter.
 own-wheel-effect-no-plans = Nobody or few get a longer or shorter learning journey.
 own-wheel-effect-stuck = None of your offers lifts as high as the draft asks in these areas:
-own-wheel-effect-privacy = Figures about levels begin at five people and go by whole fives. So nobody can read who it is.
+own-wheel-effect-privacy = Figures about levels begin at five people and go by whole fives. People whose profiles fewer than five have are not counted.
 own-wheel-effect-go-on = Go on to publishing
 own-wheel-effect-back = Change more in the draft
 own-wheel-few-or-none = None or few

@@ -1,12 +1,15 @@
 //! What the preview is reckoned from: everybody in the target group, in three statements.
 //!
-//! The statements join the staff tables of `people`. Answers about tasks are only those that somebody
-//! sent: they go into a proposal here and are never shown.
+//! The statements join the staff tables of `people`. Of people's tasks only those are used that stand as
+//! reasons in the proposal they sent, which the coordinator sees anyway: a draft with made-up weights
+//! would otherwise read out every single answer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use database::{Day, Json, Queries, binds};
-use domain::{COMPETENCIES, MunicipalityId, PersonId, SecurityRoleKind, TaskAnswer};
+use domain::{
+    COMPETENCIES, MunicipalityId, PersonId, ProposedProfile, Reason, SecurityRoleKind, TaskAnswer,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -62,7 +65,7 @@ pub(super) async fn known(
     Ok(known)
 }
 
-/// What those in the target group who have sent their tasks said, with the roles that they hold.
+/// The reasons that those in the target group have sent with their proposal, and the roles that they hold.
 pub(super) async fn told(
     db: &impl Queries,
     municipality: MunicipalityId,
@@ -71,15 +74,17 @@ pub(super) async fn told(
     #[derive(sqlx::FromRow)]
     struct Row {
         person_id: Uuid,
-        answers: Option<Json<BTreeMap<String, String>>>,
+        reasons: Option<Json<Vec<ProposedProfile>>>,
         kind: Option<String>,
     }
     let rows: Vec<Row> = db
         .all(
             &format!(
-                "SELECT i.person_id, i.answers, NULL AS kind FROM task_inventory i
-                 JOIN person p ON p.municipality_id = i.municipality_id AND p.id = i.person_id
-                 WHERE {IN_SCOPE} AND i.completed_at IS NOT NULL
+                "SELECT q.person_id, q.reasons, NULL AS kind FROM profile_proposal q
+                 JOIN person p ON p.municipality_id = q.municipality_id AND p.id = q.person_id
+                 WHERE {IN_SCOPE} AND q.withdrawn_at IS NULL AND q.number = (
+                    SELECT MAX(x.number) FROM profile_proposal x
+                    WHERE x.municipality_id = q.municipality_id AND x.person_id = q.person_id)
                  UNION ALL
                  SELECT r.holder_id, NULL, r.kind FROM security_role r
                  WHERE r.municipality_id = $1 AND r.ended_at IS NULL AND r.holder_id IS NOT NULL
@@ -95,18 +100,15 @@ pub(super) async fn told(
     for row in rows {
         let person = PersonId::from(row.person_id);
         let one = told.entry(person).or_default();
-        if let Some(answers) = row.answers {
+        if let Some(proposed) = row.reasons {
             sent.insert(person);
-            one.answers = answers
-                .0
-                .into_iter()
-                .filter_map(|(task, frequency)| {
-                    Some(TaskAnswer {
-                        task: task.into(),
-                        frequency: frequency.parse().ok()?,
-                    })
-                })
-                .collect();
+            for reason in proposed.0.into_iter().flat_map(|profile| profile.reasons) {
+                if let Reason::Task { task, frequency } = reason
+                    && !one.answers.iter().any(|answer| answer.task == task)
+                {
+                    one.answers.push(TaskAnswer { task, frequency });
+                }
+            }
         }
         let role = row
             .kind

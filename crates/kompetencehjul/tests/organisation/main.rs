@@ -337,7 +337,7 @@ async fn what_lies_in_the_folder_is_taken_in_and_what_needs_a_person_waits() {
         let of = folder.path().join("101");
         let take = async || {
             let made = people::imports::folder::take(&story.app, folder.path()).await.unwrap();
-            story.settle().await;
+            while story.job().await {}
             made
         };
         assert_eq!(take().await, 0, "no folder yet");

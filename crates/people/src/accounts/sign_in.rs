@@ -65,8 +65,9 @@ pub(super) struct Destination {
 pub(crate) fn safe_path(path: &str) -> &str {
     let plain = path.starts_with('/')
         && !path.starts_with("//")
-        && !path.contains(['\\', '\n', '\r'])
-        && path.is_ascii();
+        && !path.contains('\\')
+        // Browsers strip tabs and line ends from an address: `/<TAB>/elsewhere` would lead there.
+        && path.bytes().all(|byte| (0x21..=0x7e).contains(&byte));
     if plain { path } else { "/" }
 }
 
@@ -353,6 +354,7 @@ mod tests {
         assert_eq!(safe_path("/mit-hjul"), "/mit-hjul");
         for bad in [
             "//evil.example",
+            "/\t/evil.example",
             "https://evil.example",
             "/\\evil",
             "",

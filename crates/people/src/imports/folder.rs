@@ -82,6 +82,11 @@ async fn take_one(app: &App, municipality: MunicipalityId, of: &Path) -> web::Re
         match batch {
             Batch::Refused(file, error) => set_aside(&file, now, Some(&error)),
             Batch::Taken(files, sent) => {
+                // What can't be moved out of the way would come again every minute.
+                if let Err(error) = ready_to_move(of) {
+                    tracing::error!(cause = %error, "the import folder can't be written to");
+                    continue;
+                }
                 let tx = app.database.begin().await?;
                 let upload = store::add(&tx, municipality, sent, (None, "da"), now).await?;
                 background::let_read(&tx, municipality, (upload, 1), None, now).await?;
@@ -107,6 +112,9 @@ enum Batch {
 
 /// Reads what lies in a municipality's folder, once nothing of it is being written any more.
 fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
+    if !is_folder(folder) {
+        return Ok(Vec::new());
+    }
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
@@ -115,7 +123,8 @@ fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
     let mut files = Vec::new();
     for entry in entries {
         let entry = entry?;
-        let (path, about) = (entry.path(), entry.metadata()?);
+        let path = entry.path();
+        let about = fs::symlink_metadata(&path)?;
         let ending = path
             .extension()
             .and_then(|e| e.to_str())
@@ -127,12 +136,17 @@ fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
                 // Units and people often come one after the other: all of it waits.
                 return Ok(Vec::new());
             }
-            files.push((written, path));
+            files.push((written, path, about.len()));
         }
     }
     files.sort();
     let (mut batches, mut units, mut people) = (Vec::new(), Vec::new(), Vec::new());
-    for (_, path) in files {
+    for (_, path, length) in files {
+        let limit = Limits::default().bytes;
+        if usize::try_from(length).unwrap_or(usize::MAX) > limit {
+            batches.push(Batch::Refused(path, ReadError::TooManyBytes { limit }));
+            continue;
+        }
         let bytes = fs::read(&path)?;
         let name = path
             .file_name()
@@ -208,12 +222,32 @@ fn extent_of(file: &SentFile) -> Extent {
     }
 }
 
+/// Whether a path is a folder itself: a link could lead into another municipality's.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_dir())
+}
+
+/// Sees to it that files can be moved out of a municipality's folder.
+fn ready_to_move(folder: &Path) -> io::Result<()> {
+    let done = folder.join(DONE);
+    fs::create_dir_all(&done)?;
+    if !is_folder(&done) {
+        return Err(io::Error::other("it isn't a folder of its own"));
+    }
+    let trial = done.join(".skriveproeve");
+    fs::write(&trial, "")?;
+    fs::remove_file(trial)
+}
+
 /// Moves a file out of the way, with the reason beside it where it was refused.
 fn set_aside(file: &Path, now: Timestamp, refused: Option<&ReadError>) {
     let moved = || -> io::Result<()> {
         let into = if refused.is_some() { REFUSED } else { DONE };
         let folder = file.parent().unwrap_or(Path::new("")).join(into);
         fs::create_dir_all(&folder)?;
+        if !is_folder(&folder) {
+            return Err(io::Error::other("it isn't a folder of its own"));
+        }
         let name = file
             .file_name()
             .unwrap_or_default()
@@ -249,6 +283,9 @@ fn reason(error: &ReadError) -> String {
 fn forget(folder: &Path, now: Timestamp) {
     let before = now - SignedDuration::from_hours(24 * DAYS_KEPT);
     for name in [DONE, REFUSED] {
+        if !is_folder(&folder.join(name)) {
+            continue;
+        }
         for entry in fs::read_dir(folder.join(name))
             .into_iter()
             .flatten()

@@ -12,7 +12,8 @@ pub const OLDEST_SIGN_IN: SignedDuration = SignedDuration::from_hours(24);
 
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-const TRANSIENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+/// The only form of a name that is promised never to be given to anybody else.
+const PERSISTENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
 /// What was asked, and when the answer is read.
 #[derive(Debug, Clone, Copy)]
@@ -263,10 +264,9 @@ fn check(
     let claims = Claims::of(assertion)?;
     let lasting = match &claims.uuid {
         Some(uuid) => uuid.clone(),
-        None if name_id.format == TRANSIENT => {
-            return Err(Refused::Part("a name that is the same next time"));
-        }
-        None => name_id.value.clone(),
+        None if name_id.format == PERSISTENT => name_id.value.clone(),
+        // An address or user name may be somebody else's next year.
+        None => return Err(Refused::Part("a name that is the same next time")),
     };
     if looks_civil(&lasting) || looks_civil(&name_id.value) {
         return Err(Refused::Part(

@@ -327,7 +327,7 @@ pub(in crate::sign_on) async fn change(
     let version = fields.parsed("version")?;
     let mut errors = FormErrors::default();
     let Some(settings) = settings(&visit, &typed, &mut errors) else {
-        typed.name.truncate(200);
+        typed.name = typed.name.chars().take(200).collect();
         let mut stored = stored(&visit, &old).await?;
         stored.version = version;
         return form(&visit, typed, Some(stored), None, errors);

@@ -43,6 +43,9 @@ pub(super) fn arrival(settings: &Settings, claims: &Claims) -> Option<Arrival> {
         Subject::Sub => sub.clone(),
         Subject::Oid => text(claims, "oid")?,
     };
+    if extracts::cpr::is_like(&subject) || extracts::cpr::is_like(&sub) {
+        return None;
+    }
     let roles = match claims.get("roles") {
         Some(Value::Array(roles)) => roles
             .iter()

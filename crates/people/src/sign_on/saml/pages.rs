@@ -131,7 +131,8 @@ pub(super) fn enough(settings: &Settings, answer: &Answer) -> std::result::Resul
         let level = claims.assurance.map_or("-", |level| level.word());
         return Err(Trouble::Saml("saml-level", level.to_owned()));
     }
-    let elsewhere = claims.cvr.as_ref().is_some_and(|cvr| *cvr != settings.cvr);
+    // Nothing said of the organisation is not this one.
+    let elsewhere = claims.cvr.as_ref() != Some(&settings.cvr);
     if !settings.cvr.is_empty() && elsewhere {
         return Err(Trouble::Saml("saml-cvr", String::new()));
     }

@@ -67,7 +67,8 @@ fn level_and_authority_are_held_to() {
     };
     let (high, own) = (Some(Assurance::High), Some("29188475"));
     assert!(with(high, own).is_ok());
-    assert!(with(Some(Assurance::Substantial), None).is_ok());
+    assert!(with(Some(Assurance::Substantial), own).is_ok());
+    assert!(with(high, None).is_err(), "nothing said is not this one");
     assert!(with(Some(Assurance::Low), own).is_err());
     assert!(with(None, own).is_err(), "no level is not a level");
     assert!(with(high, Some("12345678")).is_err());
