@@ -236,21 +236,25 @@ pub(super) async fn own_request(
         .ok_or(Error::NotFound)
 }
 
+/// What the assessor is shown: not what was taken back or declined.
+const SHOWN: &str = "o.state <> 'taken_back' AND o.state <> 'declined'";
+
 /// What is asked of the viewer. The look at everybody in it is logged.
 pub(super) async fn requests_to_viewer(visit: &Visit) -> Result<Vec<Request>> {
     let me = visit.own_person()?;
-    let mine = "o.assessor_id = $2 AND o.state <> 'taken_back' AND o.state <> 'declined'";
-    let requests = found(visit, mine, me.uuid()).await?;
+    let mine = format!("o.assessor_id = $2 AND {SHOWN}");
+    let requests = found(visit, &mine, me.uuid()).await?;
     participants::<Observation>(visit, &requests).await?;
     Ok(requests)
 }
 
-/// One request to the viewer, with the proof that they may see it; somebody else's is not found.
+/// One request to the viewer, with the proof that they may see it. Somebody else's is not found, nor
+/// one that was taken back or declined.
 pub(super) async fn request_to_viewer(
     visit: &Visit,
     id: ObservationId,
 ) -> Result<(Request, Sees<Observation>)> {
-    let request = found(visit, "o.id = $2", id.uuid())
+    let request = found(visit, &format!("o.id = $2 AND {SHOWN}"), id.uuid())
         .await?
         .pop()
         .ok_or(Error::NotFound)?;

@@ -342,7 +342,9 @@ async fn nobody_asks_themselves_and_a_manager_only_where_it_is_recorded() {
         let answered = answer::answer(bo.clone(), Path(id), sent).await.unwrap();
         assert_eq!(leads_to(&answered), format!("/vurdering/{id}"));
         let no = form("version=1&afvis-grund=Jeg+er+din+leder");
-        inbox::decline(bo, Path(id), no).await.unwrap();
+        inbox::decline(bo.clone(), Path(id), no).await.unwrap();
+        let declined = inbox::show(bo, Path(id)).await;
+        assert!(matches!(declined, Err(Error::NotFound)));
         let mine = own::show(school.employee().await, Path(id)).await.unwrap();
         assert!(body(mine).await.contains("Jeg er din leder"));
     })
@@ -445,7 +447,15 @@ async fn with_the_last_area_goes_the_role_and_a_request_can_be_taken_back() {
         own::take_back(anna, Path(id), form("version=1"))
             .await
             .unwrap();
-        let bo = school.assessor().await;
+        let (bo, looks) = (school.assessor().await, school.looks().await);
+        let no = form("version=2&afvis-grund=Nej");
+        for gone in [
+            inbox::show(bo.clone(), Path(id)).await,
+            inbox::decline(bo.clone(), Path(id), no).await,
+        ] {
+            assert!(matches!(gone, Err(Error::NotFound)));
+        }
+        assert_eq!(school.looks().await, looks, "nothing was seen");
         let inbox = body(inbox::list(bo).await.unwrap()).await;
         assert!(inbox.contains("Ingen venter på dig") && !inbox.contains("Anna"));
     })
