@@ -13,7 +13,6 @@ use super::store::{self, Doing, Mistake};
 use super::words::{self, AreaWords};
 use super::written::{self, LINE, TEXT, sent_href};
 use super::{Gate, INBOX, mail};
-use crate::trust::gate_is_open;
 use crate::wheel::Words;
 
 #[derive(Template)]
@@ -39,9 +38,9 @@ struct Line {
 /// Who has asked.
 pub(super) async fn list(visit: Visit) -> Result<Response> {
     let (me, here) = (visit.own_person()?, visit.municipality()?);
-    let open = gate_is_open(visit.db(), here).await?;
+    let gate = Gate::now(&visit).await?;
     let areas = areas_of(visit.db(), here, me, visit.today()).await?;
-    let requests = requests_to_viewer(&visit).await?;
+    let requests = requests_to_viewer(&visit, &gate).await?;
     let page = visit.page("observation-inbox-title");
     let line = |request: &Request| -> Result<Line> {
         let state = request.state()?;
@@ -73,7 +72,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
         })
         .collect();
     html(&Inbox {
-        open,
+        open: gate.open,
         areas: words.list(&names),
         waiting,
         answered,
@@ -149,8 +148,8 @@ fn hindrance(gate: &Gate, request: &Request) -> Option<&'static str> {
 
 /// One request.
 pub(super) async fn show(visit: Visit, Path(id): Path<ObservationId>) -> Result<Response> {
-    let (request, _) = request_to_viewer(&visit, id).await?;
     let gate = Gate::now(&visit).await?;
+    let (request, _) = request_to_viewer(&visit, &gate, id).await?;
     page(
         &visit,
         &gate,
@@ -269,8 +268,8 @@ pub(super) async fn writable(
     visit: &Visit,
     id: ObservationId,
 ) -> Result<std::result::Result<(Gate, Request), Response>> {
-    let (request, _) = request_to_viewer(visit, id).await?;
     let gate = Gate::now(visit).await?;
+    let (request, _) = request_to_viewer(visit, &gate, id).await?;
     if hindrance(&gate, &request).is_some() {
         return redirect(&format!("{INBOX}/{id}")).map(Err);
     }
@@ -323,8 +322,8 @@ pub(super) async fn decline(
     Path(id): Path<ObservationId>,
     fields: Fields,
 ) -> Result<Response> {
-    let (request, _) = request_to_viewer(&visit, id).await?;
     let gate = Gate::now(&visit).await?;
+    let (request, _) = request_to_viewer(&visit, &gate, id).await?;
     let mut read = written::Form::new(&visit, &fields);
     let reason = read.needed("afvis-grund", TEXT, "observation-reason-missing");
     let errors = read.errors;
@@ -346,8 +345,8 @@ pub(super) async fn withdraw(
     Path(id): Path<ObservationId>,
     fields: Fields,
 ) -> Result<Response> {
-    let (request, _) = request_to_viewer(&visit, id).await?;
     let gate = Gate::now(&visit).await?;
+    let (request, _) = request_to_viewer(&visit, &gate, id).await?;
     if request.state()? != ObservationState::Answered {
         return Err(Error::Changed);
     }
@@ -361,11 +360,7 @@ pub(super) async fn withdraw(
         id,
         person: request.person(),
         version: fields.parsed("version")?,
-        evidence: request
-            .areas
-            .iter()
-            .filter_map(|area| area.evidence)
-            .collect(),
+        evidence: request.evidence.clone(),
         reason: &reason,
     };
     let tx = visit.db().begin().await?;

@@ -14,6 +14,8 @@ use people::access::{
 use uuid::Uuid;
 use web::{Error, Result, Visit};
 
+use super::Gate;
+
 /// A request, as far as the employee and the assessor see it.
 #[derive(Clone, Debug)]
 pub(super) struct Request {
@@ -21,6 +23,10 @@ pub(super) struct Request {
     row: Row,
     /// The areas that it is about, in the wheel's order.
     pub areas: Vec<Area>,
+    /// The evidence that it became, while that is kept.
+    pub evidence: Vec<EvidenceId>,
+    /// Whether what stood in it is left out, because the assessor is none for the employee any more.
+    pub closed: bool,
 }
 
 /// An area of a request, with what was found.
@@ -30,8 +36,6 @@ pub(super) struct Area {
     pub competency: CompetencyId,
     /// What was found there.
     pub found: Option<Finding>,
-    /// The evidence, while it is kept.
-    pub evidence: Option<EvidenceId>,
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -130,6 +134,35 @@ impl Request {
             managers_may,
         }
     }
+
+    /// As the assessor may see it today. Whoever has become the employee's manager or is no longer named
+    /// for the area keeps where it stands, and what withdrawing a mistake needs; neither what it is about
+    /// nor anything that was written.
+    fn for_assessor(mut self, managers_may: bool) -> Self {
+        if self.pairing(managers_may).allowed().is_ok() {
+            return self;
+        }
+        self.closed = true;
+        self.areas.clear();
+        let row = &mut self.row;
+        for words in [
+            &mut row.task,
+            &mut row.title,
+            &mut row.issuer,
+            &mut row.agreement,
+            &mut row.seen,
+            &mut row.reason,
+            &mut row.comment,
+            &mut row.complaint,
+            &mut row.complaint_answer,
+        ] {
+            words.clear();
+        }
+        row.document_on = None;
+        row.agreed_on = None;
+        row.performed_on = None;
+        self
+    }
 }
 
 // $3 is today.
@@ -191,7 +224,7 @@ async fn found(visit: &Visit, condition: &str, key: Uuid) -> Result<Vec<Request>
             binds![municipality, key],
         )
         .await?;
-    let mut of: BTreeMap<Uuid, Vec<Area>> = BTreeMap::new();
+    let mut of: BTreeMap<Uuid, (Vec<Area>, Vec<EvidenceId>)> = BTreeMap::new();
     for area in areas {
         let level = area.level.and_then(|level| Level::try_from(level).ok());
         let found = area
@@ -202,18 +235,21 @@ async fn found(visit: &Visit, condition: &str, key: Uuid) -> Result<Vec<Request>
         let Ok(competency) = CompetencyId::try_from(area.competency_id) else {
             continue;
         };
-        of.entry(area.observation_id).or_default().push(Area {
-            competency,
-            found,
-            evidence: area.evidence_id.map(EvidenceId::from),
-        });
+        let (areas, evidence) = of.entry(area.observation_id).or_default();
+        areas.push(Area { competency, found });
+        evidence.extend(area.evidence_id.map(EvidenceId::from));
     }
     Ok(rows
         .into_iter()
-        .map(|row| Request {
-            municipality,
-            areas: of.remove(&row.id).unwrap_or_default(),
-            row,
+        .map(|row| {
+            let (areas, evidence) = of.remove(&row.id).unwrap_or_default();
+            Request {
+                municipality,
+                areas,
+                evidence,
+                closed: false,
+                row,
+            }
         })
         .collect())
 }
@@ -240,18 +276,20 @@ pub(super) async fn own_request(
 const SHOWN: &str = "o.state <> 'taken_back' AND o.state <> 'declined'";
 
 /// What is asked of the viewer. The look at everybody in it is logged.
-pub(super) async fn requests_to_viewer(visit: &Visit) -> Result<Vec<Request>> {
+pub(super) async fn requests_to_viewer(visit: &Visit, gate: &Gate) -> Result<Vec<Request>> {
     let me = visit.own_person()?;
     let mine = format!("o.assessor_id = $2 AND {SHOWN}");
     let requests = found(visit, &mine, me.uuid()).await?;
     participants::<Observation>(visit, &requests).await?;
-    Ok(requests)
+    let shown = |request: Request| request.for_assessor(gate.managers_may);
+    Ok(requests.into_iter().map(shown).collect())
 }
 
 /// One request to the viewer, with the proof that they may see it. Somebody else's is not found, nor
 /// one that was taken back or declined.
 pub(super) async fn request_to_viewer(
     visit: &Visit,
+    gate: &Gate,
     id: ObservationId,
 ) -> Result<(Request, Sees<Observation>)> {
     let request = found(visit, &format!("o.id = $2 AND {SHOWN}"), id.uuid())
@@ -259,7 +297,7 @@ pub(super) async fn request_to_viewer(
         .pop()
         .ok_or(Error::NotFound)?;
     let proof = participant::<Observation>(visit, &request).await?;
-    Ok((request, proof))
+    Ok((request.for_assessor(gate.managers_may), proof))
 }
 
 /// What the coordinator sees of a request that the employee asked them to look at: who and when, the
@@ -309,15 +347,11 @@ pub(super) async fn complaint(
         id,
         kind: request.kind()?,
         counts: request.state()? == ObservationState::Answered,
-        evidence: request
-            .areas
-            .iter()
-            .filter_map(|area| area.evidence)
-            .collect(),
         asked_at: request.asked_at.0,
         answered_at: request.answered_at.map(|at| at.0),
         complained_at: request.complained_at.map(|at| at.0),
         version: request.version,
+        evidence: request.evidence,
         person_name: request.row.person_name,
         assessor_name: request.row.assessor_name,
         words: request.row.complaint,

@@ -17,6 +17,8 @@ use crate::person;
 use crate::placement::testing::{TODAY, Town, now};
 use crate::testing::{body, leads_to, migrations};
 
+mod closed;
+
 const TASK: &str = "p2-sikkerhedspolitikker";
 /// Politikker: among the areas that everybody in the target group needs, and of [`TASK`].
 const AREA: u8 = 4;
