@@ -80,8 +80,7 @@ pub(super) async fn send(visit: &Visit, new: &NewRequest) -> Result<Response> {
         return redirect_with(OWN, "flash-observation-waits");
     }
     store::ask(&tx, doing, new).await?;
-    let inbox = super::INBOX;
-    mail::write(&tx, visit, new.assessor, mail::ASKED, inbox).await?;
+    mail::write(&tx, visit, new.assessor, mail::ASKED).await?;
     tx.commit().await?;
     visit.app.wake.notify_one();
     redirect_with(OWN, "flash-observation-asked")

@@ -10,7 +10,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 use super::request::{Complaint, complaint};
 use super::store::{self, Doing, Mistake};
 use super::words;
-use super::written::{self, TEXT, sent_href};
+use super::written::{self, TEXT};
 use super::{ASSESSORS, mail};
 
 #[derive(Template)]
@@ -106,8 +106,7 @@ pub(super) async fn answer(
         "observation-looked-into",
     );
     audit::note(&tx, here, by, kind, Some(id.uuid()), detail, doing.now).await?;
-    let path = sent_href(id);
-    mail::write(&tx, &visit, proof.person(), mail::ANSWERED, &path).await?;
+    mail::write(&tx, &visit, proof.person(), mail::ANSWERED).await?;
     tx.commit().await?;
     visit.app.wake.notify_one();
     redirect_with(ASSESSORS, "flash-observation-looked-into")

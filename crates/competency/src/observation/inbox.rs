@@ -11,7 +11,7 @@ use super::assessors_store::areas_of;
 use super::request::{Request, request_to_viewer, requests_to_viewer};
 use super::store::{self, Doing, Mistake};
 use super::words::{self, AreaWords};
-use super::written::{self, LINE, TEXT, sent_href};
+use super::written::{self, LINE, TEXT};
 use super::{Gate, INBOX, mail};
 use crate::wheel::Words;
 
@@ -312,8 +312,7 @@ pub(super) async fn tell(
     visit: &Visit,
     request: &Request,
 ) -> Result<()> {
-    let path = sent_href(request.id());
-    mail::write(tx, visit, request.person(), mail::ANSWERED, &path).await
+    mail::write(tx, visit, request.person(), mail::ANSWERED).await
 }
 
 /// The assessor can't do it; the employee reads why and can ask another.

@@ -1,28 +1,32 @@
 //! Two short mails: to the assessor when somebody asks, to the employee when there is an answer. Neither
-//! says who, what or which area: it stands behind the sign-in.
+//! says who, what or which request: it stands behind the sign-in.
 
 use database::{Queries as _, Transaction, binds};
 use domain::{Lang, PersonId};
 use jobs::{Mail, enqueue_mail};
 use web::{Result, Visit};
 
+use super::{INBOX, OWN};
+use crate::rounds::REACHED;
+
 /// Writes a mail to somebody about a page of ours, as part of the transaction that causes it. Nobody's
-/// address, nobody's mail.
+/// address, nobody's mail; nor to an address that several people share.
 pub(super) async fn write(
     tx: &Transaction,
     visit: &Visit,
     to: PersonId,
-    (subject, text): (&str, &str),
-    path: &str,
+    (subject, text, path): (&str, &str, &str),
 ) -> Result<()> {
     let viewer = visit.viewer()?;
     let municipality = viewer.municipality.id;
     let found: Option<(String, String)> = tx
         .maybe(
-            "SELECT given_name, email FROM person
-             WHERE municipality_id = $1 AND id = $2 AND email <> ''
-                AND (ended_on IS NULL OR ended_on >= $3)",
-            binds![municipality, to, visit.today()],
+            &format!(
+                "SELECT p.given_name, p.email FROM person p
+                 WHERE p.municipality_id = $1 AND p.id = $3 AND {REACHED}
+                    AND (p.ended_on IS NULL OR p.ended_on >= $2)"
+            ),
+            binds![municipality, visit.today(), to],
         )
         .await?;
     let Some((name, recipient)) = found else {
@@ -50,10 +54,15 @@ pub(super) async fn write(
 }
 
 /// To the assessor: somebody asks.
-pub(super) const ASKED: (&str, &str) = ("observation-mail-asked-subject", "observation-mail-asked");
+pub(super) const ASKED: (&str, &str, &str) = (
+    "observation-mail-asked-subject",
+    "observation-mail-asked",
+    INBOX,
+);
 
 /// To the employee: there is something new.
-pub(super) const ANSWERED: (&str, &str) = (
+pub(super) const ANSWERED: (&str, &str, &str) = (
     "observation-mail-answered-subject",
     "observation-mail-answered",
+    OWN,
 );

@@ -49,10 +49,11 @@ impl School {
             panic!("four people")
         };
         let tx = db.begin().await.unwrap();
-        for person in [anna, bo] {
+        for (person, email) in [(anna, "anna@k.example"), (bo, "bo@k.example")] {
             tx.run(
-                "UPDATE person SET email = 'x@k.example' WHERE municipality_id = $1 AND id = $2",
-                binds![town.id, person],
+                "UPDATE person SET email = $3, email_key = $3
+                 WHERE municipality_id = $1 AND id = $2",
+                binds![town.id, person, email],
             )
             .await
             .unwrap();

@@ -24,6 +24,7 @@ mod work;
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
+pub(crate) use store::REACHED;
 pub use store::claim_mail_day;
 pub(crate) use work::job_kinds;
 pub use work::{bring_up_to_date, daily};

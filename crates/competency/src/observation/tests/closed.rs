@@ -89,3 +89,37 @@ async fn who_has_become_the_manager_or_is_no_longer_named_sees_only_where_it_sta
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_mail_names_no_request_and_goes_to_no_shared_address() {
+    on_both_engines(&migrations(), async |db| {
+        let school = School::new(&db).await;
+        school.record(1, true, false).await;
+        school.name(school.bo, "omraade=4").await;
+        school.ask().await;
+        let (id, bo) = (school.newest().await, school.assessor().await);
+        let agree = async |version: i64| {
+            let day = form(&format!("version={version}&dag=2026-11-24&aftale="));
+            inbox::agree(bo.clone(), Path(id), day).await.unwrap();
+        };
+        let mails = async || jobs::mails_for_demo(&db).await.unwrap();
+        agree(1).await;
+        let both: Vec<String> = mails().await.into_iter().map(|mail| mail.0.body).collect();
+        assert_eq!(both.len(), 2);
+        for path in ["/vurdering\n", "/vis-det\n"] {
+            assert!(both.iter().any(|mail| mail.contains(path)), "{path}");
+        }
+        assert!(!both.concat().contains(&id.to_string()));
+
+        school
+            .set(
+                "UPDATE person SET email = 'skole@k.example', email_key = 'skole@k.example'
+                 WHERE municipality_id = $1",
+                binds![school.town.id],
+            )
+            .await;
+        agree(2).await;
+        assert_eq!(mails().await.len(), 2, "the whole school would read it");
+    })
+    .await;
+}

@@ -19,7 +19,7 @@ use crate::person::{general_targets, parse_profiles};
 
 /// A person `p` who can be written to on the day `$2`: they have an address, and nobody else has the
 /// same one.
-pub(super) const REACHED: &str = "p.email <> '' AND p.email_key <> '' AND NOT EXISTS (
+pub(crate) const REACHED: &str = "p.email <> '' AND p.email_key <> '' AND NOT EXISTS (
     SELECT 1 FROM person q WHERE q.municipality_id = p.municipality_id
         AND q.email_key = p.email_key AND q.id <> p.id
         AND (q.ended_on IS NULL OR q.ended_on >= $2))";

@@ -18,10 +18,10 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{Error, Result};
 
-pub(crate) use asked::Mine;
 pub(super) use asked::{
     Asked, Counting, Found, Named, candidates, confirm, list_people, live, mine, named,
 };
+pub(crate) use asked::{Mine, REACHED};
 pub use mail::claim_mail_day;
 pub(super) use mail::{Due, Note, addressees, note_sent, waits};
 pub(super) use result::end;
