@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
-use super::facts::{Asked, Done, Member, PlanState, Report, SharedLevels, Team};
+use super::facts::{Done, Member, PlanState, Report, SharedLevels, Team};
 use super::view::Whose;
 use crate::overview::{Alike, Known, Training, Tree, UnitNode, figures, soon, step_one};
 use crate::person::Agreement;
@@ -27,7 +27,6 @@ struct Invented {
     plan: Plan,
     shared: Option<DaysAgo>,
     asked: Option<DaysAgo>,
-    answered: bool,
     /// Profiles beyond the first.
     profile: Option<ProfileId>,
     /// Areas and the level that is certain there.
@@ -61,7 +60,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::None,
         shared: None,
         asked: None,
-        answered: false,
         profile: None,
         levels: AFTER_STEP_ONE,
     },
@@ -73,7 +71,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::Sent(3),
         shared: None,
         asked: Some(60),
-        answered: true,
         profile: Some(ProfileId::ORGANISATIONAL),
         levels: &[
             (0, Level::Understands),
@@ -91,7 +88,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::None,
         shared: None,
         asked: None,
-        answered: false,
         profile: None,
         levels: AFTER_STEP_ONE,
     },
@@ -103,7 +99,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::Agreed(90),
         shared: Some(14),
         asked: Some(150),
-        answered: true,
         profile: Some(ProfileId::ORGANISATIONAL),
         levels: &[
             (0, Level::Understands),
@@ -121,7 +116,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::None,
         shared: None,
         asked: Some(5),
-        answered: false,
         profile: None,
         levels: &[],
     },
@@ -133,7 +127,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::None,
         shared: None,
         asked: None,
-        answered: false,
         profile: None,
         levels: AFTER_STEP_ONE,
     },
@@ -145,7 +138,6 @@ const TEAM: [Invented; 7] = [
         plan: Plan::None,
         shared: None,
         asked: None,
-        answered: false,
         profile: None,
         levels: &[],
     },
@@ -303,11 +295,7 @@ pub(super) fn report(stage: Stage<'_>, nr: usize) -> Option<Report> {
         },
         completed,
         shared_since: person.shared.map(|ago| stage.at(ago)),
-        asked: match person.asked {
-            None => Asked::No,
-            Some(_) if person.answered => Asked::Answered,
-            Some(ago) => Asked::Since(stage.at(ago)),
-        },
+        asked: person.asked.map(|ago| stage.at(ago)),
     })
 }
 

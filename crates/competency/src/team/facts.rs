@@ -86,17 +86,6 @@ pub(super) struct Team {
     pub(super) led: Vec<usize>,
 }
 
-/// Whether somebody was asked about their tasks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
-    /// Not by a manager.
-    No,
-    /// Asked, and not answered yet.
-    Since(Timestamp),
-    /// Asked and answered.
-    Answered,
-}
-
 /// One report, as the manager's page of them shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Report {
@@ -116,8 +105,8 @@ pub(super) struct Report {
     pub(super) agreement: Option<Agreement>,
     /// Since when the levels are shared.
     pub(super) shared_since: Option<Timestamp>,
-    /// Whether they were asked about their tasks.
-    pub(super) asked: Asked,
+    /// When a manager asked them about their tasks. Whether they answered is their own.
+    pub(super) asked: Option<Timestamp>,
 }
 
 /// Levels that are shared.

@@ -7,8 +7,7 @@ use web::{Page, Result, Visit, html};
 
 use super::facts::{Report, SharedLevels, Team};
 use super::view::{
-    AskedView, LevelsView, PlanView, ReportView, TeamView, Whose, levels_view, report_view,
-    team_view,
+    LevelsView, PlanView, ReportView, TeamView, Whose, levels_view, report_view, team_view,
 };
 use crate::wheel::Words;
 

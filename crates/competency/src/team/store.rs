@@ -15,7 +15,7 @@ use people::access::{self, AgreedPlan, Completion, Sees, SeesAll};
 use uuid::Uuid;
 use web::{Result, Visit};
 
-use super::facts::{Asked, Done, PlanState, Report};
+use super::facts::{Done, PlanState, Report};
 use crate::overview::{listed, needed, step_one};
 use crate::person::{Agreement, content_mark, refresh_due, unpack_levels};
 
@@ -123,7 +123,6 @@ pub(super) async fn report(
         title: Option<String>,
         unit: Option<String>,
         pointed_out_at: Option<At>,
-        answered: bool,
         shared_at: Option<At>,
         agreement_id: Option<Uuid>,
         items: Option<Json<Vec<String>>>,
@@ -137,7 +136,7 @@ pub(super) async fn report(
     let rows: Vec<Row> = db
         .all(
             "SELECT p.given_name, p.family_name, p.in_scope, t.title, u.name AS unit,
-                i.pointed_out_at, COALESCE(i.completed_at IS NOT NULL, FALSE) AS answered,
+                i.pointed_out_at,
                 (SELECT MAX(h.shared_at) FROM sharing h WHERE h.municipality_id = $1
                     AND h.person_id = $2 AND h.withdrawn_at IS NULL
                     AND (p.manager_changed_at IS NULL OR h.shared_at >= p.manager_changed_at)) AS shared_at,
@@ -193,11 +192,7 @@ pub(super) async fn report(
                 version: row.version.unwrap_or(0),
             }),
         shared_since: row.shared_at.map(|at| at.0),
-        asked: match (row.pointed_out_at, row.answered) {
-            (None, _) => Asked::No,
-            (Some(_), true) => Asked::Answered,
-            (Some(at), false) => Asked::Since(at.0),
-        },
+        asked: row.pointed_out_at.map(|at| at.0),
     })
 }
 

@@ -3,7 +3,7 @@
 use domain::{CatalogueItem, CompetencyId, Dimension, ItemId, Level};
 use jiff::civil::Date;
 
-use super::facts::{Asked, Done, Member, PlanState, Report, SharedLevels, Team};
+use super::facts::{Done, Member, PlanState, Report, SharedLevels, Team};
 use crate::overview::{GroupWheel, UnitLine, group_wheel, soon, step_one, unit_lines};
 use crate::plan::days;
 use crate::wheel::Words;
@@ -270,14 +270,8 @@ pub(super) struct ReportView {
     pub(super) plan: PlanView,
     /// Since when levels are shared; empty where they aren't.
     pub(super) shared: String,
-    pub(super) asked: AskedView,
-}
-
-/// Whether the report was asked about their tasks.
-pub(super) enum AskedView {
-    No,
-    Since(String),
-    Answered,
+    /// When they were asked about their tasks; empty where they weren't.
+    pub(super) asked: String,
 }
 
 pub(super) fn report_view(
@@ -320,11 +314,7 @@ pub(super) fn report_view(
         shared: report
             .shared_since
             .map_or_else(String::new, |at| words.day_of(at)),
-        asked: match report.asked {
-            Asked::No => AskedView::No,
-            Asked::Since(at) => AskedView::Since(words.day_of(at)),
-            Asked::Answered => AskedView::Answered,
-        },
+        asked: report.asked.map_or_else(String::new, |at| words.day_of(at)),
     }
 }
 
