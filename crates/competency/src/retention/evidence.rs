@@ -36,8 +36,10 @@ impl Sweep<'_> {
             )
     }
 
-    /// What shows a level is kept on after it has stopped counting, and it stops counting when it is withdrawn, too old, declared stale, or when the
-    /// competency comes to mean something else.
+    /// What shows a level is kept on after it has stopped counting, and it stops counting when it is
+    /// withdrawn, too old, declared stale, or when the competency comes to mean something else. What had
+    /// stopped counting before it was written down is kept on from that day: an old document is not gone
+    /// the night after somebody looked at it.
     pub(super) fn past_proof(&self) -> Past {
         let term = self.term("evidence");
         let mut past = Past::new(self.municipality)
@@ -56,22 +58,23 @@ impl Sweep<'_> {
         };
         // A declaration counts from the later of its day and its recording.
         let (at, day) = (past.bind(stopped_at), past.bind(stopped_before));
+        let proof = format!("{PROOF} AND evidence.recorded_at < {at}");
         past = past.or_where(format!(
-            "{PROOF} AND EXISTS (SELECT 1 FROM stale_declaration s
+            "{proof} AND EXISTS (SELECT 1 FROM stale_declaration s
                 WHERE s.municipality_id = evidence.municipality_id
                 AND s.competency_id = evidence.competency_id
                 AND evidence.performed_on < s.performed_before
                 AND s.performed_before < {day} AND s.recorded_at < {at})"
         ));
         for (which, months) in self.ages() {
-            let condition = format!("{which} AND evidence.performed_on < {{limit}}");
+            let condition = format!("{proof} AND {which} AND evidence.performed_on < {{limit}}");
             past = past.or(&condition, too_old_before(stopped_before, months));
         }
         let changes = self.content.framework.history.iter();
         for change in changes.filter(|change| change.published < stopped_before) {
             for competency in &change.meaning_changed {
                 past = past.or_where(format!(
-                    "{PROOF} AND evidence.competency_id = {} AND evidence.framework_version < {}",
+                    "{proof} AND evidence.competency_id = {} AND evidence.framework_version < {}",
                     competency.number(),
                     change.version
                 ));

@@ -275,7 +275,7 @@ async fn proof_stays_as_long_as_it_counts_and_a_year_after() {
                 let limit = today() - Span::new().months(months) - 365.days();
                 for (performed, stays) in [(limit.tomorrow().unwrap(), true), (limit - 4.days(), false)] {
                     kept += i64::from(stays);
-                    let proof = Proof { kind, competency, performed, recorded: ago(0) };
+                    let proof = Proof { kind, competency, performed, recorded: ago(366) };
                     evidence(&db, town.municipality, town.employee, proof).await;
                 }
             }
@@ -298,6 +298,25 @@ async fn proof_stays_as_long_as_it_counts_and_a_year_after() {
         assert_eq!(count(&db, "evidence WHERE competency_id = 5").await, 1);
         sweep_at(&db, ago(-366)).await;
         assert_eq!(count(&db, "evidence WHERE competency_id = 5").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_document_is_kept_from_the_day_on_which_it_was_reviewed() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let old = Proof {
+            kind: EvidenceKind::PriorLearning,
+            competency: 5,
+            performed: today() - 4000.days(),
+            recorded: ago(0),
+        };
+        evidence(&db, town.municipality, town.employee, old).await;
+        for (day, left) in [(0, 1), (-1, 1), (-365, 1), (-366, 0)] {
+            sweep_at(&db, ago(day)).await;
+            assert_eq!(count(&db, "evidence").await, left, "{day} days from then");
+        }
     })
     .await;
 }
