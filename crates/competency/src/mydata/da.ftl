@@ -1,5 +1,5 @@
 mydata-title = Mine data
-mydata-lead = Her ser du alt, hvad Kompetencehjulet ved om dig. Dine niveauer er dine. Ingen andre ser dem.
+mydata-lead = Her ser du alt, hvad Kompetencehjulet ved om dig. Dine niveauer er dine. Ingen andre ser dit hjul, medmindre du deler det. En bedømmer, som du selv har spurgt, ser sit eget svar.
 mydata-lead-shared = Her ser du alt, hvad Kompetencehjulet ved om dig. Du deler dine niveauer med din leder.
 mydata-fetch = Hent alle mine data
 mydata-to-information = Læs igen, hvordan vi bruger dem

@@ -1,5 +1,5 @@
 mydata-title = My data
-mydata-lead = Here is everything Kompetencehjulet knows about you. Your levels are yours. Nobody else sees them.
+mydata-lead = Here is everything Kompetencehjulet knows about you. Your levels are yours. Nobody else sees your wheel unless you share it. An assessor whom you have asked yourself sees their own answer.
 mydata-lead-shared = Here is everything Kompetencehjulet knows about you. You share your levels with your manager.
 mydata-fetch = Download all my data
 mydata-to-information = Read again how we use them
