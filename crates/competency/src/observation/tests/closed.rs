@@ -4,11 +4,10 @@
 
 use axum::extract::Path;
 use database::testing::on_both_engines;
-use database::{Queries as _, Value, binds};
+use database::{Value, binds};
 use domain::Attained;
-use web::Error;
 
-use super::super::{answer, assessors, inbox, own};
+use super::super::{answer, inbox, own};
 use super::{SEEN, School, form};
 use crate::testing::{body, migrations};
 
