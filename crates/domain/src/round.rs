@@ -12,7 +12,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::figures::is_small;
+use crate::figures::{SMALLEST_GROUP, is_small};
 use crate::scope::{PositionFacts, ScopeRule, matches};
 use crate::slug::slugs;
 use crate::{Level, ProfileId};
@@ -54,6 +54,19 @@ impl RoundKind {
     #[must_use]
     pub const fn is_seen_by_name(self) -> bool {
         matches!(self, Self::Mapping)
+    }
+
+    /// How many are said to have answered: of a mapping all of them. Of a voluntary offer whole fives, and
+    /// only while neither those who answered nor those who didn't are few: one answer more or less must
+    /// not show who gave it.
+    #[must_use]
+    pub fn shown_answered(self, asked: usize, answered: usize) -> Option<usize> {
+        if self.is_seen_by_name() {
+            return Some(answered);
+        }
+        let others = asked.saturating_sub(answered);
+        (answered >= SMALLEST_GROUP && others >= SMALLEST_GROUP)
+            .then_some(answered / SMALLEST_GROUP * SMALLEST_GROUP)
     }
 }
 

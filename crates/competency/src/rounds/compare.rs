@@ -13,7 +13,7 @@ use web::{Error, Page, Result, Visit, html, number};
 use super::figures::{listed, of_counts, tree, whole};
 use super::show::{ProfileLine, profile_lines, spread_of};
 use super::store::{self, Asked, Counts, Round};
-use super::words;
+use super::{list, words};
 use crate::overview::percent;
 
 /// Which two.
@@ -178,9 +178,11 @@ async fn found(visit: &Visit, page: &Page, (before, after): (&Round, &Round)) ->
         }
     };
     let mut lines: Vec<Line> = Vec::new();
+    let by_unit = before.kind.is_seen_by_name();
     let shown: std::collections::BTreeSet<Uuid> = listed(&units_before)
         .into_iter()
         .chain(listed(&units_after))
+        .filter(|_| by_unit)
         .map(|unit| unit.id)
         .collect();
     for (before, after) in units_before.iter().zip(&units_after) {
@@ -264,8 +266,10 @@ fn side(visit: &Visit, page: &Page, round: &Round, group: Asked) -> Side {
         },
         answered: if small {
             few()
-        } else {
+        } else if round.kind.is_seen_by_name() {
             answered(visit, page, group)
+        } else {
+            list::answered(visit, page, round, group)
         },
     }
 }

@@ -34,6 +34,8 @@ rounds-answered = { $count ->
    *[other] { $answered } af { $asked } har svaret
 }
 rounds-answered-share = { $answered } af { $asked } ({ $percent } %)
+rounds-answered-about = Mindst { $answered } af { $asked } har svaret
+rounds-not-yet = Vises ikke endnu
 rounds-few = Færre end fem er med. Derfor vises ingen tal.
 rounds-share = { $number } ({ $percent } %)
 rounds-hidden = Vises ikke

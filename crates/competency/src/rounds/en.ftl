@@ -34,6 +34,8 @@ rounds-answered = { $count ->
    *[other] { $answered } of { $asked } have answered
 }
 rounds-answered-share = { $answered } of { $asked } ({ $percent }%)
+rounds-answered-about = At least { $answered } of { $asked } have answered
+rounds-not-yet = Not shown yet
 rounds-few = Fewer than five are in it. So no figures are shown.
 rounds-share = { $number } ({ $percent }%)
 rounds-hidden = Not shown

@@ -33,10 +33,24 @@ struct Card {
     answered: String,
 }
 
-/// How many have answered, in words; of fewer than five it isn't said.
-pub(super) fn answered(visit: &Visit, page: &Page, group: Asked) -> String {
+/// How many have answered, in words; of fewer than five it isn't said, and of an offer only about how
+/// many.
+pub(super) fn answered(visit: &Visit, page: &Page, round: &Round, group: Asked) -> String {
     if domain::figures::is_small(group.asked) {
         return page.t("rounds-few");
+    }
+    if !round.kind.is_seen_by_name() {
+        return match round.kind.shown_answered(group.asked, group.answered) {
+            Some(about) => page.t2(
+                "rounds-answered-about",
+                "answered",
+                number(visit.lang, about),
+                "asked",
+                number(visit.lang, group.asked),
+            ),
+            None if round.ended_on.is_some() => page.t("rounds-hidden"),
+            None => page.t("rounds-not-yet"),
+        };
     }
     page.t3(
         "rounds-answered",
@@ -71,7 +85,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
             kind: page.t(words::kind_key(round.kind)),
             state: words::state(&page, round, today),
             answered: if round.listed {
-                answered(&visit, &page, group)
+                answered(&visit, &page, round, group)
             } else {
                 String::new()
             },

@@ -141,7 +141,7 @@ async fn render(visit: &Visit, round: &Round, typed: Option<Typed>) -> Result<Re
         stage,
         facts: facts(visit, &page, round, &org_units, is_small(group.asked)),
         answered: if round.listed {
-            list::answered(visit, &page, group)
+            list::answered(visit, &page, round, group)
         } else {
             String::new()
         },
@@ -152,6 +152,7 @@ async fn render(visit: &Visit, round: &Round, typed: Option<Typed>) -> Result<Re
         },
         units: listed(&units)
             .into_iter()
+            .filter(|_| round.kind.is_seen_by_name())
             .map(|unit| UnitLine {
                 name: unit.name.clone(),
                 part: listed(&units)
@@ -276,14 +277,11 @@ fn figures(
         };
         (page.t(key), value, note)
     };
-    let mut lines = vec![
-        line("rounds-asked", n(group.asked), ""),
-        line(
-            "rounds-done",
-            format!("{} %", percent(group.answered, group.asked)),
-            "",
-        ),
-    ];
+    let mut lines = vec![line("rounds-asked", n(group.asked), "")];
+    if round.kind.is_seen_by_name() {
+        let share = format!("{} %", percent(group.answered, group.asked));
+        lines.push(line("rounds-done", share, ""));
+    }
     if round.mails {
         lines.push(line(
             "rounds-unreached",

@@ -133,6 +133,17 @@ fn played(due_on: impl Fn(i64) -> (Date, bool), days: i64) -> Vec<(i64, RoundMai
 }
 
 #[test]
+fn of_an_offer_whole_fives_are_told_and_never_of_few() {
+    let told = |asked, answered| RoundKind::SelfAssessment.shown_answered(asked, answered);
+    assert_eq!([told(40, 4), told(12, 8), told(4, 4)], [None; 3]);
+    assert_eq!(
+        [told(12, 7), told(40, 19), told(40, 35)],
+        [Some(5), Some(15), Some(35)]
+    );
+    assert_eq!(RoundKind::Mapping.shown_answered(12, 1), Some(1));
+}
+
+#[test]
 fn two_mails_and_then_silence() {
     let mails = played(|_| (date(2026, 9, 22), false), 60);
     assert_eq!(
