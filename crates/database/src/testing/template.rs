@@ -46,7 +46,12 @@ async fn migrated_file(migrations: &[Migration]) -> Vec<u8> {
     let folder: TempDir = temporary_folder();
     let file: PathBuf = folder.path().join("template.sqlite");
     migrate(&format!("sqlite:{}", file.display()), migrations).await;
-    std::fs::read(file).expect("the template was written")
+    // The connections' threads may still be ending: whoever reads the file alone must not miss the log.
+    let whole = folder.path().join("whole.sqlite");
+    crate::backup::copy(&file, &whole, |_, _| {})
+        .await
+        .expect("the template can be copied");
+    std::fs::read(whole).expect("the template was written")
 }
 
 /// Makes a migrated database on the temporary server and gives its address.
