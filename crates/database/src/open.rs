@@ -48,7 +48,6 @@ impl Database {
 
     async fn open_sqlite(file: &Path) -> Result<Self, OpenError> {
         let in_use = InUse::shared(file)?;
-        make_private(file);
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -78,16 +77,4 @@ impl Database {
             },
         })
     }
-}
-
-/// A new database is the service's alone, whatever the account's habit is: it holds everybody's data. The
-/// files beside it get the same mode. What can't be made here is told by the engine.
-fn make_private(file: &Path) {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let new = std::fs::File::options()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(file);
-    drop(new);
 }
