@@ -212,12 +212,12 @@ rounds-nobody-asked = Ingen spurgt
 
 # Det, den enkelte ser
 rounds-own-mapping = Kommunen vil gerne vide, om du har opgaver med informationssikkerhed. Det tager cirka { $minutes } minutter, lidt mere hvis du har. Svar gerne senest { $day }.
-rounds-own-mapping-sees = Din leder ser det ikke. Koordinatoren kan se, om du har svaret, men ikke hvad.
+rounds-own-mapping-sees = Din leder ser det ikke. Koordinatoren kan se, om du har svaret, og de forslag og grunde, du selv sender.
 rounds-own-mapping-go = Svar nu
 rounds-own-self-assessment = Du er inviteret til at vurdere dig selv. Det er frivilligt og tager cirka { $minutes } minutter. Svar gerne senest { $day }.
 rounds-own-self-assessment-sees = Din leder ser det ikke. Ingen ser dine svar. Kommunen ser kun tal for mindst fem.
 rounds-own-self-assessment-go = Vurdér dig selv
-rounds-asked-until = Kommunen beder dig svare senest { $day }. Koordinatoren kan se, om du har svaret, men ikke hvad.
+rounds-asked-until = Kommunen beder dig svare senest { $day }. Koordinatoren kan se, om du har svaret, og de forslag og grunde, du selv sender.
 rounds-asked-again = Kommunen spørger igen til dine opgaver inden { $day }. Er det, som du har sagt før? Så er ét tryk nok. Ellers svarer du på ny længere nede.
 rounds-unchanged = Ja, det passer stadig
 rounds-asked-assessment = Du er inviteret til at vurdere dig selv senest { $day }. Det er frivilligt. Svarer du på det hele, tæller du med i tal for mindst fem. Ingen ser dine egne svar, og ingen ser, om du har svaret. Har du svaret før, er det valgt for dig.
@@ -245,7 +245,7 @@ rounds-mail-mapping-reminder = Du har ikke svaret endnu på, om du har opgaver m
 rounds-mail-mapping-extended = Fristen for at svare på, om du har opgaver med informationssikkerhed, er flyttet til { $day }.
 
     Her er det:
-rounds-mail-sees-mapping = Koordinatoren kan se, om du har svaret, men ikke hvad du svarer. Din leder ser det ikke.
+rounds-mail-sees-mapping = Koordinatoren kan se, om du har svaret, og de forslag og grunde, du selv sender. Din leder ser det ikke.
 rounds-subject-self-assessment-invitation = Vil du vurdere dig selv?
 rounds-subject-self-assessment-reminder = Du kan stadig nå at vurdere dig selv
 rounds-subject-self-assessment-extended = Du har mere tid til at vurdere dig selv

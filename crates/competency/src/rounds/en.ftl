@@ -212,12 +212,12 @@ rounds-nobody-asked = Nobody asked
 
 # What each person sees
 rounds-own-mapping = The municipality would like to know whether you have tasks in information security. It takes about { $minutes } minutes, a little more if you do. Please answer by { $day }.
-rounds-own-mapping-sees = Your manager doesn't see it. The coordinator can see whether you have answered, but not what.
+rounds-own-mapping-sees = Your manager doesn't see it. The coordinator can see whether you have answered, and the proposals and reasons that you send yourself.
 rounds-own-mapping-go = Answer now
 rounds-own-self-assessment = You are invited to assess yourself. It is voluntary and takes about { $minutes } minutes. Please answer by { $day }.
 rounds-own-self-assessment-sees = Your manager doesn't see it. Nobody sees your answers. The municipality only sees figures for five or more.
 rounds-own-self-assessment-go = Assess yourself
-rounds-asked-until = The municipality asks you to answer by { $day }. The coordinator can see whether you have answered, but not what.
+rounds-asked-until = The municipality asks you to answer by { $day }. The coordinator can see whether you have answered, and the proposals and reasons that you send yourself.
 rounds-asked-again = The municipality asks about your tasks again, by { $day }. Is it as you said before? Then one press is enough. Otherwise answer anew further down.
 rounds-unchanged = Yes, it still fits
 rounds-asked-assessment = You are invited to assess yourself by { $day }. It is voluntary. If you answer all of it, you count in figures for five or more. Nobody sees your own answers, and nobody sees whether you have answered. What you answered before is chosen for you.
@@ -245,7 +245,7 @@ rounds-mail-mapping-reminder = You haven't answered yet whether you have tasks i
 rounds-mail-mapping-extended = The deadline for saying whether you have tasks in information security is moved to { $day }.
 
     Here it is:
-rounds-mail-sees-mapping = The coordinator can see whether you have answered, but not what you answer. Your manager doesn't see it.
+rounds-mail-sees-mapping = The coordinator can see whether you have answered, and the proposals and reasons that you send yourself. Your manager doesn't see it.
 rounds-subject-self-assessment-invitation = Would you like to assess yourself?
 rounds-subject-self-assessment-reminder = You can still assess yourself
 rounds-subject-self-assessment-extended = You have more time to assess yourself
