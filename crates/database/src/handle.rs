@@ -226,6 +226,14 @@ impl Database {
                 readers, writer, ..
             } => {
                 readers.close().await;
+                // The engine does this when its last connection ends, but a connection of a pool may end
+                // after the pool has, and a program may be gone by then. Without waiting for anybody
+                // else who reads; what can't be folded now is in the log, where the next finds it.
+                if let Ok(mut connection) = writer.acquire().await {
+                    for sql in ["PRAGMA optimize", "PRAGMA wal_checkpoint(PASSIVE)"] {
+                        let _ = sqlx::query(sql).fetch_all(&mut *connection).await;
+                    }
+                }
                 writer.close().await;
             }
             Pools::Postgres(pool) => pool.close().await,

@@ -48,6 +48,7 @@ impl Database {
 
     async fn open_sqlite(file: &Path) -> Result<Self, OpenError> {
         let in_use = InUse::shared(file)?;
+        make_private(file);
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -57,8 +58,7 @@ impl Database {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(20))
             .pragma("temp_store", "memory")
-            .pragma("cache_size", "-16000")
-            .optimize_on_close(true, None);
+            .pragma("cache_size", "-16000");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
@@ -77,4 +77,16 @@ impl Database {
             },
         })
     }
+}
+
+/// A new database is the service's alone, whatever the account's habit is: it holds everybody's data. The
+/// files beside it get the same mode. What can't be made here is told by the engine.
+fn make_private(file: &Path) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let new = std::fs::File::options()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file);
+    drop(new);
 }

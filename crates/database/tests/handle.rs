@@ -46,6 +46,26 @@ fn row(municipality: Uuid, number: i64) -> Vec<database::Value> {
     ]
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_database_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("new.sqlite");
+    let db = database::Database::open(&format!("sqlite:{}", file.display()))
+        .await
+        .unwrap();
+    db.migrate(&[], jiff::Timestamp::UNIX_EPOCH).await.unwrap();
+    for name in ["new.sqlite", "new.sqlite-wal"] {
+        let mode = std::fs::metadata(folder.path().join(name))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    db.close().await;
+}
+
 #[tokio::test]
 async fn every_type_comes_back_as_it_went() {
     on_both_engines(MIGRATIONS, async |db| {
