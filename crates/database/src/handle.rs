@@ -4,8 +4,8 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use sqlx::postgres::{PgArguments, PgPool, PgRow};
-use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
+use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, FromRow, Postgres, Sqlite};
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::count;
 use crate::error::{Error, Result};
 use crate::in_use::InUse;
+use crate::readers::Readers;
 use crate::value::{Binds, Value, highest_parameter};
 
 /// A row that both engines can give: derive `sqlx::FromRow`.
@@ -39,12 +40,15 @@ pub enum Engine {
 pub(crate) enum Pools {
     /// SQLite has one writer at a time; readers never wait for it (WAL).
     Sqlite {
-        readers: SqlitePool,
+        readers: Readers<SqliteConnection>,
         writer: SqlitePool,
         /// Held while anybody has the handle.
         _in_use: Arc<InUse>,
     },
-    Postgres(PgPool),
+    Postgres {
+        readers: Readers<PgConnection>,
+        writers: PgPool,
+    },
 }
 
 /// The database: cheap to clone, read from anywhere.
@@ -167,14 +171,26 @@ impl Queries for Database {
         checked(sql, &binds)?;
         Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => {
-                sqlx::query_as_with::<Sqlite, T, _>(safe(sql), arguments::<SqliteArguments>(binds)?)
-                    .fetch_all(readers)
-                    .await?
+                let mut reader = readers.lend().await?;
+                let rows = sqlx::query_as_with::<Sqlite, T, _>(
+                    safe(sql),
+                    arguments::<SqliteArguments>(binds)?,
+                )
+                .fetch_all(reader.ask())
+                .await?;
+                reader.answered();
+                rows
             }
-            Pools::Postgres(pool) => {
-                sqlx::query_as_with::<Postgres, T, _>(safe(sql), arguments::<PgArguments>(binds)?)
-                    .fetch_all(pool)
-                    .await?
+            Pools::Postgres { readers, .. } => {
+                let mut reader = readers.lend().await?;
+                let rows = sqlx::query_as_with::<Postgres, T, _>(
+                    safe(sql),
+                    arguments::<PgArguments>(binds)?,
+                )
+                .fetch_all(reader.ask())
+                .await?;
+                reader.answered();
+                rows
             }
         })
     }
@@ -204,7 +220,7 @@ impl Database {
     pub fn engine(&self) -> Engine {
         match self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
-            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Postgres { .. } => Engine::Postgres,
         }
     }
 
@@ -214,7 +230,7 @@ impl Database {
             Pools::Sqlite { writer, .. } => {
                 Inner::Sqlite(Mutex::new(writer.begin_with("BEGIN IMMEDIATE").await?))
             }
-            Pools::Postgres(pool) => Inner::Postgres(Mutex::new(pool.begin().await?)),
+            Pools::Postgres { writers, .. } => Inner::Postgres(Mutex::new(writers.begin().await?)),
         };
         Ok(Transaction { inner })
     }
@@ -236,7 +252,10 @@ impl Database {
                 }
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { readers, writers } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
 

@@ -29,6 +29,7 @@ mod in_use;
 #[allow(clippy::disallowed_methods, reason = "the one door to sqlx")]
 mod migrate;
 mod open;
+mod readers;
 mod search;
 mod value;
 

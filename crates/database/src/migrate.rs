@@ -159,12 +159,12 @@ impl Database {
                 drop(connection);
                 if !report.applied.is_empty() {
                     // A reader that opened before the change would keep the old schema in mind.
-                    let _ = readers.acquire().await?.close().await;
+                    readers.end_idle().await;
                 }
                 Ok(report)
             }
-            Pools::Postgres(pool) => {
-                let mut connection = pool.acquire().await?;
+            Pools::Postgres { writers, .. } => {
+                let mut connection = writers.acquire().await?;
                 Ok(migrate_with!(
                     connection,
                     "BEGIN",

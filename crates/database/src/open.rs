@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 use crate::handle::{Database, Pools};
 use crate::in_use::{InUse, InUseError};
+use crate::readers::Readers;
 
 /// Why a database can't be opened; the text is for the operator.
 #[derive(Debug, thiserror::Error)]
@@ -34,13 +35,16 @@ impl Database {
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(address)?.application_name("kompetencehjul");
-            let pool = PgPoolOptions::new()
-                .max_connections(16)
-                .acquire_timeout(Duration::from_secs(8))
-                .connect_with(options)
+            let patience = Duration::from_secs(8);
+            // Together sixteen.
+            let writers = PgPoolOptions::new()
+                .max_connections(6)
+                .acquire_timeout(patience)
+                .connect_with(options.clone())
                 .await?;
+            let readers = Readers::new(options, 10, patience, Duration::from_secs(2))?;
             return Ok(Self {
-                pools: Pools::Postgres(pool),
+                pools: Pools::Postgres { readers, writers },
             });
         }
         Err(OpenError::Address)
@@ -64,11 +68,13 @@ impl Database {
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options.clone())
             .await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(8)
-            // A write on a reader is a mistake in the program; the engine then refuses it.
-            .connect_with(options.pragma("query_only", "on"))
-            .await?;
+        // A write on a reader is a mistake in the program; the engine then refuses it. A file doesn't go away.
+        let readers = Readers::new(
+            options.pragma("query_only", "on"),
+            8,
+            Duration::from_secs(30),
+            Duration::MAX,
+        )?;
         Ok(Self {
             pools: Pools::Sqlite {
                 readers,
