@@ -66,6 +66,10 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
                 name: "competency-0008-observation",
                 sql: include_str!("observation/0008-observation.sql"),
             },
+            Migration {
+                name: "competency-0009-rounds-kept",
+                sql: include_str!("rounds/0009-rounds-kept.sql"),
+            },
         ],
         ..Feature::default()
     };

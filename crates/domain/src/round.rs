@@ -17,6 +17,8 @@ use crate::scope::{PositionFacts, ScopeRule, matches};
 use crate::slug::slugs;
 use crate::{Level, ProfileId};
 
+/// A spread over levels is shown of so many people at least.
+pub const SMALLEST_SPREAD: usize = 10;
 /// At least so many days between two mails to somebody.
 pub const DAYS_BETWEEN: i64 = crate::course::reminders::DAYS_BETWEEN;
 /// A round writes to nobody more often than this.
@@ -285,11 +287,21 @@ impl Spread {
         }
     }
 
-    /// The shares in whole percent, if there are people enough for showing them.
+    /// Whether it may be kept and shown: of ten at least, of whom five or more don't share the commonest
+    /// level. Otherwise it would tell what nearly everybody said.
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        let people = self.people();
+        let commonest = self.0.into_iter().max().unwrap_or(0);
+        people >= SMALLEST_SPREAD && people - commonest >= SMALLEST_GROUP
+    }
+
+    /// The shares in steps of ten percent, if they may be shown.
     #[must_use]
     pub fn percents(self) -> Option<[usize; 4]> {
         let people = self.people();
-        (people > 0 && !is_small(people)).then(|| self.0.map(|n| (n * 200 + people) / (people * 2)))
+        self.is_shown()
+            .then(|| self.0.map(|n| (n * 20 + people) / (people * 2) * 10))
     }
 }
 

@@ -8,7 +8,7 @@ use domain::{Competency, CompetencyId, Level};
 use people::access::{Levels, own};
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect, redirect_with};
 
-use super::round::Assessment;
+use super::round::{Assessment, Since};
 use super::store::{self, Who};
 use crate::mydata;
 use crate::person::{self, EvidenceRow};
@@ -79,8 +79,11 @@ async fn own_assessment(visit: &Visit) -> Result<std::result::Result<Own, Respon
     let evidence = person::evidence_of(visit.db(), proof).await?;
     let framework = &visit.content.framework;
     let round = mine_of(visit, RoundKind::SelfAssessment).await?;
-    let after = round.as_ref().map(|round| round.after_day);
-    let assessment = Assessment::new(framework, &status.profiles(), &evidence, after);
+    let since = round.as_ref().map(|round| Since {
+        after: round.after_day,
+        from: round.answers_from,
+    });
+    let assessment = Assessment::new(framework, &status.profiles(), &evidence, since);
     Ok(Ok(Own {
         assessment,
         evidence,
@@ -218,8 +221,9 @@ pub(super) async fn answer(
     };
     let level = Level::from_slug(chosen).map_err(|_| Error::BadRequest)?;
     let same = own.assessment.answer(competency);
-    // Pressing twice, or sending the same answer again today, adds nothing.
-    if !same.is_some_and(|answer| answer.level == level && answer.on == visit.today()) {
+    // Pressing twice, or sending the same answer again today, adds nothing, unless a round has asked since.
+    let stands = own.assessment.holds(same.as_ref());
+    if !(stands && same.is_some_and(|a| a.level == level && a.on == visit.today())) {
         let tx = visit.db().begin().await?;
         store::record_answer(&tx, &visit.content, who(&visit)?, competency, level).await?;
         tx.commit().await?;

@@ -1,6 +1,7 @@
 //! What can be assessed, and in which order: own practice and the competencies with a target.
 
 use domain::{CompetencyId, EvidenceKind, Framework, Level, ProfileId, targets};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::person::{EvidenceRow, as_domain};
@@ -10,21 +11,29 @@ use crate::person::{EvidenceRow, as_domain};
 pub(super) struct Answer {
     pub level: Level,
     pub on: Date,
+    pub at: Timestamp,
+}
+
+/// From when on a round that asks takes answers: after a day, and not before a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Since {
+    pub after: Date,
+    pub from: Timestamp,
 }
 
 /// Somebody's self-assessment: every competency that it is offered for, with the newest answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Assessment(pub Vec<(CompetencyId, Option<Answer>)>, Option<Date>);
+pub(super) struct Assessment(pub Vec<(CompetencyId, Option<Answer>)>, Option<Since>);
 
 impl Assessment {
     /// The assessment of somebody with these profiles.
     ///
-    /// `after`: a round asks, and answers given until that day are asked for again.
+    /// `since`: a round asks, and answers given before that are asked for again.
     pub fn new(
         framework: &Framework,
         profiles: &[ProfileId],
         evidence: &[EvidenceRow],
-        after: Option<Date>,
+        since: Option<Since>,
     ) -> Self {
         let targets = targets(framework, profiles);
         let offered = targets.iter().filter(|(_, target)| target.is_required());
@@ -32,7 +41,7 @@ impl Assessment {
             offered
                 .map(|(id, _)| (id, newest_answer(evidence, id)))
                 .collect(),
-            after,
+            since,
         )
     }
 
@@ -42,8 +51,10 @@ impl Assessment {
     }
 
     /// Whether an answer is one that isn't asked for again.
-    fn holds(&self, answer: Option<&Answer>) -> bool {
-        answer.is_some_and(|answer| self.1.is_none_or(|after| answer.on > after))
+    pub fn holds(&self, answer: Option<&Answer>) -> bool {
+        let counts =
+            |answer: &Answer, since: Since| answer.on > since.after && answer.at >= since.from;
+        answer.is_some_and(|answer| self.1.is_none_or(|since| counts(answer, since)))
     }
 
     /// Where the competency stands among those offered, counted from 1.
@@ -104,6 +115,7 @@ fn newest_answer(evidence: &[EvidenceRow], competency: CompetencyId) -> Option<A
     Some(Answer {
         level: newest.finding.level(),
         on: newest.performed_on,
+        at: newest.recorded_at,
     })
 }
 
@@ -116,6 +128,7 @@ mod tests {
         let answer = Answer {
             level: Level::Aware,
             on: "2026-11-23".parse().unwrap(),
+            at: "2026-11-23T10:00:00Z".parse().unwrap(),
         };
         ids.iter()
             .map(|n| {
@@ -138,9 +151,17 @@ mod tests {
         assert_eq!(round.next_open(id(7)), None);
         assert_eq!((round.place(id(4)), round.answered()), (Some(3), 2));
         // A round that opened after the answers asks for them again; one before them doesn't.
-        let on = |day: &str| Assessment(numbers(&[0, 3]), Some(day.parse().unwrap()));
-        assert_eq!(on("2026-11-23").next_open(id(0)), Some(id(3)));
-        assert_eq!(on("2026-11-22").next_open(id(0)), None);
+        let since = |day: &str, moment: &str| {
+            let since = Since {
+                after: day.parse().unwrap(),
+                from: moment.parse().unwrap(),
+            };
+            Assessment(numbers(&[0, 3]), Some(since)).next_open(id(0))
+        };
+        assert_eq!(since("2026-11-23", "2026-11-23T08:00:00Z"), Some(id(3)));
+        assert_eq!(since("2026-11-22", "2026-11-23T10:00:00Z"), None);
+        // Answered in the morning, asked at noon.
+        assert_eq!(since("2026-11-22", "2026-11-23T12:00:00Z"), Some(id(3)));
     }
 
     #[test]

@@ -1,17 +1,19 @@
 //! Two rounds side by side, with what changed in whom they asked: other people are no progress.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use domain::round::{Overlap, RoundKind};
+use domain::round::RoundKind;
 use domain::{CompetencyId, Level};
 use people::access::may_see_figures;
 use serde::Deserialize;
 use uuid::Uuid;
 use web::{Error, Page, Result, Visit, html, number};
 
-use super::figures::{listed, of_counts, tree, whole};
-use super::show::{ProfileLine, profile_lines, spread_of};
+use super::figures::{Line as Unit, kept_lines, kept_whole};
+use super::show::{ProfileLine, profile_lines, shares_of};
 use super::store::{self, Asked, Counts, Round};
 use super::{list, words};
 use crate::overview::percent;
@@ -72,31 +74,28 @@ pub(super) fn areas(visit: &Visit, page: &Page, rounds: &[&Counts]) -> Vec<AreaL
     CompetencyId::ALL
         .into_iter()
         .filter_map(|area| {
-            let spreads: Vec<_> = rounds
+            let shares: Vec<_> = rounds
                 .iter()
-                .map(|counts| spread_of(counts, area))
+                .map(|counts| shares_of(counts, area))
                 .collect();
-            spreads
-                .iter()
-                .any(|spread| spread.percents().is_some())
-                .then(|| {
-                    let side = |spread: &domain::round::Spread| match spread.percents() {
-                        None => vec![page.t("rounds-hidden")],
-                        Some(percents) => Level::ALL
-                            .into_iter()
-                            .zip(percents)
-                            .map(|(level, percent)| {
-                                let name = page.of(framework.level_name(level));
-                                page.t2("rounds-level", "level", name, "percent", percent)
-                            })
-                            .collect(),
-                    };
-                    AreaLine {
-                        number: area.number(),
-                        name: page.of(&framework.competencies[area].name).to_owned(),
-                        sides: spreads.iter().map(side).collect(),
-                    }
-                })
+            shares.iter().any(Option::is_some).then(|| {
+                let side = |shares: &Option<[usize; 4]>| match shares {
+                    None => vec![page.t("rounds-hidden")],
+                    Some(shares) => Level::ALL
+                        .into_iter()
+                        .zip(*shares)
+                        .map(|(level, percent)| {
+                            let name = page.of(framework.level_name(level));
+                            page.t2("rounds-level", "level", name, "percent", percent)
+                        })
+                        .collect(),
+                };
+                AreaLine {
+                    number: area.number(),
+                    name: page.of(&framework.competencies[area].name).to_owned(),
+                    sides: shares.iter().map(side).collect(),
+                }
+            })
         })
         .collect()
 }
@@ -156,48 +155,37 @@ async fn found(visit: &Visit, page: &Page, (before, after): (&Round, &Round)) ->
     let of_before = counts.remove(&before.id).unwrap_or_default();
     let of_after = counts.remove(&after.id).unwrap_or_default();
     let rows = store::units(visit.db(), municipality).await?;
-    let (here_before, here_after) = (of_counts(&of_before), of_counts(&of_after));
-    let (all_before, all_after) = (whole(&here_before), whole(&here_after));
-    let overlap = overlap(&before.id, &of_after, all_before, all_after).or_else(|| {
-        // Whichever ended last has compared; both ended on one day, in any order.
-        let turned = overlap(&after.id, &of_before, all_after, all_before)?;
-        Some(Overlap {
-            came: turned.left,
-            left: turned.came,
-            ..turned
-        })
-    });
-    let (units_before, units_after) = (tree(rows.clone(), &here_before), tree(rows, &here_after));
-    let text = |group: Asked, shown: bool| {
-        if shown && group.asked > 0 {
-            answered(visit, page, group)
-        } else if group.asked == 0 {
-            page.t("rounds-nobody-asked")
-        } else {
-            page.t("rounds-hidden")
-        }
+    let (all_before, all_after) = (kept_whole(&of_before), kept_whole(&of_after));
+    let people = people(visit, page, (before, &of_before), (after, &of_after));
+    let kept = |counts| -> Vec<Unit> { kept_lines(rows.clone(), counts) };
+    let (units_before, units_after) = (kept(&of_before), kept(&of_after));
+    let text = |units: &[Unit], id: Uuid| match units.iter().find(|unit| unit.id == id) {
+        None => page.t("rounds-not-listed"),
+        Some(unit) => unit.group.map_or_else(
+            || page.t("rounds-hidden"),
+            |group| answered(visit, page, group),
+        ),
     };
-    let mut lines: Vec<Line> = Vec::new();
-    let by_unit = before.kind.is_seen_by_name();
-    let shown: std::collections::BTreeSet<Uuid> = listed(&units_before)
-        .into_iter()
-        .chain(listed(&units_after))
-        .filter(|_| by_unit)
+    let listed: BTreeSet<Uuid> = units_before
+        .iter()
+        .chain(&units_after)
         .map(|unit| unit.id)
         .collect();
-    for (before, after) in units_before.iter().zip(&units_after) {
-        if shown.contains(&before.id) {
-            lines.push(Line {
-                name: before.name.clone(),
-                before: text(before.group, before.shown),
-                after: text(after.group, after.shown),
-            });
-        }
-    }
+    let mut ordered = rows;
+    ordered.sort_by(|a, b| (&a.path, a.id).cmp(&(&b.path, b.id)));
+    let lines = ordered
+        .into_iter()
+        .filter(|row| listed.contains(&row.id))
+        .map(|row| Line {
+            before: text(&units_before, row.id),
+            after: text(&units_after, row.id),
+            name: row.name,
+        })
+        .collect();
     let profiles = if before.kind == RoundKind::Mapping {
-        profile_lines(visit, page, &of_before, all_before)
+        profile_lines(visit, page, &of_before)
             .into_iter()
-            .zip(profile_lines(visit, page, &of_after, all_after))
+            .zip(profile_lines(visit, page, &of_after))
             .collect()
     } else {
         Vec::new()
@@ -205,42 +193,45 @@ async fn found(visit: &Visit, page: &Page, (before, after): (&Round, &Round)) ->
     Ok(Found {
         before: side(visit, page, before, all_before),
         after: side(visit, page, after, all_after),
-        known: overlap.is_some(),
-        people: overlap.map_or_else(Vec::new, |overlap| people(visit, page, overlap)),
+        known: people.is_some(),
+        people: people.unwrap_or_default(),
         lines,
         areas: areas(visit, page, &[&of_before, &of_after]),
         profiles,
     })
 }
 
-/// What the later one of two noted about the people of the earlier one.
-fn overlap(earlier: &Uuid, later: &Counts, before: Asked, after: Asked) -> Option<Overlap> {
-    let id = earlier.to_string();
-    let both = later.get("both", &id)?;
-    Some(Overlap {
-        both,
-        came: after.asked.saturating_sub(both),
-        left: before.asked.saturating_sub(both),
-        moved: later.get("moved", &id).unwrap_or(0),
-    })
-}
-
-fn people(visit: &Visit, page: &Page, overlap: Overlap) -> Vec<(String, String)> {
-    let n = |count: usize| number(visit.lang, count);
-    let shown = overlap.shown();
-    let Some((both, came, left)) = shown.people else {
-        return Vec::new();
+/// How the people of the two hang together, as whichever ended last noted; nothing where they are few,
+/// and `None` where it isn't known.
+fn people(
+    visit: &Visit,
+    page: &Page,
+    (before, of_before): (&Round, &Counts),
+    (after, of_after): (&Round, &Counts),
+) -> Option<Vec<(String, String)>> {
+    let noted = |by: &Counts, about: &Round| {
+        let about = about.id.to_string();
+        let few = by.is_few("both", &about);
+        (few || by.get("both", &about).is_some())
+            .then(|| (by.get("both", &about), by.get("moved", &about)))
     };
+    // Both ended on one day, in any order.
+    let (both, moved) = noted(of_after, before).or_else(|| noted(of_before, after))?;
+    let asked = |counts: &Counts| counts.get("asked", "").unwrap_or(0);
+    let Some(both) = both else {
+        return Some(Vec::new());
+    };
+    let n = |count: usize| number(visit.lang, count);
     let line = |key: &str, value: String| (page.t(key), value);
-    vec![
+    Some(vec![
         line("rounds-both", n(both)),
-        line("rounds-came", n(came)),
-        line("rounds-gone", n(left)),
+        line("rounds-came", n(asked(of_after).saturating_sub(both))),
+        line("rounds-gone", n(asked(of_before).saturating_sub(both))),
         line(
             "rounds-moved",
-            shown.moved.map_or_else(|| page.t("rounds-hidden"), n),
+            moved.map_or_else(|| page.t("rounds-hidden"), n),
         ),
-    ]
+    ])
 }
 
 fn answered(visit: &Visit, page: &Page, group: Asked) -> String {
@@ -252,24 +243,17 @@ fn answered(visit: &Visit, page: &Page, group: Asked) -> String {
     )
 }
 
-fn side(visit: &Visit, page: &Page, round: &Round, group: Asked) -> Side {
-    let small = domain::figures::is_small(group.asked);
+fn side(visit: &Visit, page: &Page, round: &Round, group: Option<Asked>) -> Side {
     let few = || page.t("rounds-hidden");
     Side {
         title: round.title.clone(),
         href: round.href(),
         ended: page.day(round.last_day()),
-        asked: if small {
-            few()
-        } else {
-            number(visit.lang, group.asked)
-        },
-        answered: if small {
-            few()
-        } else if round.kind.is_seen_by_name() {
-            answered(visit, page, group)
-        } else {
-            list::answered(visit, page, round, group)
+        asked: group.map_or_else(few, |group| number(visit.lang, group.asked)),
+        answered: match group {
+            None => few(),
+            Some(group) if round.kind.is_seen_by_name() => answered(visit, page, group),
+            Some(_) => list::answered(visit, page, round, group),
         },
     }
 }

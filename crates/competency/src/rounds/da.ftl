@@ -38,6 +38,7 @@ rounds-answered-about = Mindst { $answered } af { $asked } har svaret
 rounds-not-yet = Vises ikke endnu
 rounds-few = Færre end fem er med. Derfor vises ingen tal.
 rounds-share = { $number } ({ $percent } %)
+rounds-under-five = Færre end fem
 rounds-hidden = Vises ikke
 rounds-five = Tal vises, når mindst fem er med, og når ingen kan regne sig frem til færre. En enhed tæller med alt under sig.
 
@@ -79,26 +80,16 @@ rounds-cancel = Fortryd
 rounds-happens = Det sker der
 rounds-people = Bliver spurgt
 rounds-happens-days = Runden åbner { $from }. Fristen er { $due }.
-rounds-happens-elsewhere = { $count ->
-    [one] Én er allerede med i en anden runde og bliver ikke spurgt igen.
-   *[other] { $number } er allerede med i en anden runde og bliver ikke spurgt igen.
-}
-rounds-happens-before = { $count ->
-    [one] Én har svaret for nylig og tæller med fra starten.
-   *[other] { $number } har svaret for nylig og tæller med fra starten.
-}
+rounds-happens-elsewhere = { $number } er allerede med i en anden runde og bliver ikke spurgt igen.
+rounds-happens-before = { $number } har svaret for nylig og tæller med fra starten.
 rounds-happens-mails = { $count ->
     [0] Ingen får en mail den første dag.
-    [one] Én får den første mail { $day } eller snart efter.
    *[other] { $number } får den første mail { $day } eller snart efter.
 }
 rounds-happens-later = Den, der ikke har svaret, får en mail mere en uge før fristen. Derefter skriver vi ikke. Har nogen fået en anden mail om kurser eller runder, venter vi en uge.
-rounds-happens-unreached = { $count ->
-    [one] Én kan ikke få mail. Sig det selv til vedkommende.
-   *[other] { $number } kan ikke få mail. Sig det selv til dem.
-}
+rounds-happens-unreached = { $number } kan ikke få mail. Sig det selv til dem.
 rounds-happens-no-mails = Der bliver ikke sendt mails. I siger det selv til folk.
-rounds-happens-few = Færre end fem er med. Så kommer der ingen tal ud af runden.
+rounds-happens-few = Færre end ti er med. Så kommer der ingen tal om niveau ud af runden.
 rounds-happens-time = { $hours ->
     [one] Det tager de fleste { $minutes } minutter, i alt cirka én time af kommunens tid.
    *[other] Det tager de fleste { $minutes } minutter, i alt cirka { $hours } timer af kommunens tid.
@@ -136,6 +127,7 @@ rounds-list = Nye i målgruppen
 rounds-mails-title = Mails
 rounds-mails-on = Ja
 rounds-mails-off = Nej, I siger det selv til folk
+rounds-mails-few = Sendt til færre end fem personer
 rounds-mails-sent = { $count ->
     [0] Ingen sendt endnu
     [one] Én sendt
@@ -155,7 +147,7 @@ rounds-delete = Slet runden
 rounds-delete-text = Ingen er spurgt endnu, så intet går tabt.
 rounds-areas = Sådan ser de sig selv
 rounds-areas-text = Kun dem, der svarede på det hele, mens runden var i gang. Selvvurdering er ikke bevis på niveau. Brug tallene til at tale om, hvad der er brug for.
-rounds-areas-few = Færre end fem svarede på det hele. Derfor er der ingen tal.
+rounds-areas-few = Færre end ti svarede på det hele, eller næsten alle svarede ens. Derfor er der ingen tal.
 rounds-area = Kompetenceområde
 rounds-levels = Fordeling
 rounds-level = { $level }: { $percent } %
@@ -208,7 +200,7 @@ rounds-both = Med i begge
 rounds-came = Kommet til
 rounds-gone = Ikke med mere
 rounds-moved = Skiftet enhed
-rounds-nobody-asked = Ingen spurgt
+rounds-not-listed = Ikke på listen
 
 # Det, den enkelte ser
 rounds-own-mapping = Kommunen vil gerne vide, om du har opgaver med informationssikkerhed. Det tager cirka { $minutes } minutter, lidt mere hvis du har. Svar gerne senest { $day }.

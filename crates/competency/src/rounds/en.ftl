@@ -38,6 +38,7 @@ rounds-answered-about = At least { $answered } of { $asked } have answered
 rounds-not-yet = Not shown yet
 rounds-few = Fewer than five are in it. So no figures are shown.
 rounds-share = { $number } ({ $percent }%)
+rounds-under-five = Fewer than five
 rounds-hidden = Not shown
 rounds-five = Figures are shown when at least five are in it and nobody can work out those of fewer. A unit counts with everything below it.
 
@@ -79,26 +80,16 @@ rounds-cancel = Cancel
 rounds-happens = This will happen
 rounds-people = Will be asked
 rounds-happens-days = The round opens { $from }. The deadline is { $due }.
-rounds-happens-elsewhere = { $count ->
-    [one] One is already in another round and isn't asked again.
-   *[other] { $number } are already in another round and aren't asked again.
-}
-rounds-happens-before = { $count ->
-    [one] One has answered recently and counts from the start.
-   *[other] { $number } have answered recently and count from the start.
-}
+rounds-happens-elsewhere = { $number } are already in another round and aren't asked again.
+rounds-happens-before = { $number } have answered recently and count from the start.
 rounds-happens-mails = { $count ->
     [0] Nobody gets an e-mail on the first day.
-    [one] One gets the first e-mail { $day } or soon after.
    *[other] { $number } get the first e-mail { $day } or soon after.
 }
 rounds-happens-later = Who hasn't answered gets one more e-mail a week before the deadline. After that we don't write. If somebody has had another e-mail about courses or rounds, we wait a week.
-rounds-happens-unreached = { $count ->
-    [one] One can't get e-mail. Tell them yourself.
-   *[other] { $number } can't get e-mail. Tell them yourself.
-}
+rounds-happens-unreached = { $number } can't get e-mail. Tell them yourself.
 rounds-happens-no-mails = No e-mails are sent. You tell people yourselves.
-rounds-happens-few = Fewer than five are in it. Then no figures come of the round.
+rounds-happens-few = Fewer than ten are in it. Then no figures about levels come of the round.
 rounds-happens-time = { $hours ->
     [one] It takes most people { $minutes } minutes, about one hour of the municipality's time.
    *[other] It takes most people { $minutes } minutes, about { $hours } hours of the municipality's time.
@@ -136,6 +127,7 @@ rounds-list = New people in the target group
 rounds-mails-title = E-mails
 rounds-mails-on = Yes
 rounds-mails-off = No, you tell people yourselves
+rounds-mails-few = Sent to fewer than five people
 rounds-mails-sent = { $count ->
     [0] None sent yet
     [one] One sent
@@ -155,7 +147,7 @@ rounds-delete = Delete the round
 rounds-delete-text = Nobody is asked yet, so nothing is lost.
 rounds-areas = How they see themselves
 rounds-areas-text = Only those who answered all of it while the round ran. Self-assessment proves no level. Use the figures to talk about what is needed.
-rounds-areas-few = Fewer than five answered all of it. So there are no figures.
+rounds-areas-few = Fewer than ten answered all of it, or nearly all answered alike. So there are no figures.
 rounds-area = Competency
 rounds-levels = Spread
 rounds-level = { $level }: { $percent }%
@@ -208,7 +200,7 @@ rounds-both = In both
 rounds-came = Have come
 rounds-gone = No longer in it
 rounds-moved = Changed unit
-rounds-nobody-asked = Nobody asked
+rounds-not-listed = Not on the list
 
 # What each person sees
 rounds-own-mapping = The municipality would like to know whether you have tasks in information security. It takes about { $minutes } minutes, a little more if you do. Please answer by { $day }.

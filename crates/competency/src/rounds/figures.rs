@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use domain::ProfileId;
 use domain::figures::{TreeGroup, is_small, suppress, suppress_tree};
 use uuid::Uuid;
 
 use super::store::{Asked, Counts, UnitRow};
+use crate::person::parse_profiles;
 
 /// A unit with everything below it.
 #[derive(Clone, Debug)]
@@ -37,19 +39,19 @@ pub(super) fn whole(groups: &BTreeMap<Option<Uuid>, Asked>) -> Asked {
     whole
 }
 
-/// What a round that ended kept, by unit.
-pub(super) fn of_counts(counts: &Counts) -> BTreeMap<Option<Uuid>, Asked> {
-    counts
-        .of("asked")
-        .map(|(unit, asked)| {
-            let group = Asked {
-                asked,
-                answered: counts.get("answered", unit).unwrap_or(0),
-                unreached: 0,
-            };
-            (unit.parse().ok(), group)
-        })
-        .collect()
+/// Everybody together, where that may be told; `None` is fewer than five.
+pub(super) fn shown_whole(groups: &BTreeMap<Option<Uuid>, Asked>) -> Option<Asked> {
+    let whole = whole(groups);
+    (!is_small(whole.asked)).then_some(whole)
+}
+
+/// The same of a round that ended.
+pub(super) fn kept_whole(counts: &Counts) -> Option<Asked> {
+    (!counts.is_few("asked", "")).then(|| Asked {
+        asked: counts.get("asked", "").unwrap_or(0),
+        answered: counts.get("answered", "").unwrap_or(0),
+        unreached: 0,
+    })
 }
 
 /// The units where anybody is asked, each before those below it; the municipality itself comes first.
@@ -103,9 +105,63 @@ pub(super) fn tree(mut rows: Vec<UnitRow>, here: &BTreeMap<Option<Uuid>, Asked>)
     units
 }
 
+/// A unit on a list, with everything below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) id: Uuid,
+    pub(super) name: String,
+    /// Whether the one before it on the list, or before other parts, has it below.
+    pub(super) part: bool,
+    /// `None` where it may not be told.
+    pub(super) group: Option<Asked>,
+}
+
+/// The units to list while a round runs.
+pub(super) fn lines(units: &[Unit]) -> Vec<Line> {
+    let listed = listed(units);
+    let first = listed.first().map(|unit| unit.depth);
+    listed
+        .into_iter()
+        .map(|unit| Line {
+            id: unit.id,
+            name: unit.name.clone(),
+            part: first.is_some_and(|first| unit.depth > first),
+            group: unit.shown.then_some(unit.group),
+        })
+        .collect()
+}
+
+/// The units that a round listed when it ended.
+pub(super) fn kept_lines(mut rows: Vec<UnitRow>, counts: &Counts) -> Vec<Line> {
+    rows.sort_by(|a, b| (&a.path, a.id).cmp(&(&b.path, b.id)));
+    let of = |row: &UnitRow| {
+        let unit = row.id.to_string();
+        let group = counts.get("unit-asked", &unit).map(|asked| Asked {
+            asked,
+            answered: counts.get("unit-answered", &unit).unwrap_or(0),
+            unreached: 0,
+        });
+        (group.is_some() || counts.is_few("unit-asked", &unit)).then_some(group)
+    };
+    let kept: BTreeMap<Uuid, Option<Asked>> = rows
+        .iter()
+        .filter_map(|row| Some((row.id, of(row)?)))
+        .collect();
+    rows.into_iter()
+        .filter_map(|row| {
+            Some(Line {
+                id: row.id,
+                part: row.parent_id.is_some_and(|above| kept.contains_key(&above)),
+                group: *kept.get(&row.id)?,
+                name: row.name,
+            })
+        })
+        .collect()
+}
+
 /// The units to list: the main parts, below the municipality's one top unit where there is only one,
 /// and what is right below them.
-pub(super) fn listed(units: &[Unit]) -> Vec<&Unit> {
+fn listed(units: &[Unit]) -> Vec<&Unit> {
     let below = |place: usize| {
         units
             .iter()
@@ -140,6 +196,24 @@ pub(super) fn parts(people: &[usize], whole: usize) -> Vec<Option<usize>> {
         .zip(hidden)
         .map(|(people, hidden)| (!hidden).then_some(*people))
         .collect()
+}
+
+/// What a division by profiles is kept under: profile 1 alone, with 2, with 3, with both.
+pub(super) const PROFILES: [&str; 4] = ["1", "1,2", "1,3", "1,2,3"];
+
+/// How many have which of [`PROFILES`].
+pub(super) fn by_profiles<'a>(counts: impl Iterator<Item = (&'a str, usize)>) -> [usize; 4] {
+    let mut sums = [0; 4];
+    for (profiles, people) in counts {
+        let profiles = parse_profiles(profiles);
+        let has = |profile| profiles.contains(&profile);
+        let place = usize::from(has(ProfileId::ORGANISATIONAL))
+            + 2 * usize::from(has(ProfileId::TECHNICAL));
+        if let Some(sum) = sums.get_mut(place) {
+            *sum += people;
+        }
+    }
+    sums
 }
 
 #[cfg(test)]

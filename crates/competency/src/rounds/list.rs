@@ -7,7 +7,7 @@ use people::access::may_see_figures;
 use uuid::Uuid;
 use web::{Page, Result, Visit, html, number};
 
-use super::figures::{of_counts, whole};
+use super::figures::{kept_whole, shown_whole};
 use super::store::{self, Asked, Counting, Round};
 use super::words::{self, Sign};
 
@@ -33,12 +33,12 @@ struct Card {
     answered: String,
 }
 
-/// How many have answered, in words; of fewer than five it isn't said, and of an offer only about how
-/// many.
-pub(super) fn answered(visit: &Visit, page: &Page, round: &Round, group: Asked) -> String {
-    if domain::figures::is_small(group.asked) {
+/// How many have answered, in words; of fewer than five (`None`) it isn't said, and of an offer only
+/// about how many.
+pub(super) fn answered(visit: &Visit, page: &Page, round: &Round, group: Option<Asked>) -> String {
+    let Some(group) = group else {
         return page.t("rounds-few");
-    }
+    };
     if !round.kind.is_seen_by_name() {
         return match round.kind.shown_answered(group.asked, group.answered) {
             Some(about) => page.t2(
@@ -75,9 +75,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let counts = store::counts(visit.db(), municipality, &ended).await?;
     let card = |round: &Round| {
         let group = match (live.get(&round.id), counts.get(&round.id)) {
-            (_, Some(counts)) => whole(&of_counts(counts)),
-            (Some(groups), None) => whole(groups),
-            (None, None) => Asked::default(),
+            (_, Some(counts)) => kept_whole(counts),
+            (Some(groups), None) => shown_whole(groups),
+            (None, None) => Some(Asked::default()),
         };
         Card {
             title: round.title.clone(),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::response::Response;
 use domain::course::calendar::{FROM, decent};
-use domain::figures::is_small;
-use domain::round::{RoundKind, RoundMail};
+use domain::figures::{SMALLEST_GROUP, is_small};
+use domain::round::{RoundKind, RoundMail, SMALLEST_SPREAD};
 use jiff::tz::TimeZone;
 use people::organisation::{Unit, units_of};
 use people::scope::{PositionRow, current_positions, top_units, unit_key};
@@ -168,8 +168,16 @@ async fn preview(
         .iter()
         .filter(|one| !answered(one) && !one.reached)
         .count();
-    let n = |count: usize| number(visit.lang, count);
-    let counted = |key: &str, count: usize| page.t2(key, "count", count, "number", n(count));
+    // Of one to four it is said that they are fewer than five, and so is the form of the sentence.
+    let n = |count: usize| words::people(visit, page, count);
+    let form = |count: usize| {
+        if is_small(count) {
+            SMALLEST_GROUP
+        } else {
+            count
+        }
+    };
+    let counted = |key: &str, count: usize| page.t1(key, "number", n(count));
     let mut happens = vec![page.t2(
         "rounds-happens-days",
         "from",
@@ -190,7 +198,7 @@ async fn preview(
         let first = web::day_in_denmark(decent(begin.max(visit.now())));
         happens.push(page.t3(
             "rounds-happens-mails",
-            ("count", waiting - unreached),
+            ("count", form(waiting - unreached)),
             ("number", n(waiting - unreached)),
             ("day", page.day(first)),
         ));
@@ -201,7 +209,7 @@ async fn preview(
     } else {
         happens.push(page.t("rounds-happens-no-mails"));
     }
-    if new.kind == RoundKind::SelfAssessment && is_small(found.len()) {
+    if new.kind == RoundKind::SelfAssessment && found.len() < SMALLEST_SPREAD {
         happens.push(page.t("rounds-happens-few"));
     }
     let minutes = waiting.saturating_mul(new.kind.minutes() as usize);
@@ -210,7 +218,7 @@ async fn preview(
         "minutes",
         i64::from(new.kind.minutes()),
         "hours",
-        n(minutes.div_ceil(60)),
+        number(visit.lang, minutes.div_ceil(60)),
     ));
     let mail = new.mails.then(|| {
         let mail = Wording {

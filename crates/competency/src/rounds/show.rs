@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::figures::is_small;
 use domain::round::{RoundKind, RoundState};
-use domain::{CompetencyId, Level, ProfileId};
+use domain::{CompetencyId, Level};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use people::access::may_see_figures;
@@ -13,12 +13,11 @@ use people::organisation::{Unit as OrgUnit, units_of};
 use uuid::Uuid;
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, number, redirect_with};
 
-use super::figures::{listed, of_counts, parts, tree, whole};
+use super::figures::{PROFILES, kept_lines, kept_whole, lines, shown_whole, tree, whole};
 use super::store::{self, Asked, Counting, Counts, Round};
 use super::words::{self, Sign};
 use super::{BASE, compare, list, work};
 use crate::overview::percent;
-use crate::person::parse_profiles;
 
 /// So many days can the last one be moved at once.
 const LONGEST_EXTENSION: i64 = 180;
@@ -98,18 +97,17 @@ async fn render(visit: &Visit, round: &Round, typed: Option<Typed>) -> Result<Re
     } else {
         None
     };
-    let (here, unreached) = if let Some(counts) = &counts {
-        (of_counts(counts), counts.sum("unreached"))
+    let rows = store::units(visit.db(), municipality).await?;
+    let (group, units, unreached) = if let Some(counts) = &counts {
+        let unreached = kept_number(visit, &page, counts, "unreached");
+        (kept_whole(counts), kept_lines(rows, counts), unreached)
     } else {
         let counting = Counting::today(municipality, &visit.content, today);
         let mut live = store::live(visit.db(), counting).await?;
         let here = live.remove(&round.id).unwrap_or_default();
-        let unreached = whole(&here).unreached;
-        (here, unreached)
+        let unreached = words::people(visit, &page, whole(&here).unreached);
+        (shown_whole(&here), lines(&tree(rows, &here)), unreached)
     };
-    let group = whole(&here);
-    let rows = store::units(visit.db(), municipality).await?;
-    let units = tree(rows, &here);
     let org_units = if round
         .population
         .rule
@@ -139,41 +137,39 @@ async fn render(visit: &Visit, round: &Round, typed: Option<Typed>) -> Result<Re
         lead: words::kind_text(&page, round.kind, "lead"),
         state: words::state(&page, round, today),
         stage,
-        facts: facts(visit, &page, round, &org_units, is_small(group.asked)),
+        facts: facts(visit, &page, round, &org_units, group.is_none()),
         answered: if round.listed {
             list::answered(visit, &page, round, group)
         } else {
             String::new()
         },
         figures: if round.listed {
-            figures(visit, &page, round, group, unreached, counts.as_ref())
+            group.map_or_else(Vec::new, |group| {
+                figures(visit, &page, round, group, unreached, counts.as_ref())
+            })
         } else {
             Vec::new()
         },
-        units: listed(&units)
+        units: units
             .into_iter()
             .filter(|_| round.kind.is_seen_by_name())
             .map(|unit| UnitLine {
-                name: unit.name.clone(),
-                part: listed(&units)
-                    .first()
-                    .is_some_and(|first| unit.depth > first.depth),
-                asked: if unit.shown {
-                    number(visit.lang, unit.group.asked)
-                } else {
-                    "–".to_owned()
-                },
-                answered: if unit.shown {
-                    share(visit, &page, unit.group)
-                } else {
-                    page.t("rounds-hidden")
-                },
+                name: unit.name,
+                part: unit.part,
+                asked: unit
+                    .group
+                    .map_or_else(|| "–".to_owned(), |group| number(visit.lang, group.asked)),
+                answered: unit.group.map_or_else(
+                    || page.t("rounds-hidden"),
+                    |group| share(visit, &page, group),
+                ),
             })
             .collect(),
         profiles: counts
             .as_ref()
             .filter(|_| round.kind == RoundKind::Mapping)
-            .map(|counts| profile_lines(visit, &page, counts, group))
+            .filter(|_| group.is_some())
+            .map(|counts| profile_lines(visit, &page, counts))
             .unwrap_or_default(),
         areas_few: stage == Stage::Ended
             && round.kind == RoundKind::SelfAssessment
@@ -219,6 +215,8 @@ fn facts(
     };
     let mails = if round.mails && few {
         page.t("rounds-mails-on")
+    } else if round.mails && is_small(usize::try_from(round.mailed).unwrap_or(0)) {
+        page.t("rounds-mails-few")
     } else if round.mails {
         page.t3(
             "rounds-mails-sent",
@@ -262,12 +260,9 @@ fn figures(
     page: &Page,
     round: &Round,
     group: Asked,
-    unreached: usize,
+    unreached: String,
     counts: Option<&Counts>,
 ) -> Vec<(String, String, String)> {
-    if is_small(group.asked) {
-        return Vec::new();
-    }
     let n = |count: usize| number(visit.lang, count);
     let line = |key: &str, value: String, note: &str| {
         let note = if note.is_empty() {
@@ -283,48 +278,31 @@ fn figures(
         lines.push(line("rounds-done", share, ""));
     }
     if round.mails {
-        lines.push(line(
-            "rounds-unreached",
-            n(unreached),
-            "rounds-unreached-note",
-        ));
+        lines.push(line("rounds-unreached", unreached, "rounds-unreached-note"));
     }
-    if let Some(left) = counts.map(|counts| counts.sum("left")).filter(|n| *n > 0) {
-        lines.push(line("rounds-left", n(left), "rounds-left-note"));
+    if let Some(counts) = counts.filter(|counts| counts.get("left", "") != Some(0)) {
+        let left = kept_number(visit, page, counts, "left");
+        lines.push(line("rounds-left", left, "rounds-left-note"));
     }
     lines
 }
 
+/// A number of people that a round which ended kept, or that they were few.
+fn kept_number(visit: &Visit, page: &Page, counts: &Counts, what: &str) -> String {
+    if counts.is_few(what, "") {
+        page.t("rounds-under-five")
+    } else {
+        number(visit.lang, counts.get(what, "").unwrap_or(0))
+    }
+}
+
 /// What each profile was proposed to and decided for; everybody is in one line.
-pub(super) fn profile_lines(
-    visit: &Visit,
-    page: &Page,
-    counts: &Counts,
-    group: Asked,
-) -> Vec<ProfileLine> {
-    let sums = |what: &str| -> Vec<usize> {
-        let mut sums = vec![0; 4];
-        for (profiles, people) in counts.of(what) {
-            let profiles = parse_profiles(profiles);
-            let has = |profile| profiles.contains(&profile);
-            let place = usize::from(has(ProfileId::ORGANISATIONAL))
-                + 2 * usize::from(has(ProfileId::TECHNICAL));
-            if let Some(sum) = sums.get_mut(place) {
-                *sum += people;
-            }
-        }
-        sums
-    };
-    let shown = |what: &str, whole: usize| -> Vec<String> {
-        parts(&sums(what), whole)
-            .into_iter()
-            .map(|count| {
-                count.map_or_else(
-                    || page.t("rounds-hidden"),
-                    |count| number(visit.lang, count),
-                )
-            })
-            .collect()
+pub(super) fn profile_lines(visit: &Visit, page: &Page, counts: &Counts) -> Vec<ProfileLine> {
+    let shown = |what: &str, profiles: &str| {
+        counts.get(what, profiles).map_or_else(
+            || page.t("rounds-hidden"),
+            |count| number(visit.lang, count),
+        )
     };
     let keys = [
         "rounds-profile-1",
@@ -332,15 +310,12 @@ pub(super) fn profile_lines(
         "rounds-profile-3",
         "rounds-profile-both",
     ];
-    let proposed = shown("proposed", group.answered);
-    let decided = shown("decided", group.asked);
     keys.into_iter()
-        .zip(proposed)
-        .zip(decided)
-        .map(|((key, proposed), decided)| ProfileLine {
+        .zip(PROFILES)
+        .map(|(key, profiles)| ProfileLine {
             name: page.t(key),
-            proposed,
-            decided,
+            proposed: shown("proposed", profiles),
+            decided: shown("decided", profiles),
         })
         .collect()
 }
@@ -438,15 +413,18 @@ pub(super) async fn delete(visit: Visit, Path(id): Path<Uuid>, fields: Fields) -
     redirect_with(BASE, "flash-rounds-deleted")
 }
 
-/// The areas and levels of a self-assessment that have counts.
-pub(super) fn spread_of(counts: &Counts, area: CompetencyId) -> domain::round::Spread {
-    let mut spread = domain::round::Spread::default();
-    let what = format!("area-{}", area.number());
-    for (level, people) in counts.of(&what) {
+/// The shares of the levels in an area of a self-assessment, where they may be told.
+pub(super) fn shares_of(counts: &Counts, area: CompetencyId) -> Option<[usize; 4]> {
+    let what = format!("share-{}", area.number());
+    let mut shares = [0; 4];
+    let mut kept = false;
+    for (level, share) in counts.of(&what) {
         let level = level.parse::<i64>().ok();
-        if let Some(level) = level.and_then(|level| Level::try_from(level).ok()) {
-            spread.add(level, people);
+        let level = level.and_then(|level| Level::try_from(level).ok());
+        if let Some(place) = level.and_then(|level| shares.get_mut(usize::from(level.as_u8()))) {
+            *place = share;
+            kept = true;
         }
     }
-    spread
+    kept.then_some(shares)
 }

@@ -1,11 +1,12 @@
 //! Rounds in words.
 
+use domain::figures::is_small;
 use domain::round::{Population, RoundKind, RoundState};
 use domain::scope::LeaderRule;
 use jiff::civil::Date;
 use people::organisation::Unit;
 use people::scope::unit_key;
-use web::Page;
+use web::{Page, Visit, number};
 
 use super::store::Round;
 
@@ -109,5 +110,14 @@ pub(super) fn whom(page: &Page, population: &Population, units: &[Unit]) -> Stri
         page.t("rounds-whom-all")
     } else {
         page.t1("rounds-whom-part", "parts", parts.join("; "))
+    }
+}
+
+/// A number of people; of one to four only that they are fewer than five.
+pub(super) fn people(visit: &Visit, page: &Page, count: usize) -> String {
+    if is_small(count) {
+        page.t("rounds-under-five")
+    } else {
+        number(visit.lang, count)
     }
 }

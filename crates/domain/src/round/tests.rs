@@ -206,13 +206,16 @@ proptest! {
     }
 
     #[test]
-    fn shares_are_shown_of_five_and_come_to_about_a_hundred(counts in prop::array::uniform4(0..20_usize)) {
+    fn shares_are_shown_of_ten_who_differ_in_steps_of_ten(counts in prop::array::uniform4(0..20_usize)) {
         let spread = Spread(counts);
+        let others = spread.people() - counts.into_iter().max().unwrap();
         match spread.percents() {
-            None => prop_assert!(spread.people() < 5),
+            None => prop_assert!(spread.people() < 10 || others < 5),
             Some(shares) => {
                 let sum: usize = shares.iter().sum();
-                prop_assert!(spread.people() >= 5 && (98..=102).contains(&sum), "{shares:?}");
+                prop_assert!(spread.people() >= 10 && others >= 5, "{counts:?}");
+                prop_assert!((80..=120).contains(&sum), "{shares:?}");
+                prop_assert!(shares.into_iter().all(|share| share % 10 == 0), "{shares:?}");
             }
         }
     }

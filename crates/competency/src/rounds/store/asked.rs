@@ -9,7 +9,7 @@ use domain::scope::PositionFacts;
 use domain::{MunicipalityId, PersonId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
-use people::access::{Placement, Scope, Sees, SeesAll, listed};
+use people::access::{Placement, RoundAnswered, Scope, Sees, SeesAll, listed};
 use people::scope::{PositionRow, current_positions};
 use uuid::Uuid;
 use web::{Result, Visit};
@@ -38,15 +38,16 @@ pub(super) const ASKED: &str = "FROM round r
     WHERE r.municipality_id = $1 AND p.in_scope AND (p.ended_on IS NULL OR p.ended_on >= $2)";
 
 /// Whether all of it is answered by the moment `$3` and the day `$4`; `$5` is what profile 1 needs.
-/// Of a self-assessment: every area with a target, since the round asked.
+/// Nothing that was answered before the round asked counts, but for answers about tasks where the
+/// round says so. Of a self-assessment: every area with a target.
 pub(super) fn done() -> String {
     format!(
         "(CASE r.kind WHEN 'mapping' THEN a.confirmed_at IS NOT NULL
-            OR COALESCE({MAPPED_AT} >= r.counts_from AND {MAPPED_AT} < $3, FALSE)
+            OR COALESCE({MAPPED_AT} >= a.answers_from AND {MAPPED_AT} < $3, FALSE)
          ELSE (SELECT COUNT(DISTINCT e.competency_id) FROM evidence e
             WHERE e.municipality_id = a.municipality_id AND e.person_id = a.person_id
                 AND e.kind = 'self_assessment' AND e.performed_on > a.after_day
-                AND e.performed_on <= $4
+                AND e.performed_on <= $4 AND e.recorded_at >= a.answers_from
                 AND substr(COALESCE(s.targets, $5), CAST(e.competency_id + 1 AS INTEGER), 1) <> '0'
                 AND NOT EXISTS (SELECT 1 FROM evidence_withdrawal w
                     WHERE w.municipality_id = e.municipality_id AND w.evidence_id = e.id))
@@ -292,6 +293,13 @@ pub(in crate::rounds) async fn list_people(
         .opens_on
         .checked_sub(1.day())
         .unwrap_or(round.opens_on);
+    // What people said before they were told that they are asked wasn't said to the round, unless it
+    // lets earlier answers count.
+    let answers_from = if round.counts_from < midnight(round.opens_on) {
+        round.counts_from
+    } else {
+        now
+    };
     let rows = found
         .into_iter()
         .filter(|one| !there.contains(&one.person))
@@ -304,6 +312,7 @@ pub(in crate::rounds) async fn list_people(
                 one.unit,
                 today,
                 after,
+                answers_from,
                 None::<Timestamp>,
                 None::<Date>,
                 false,
@@ -313,7 +322,7 @@ pub(in crate::rounds) async fn list_people(
         .collect();
     tx.insert_many(
         "round_person (municipality_id, round_id, person_id, org_unit_id, asked_on, after_day,
-            confirmed_at, left_on, answered, profiles)",
+            answers_from, confirmed_at, left_on, answered, profiles)",
         "ON CONFLICT DO NOTHING",
         rows,
     )
@@ -337,6 +346,8 @@ pub(crate) struct Mine {
     pub(crate) due_on: Date,
     /// Of self-assessments those after this day count.
     pub(crate) after_day: Date,
+    /// No answer from before this moment counts.
+    pub(crate) answers_from: Timestamp,
     /// Whether everything is answered.
     pub(crate) done: bool,
 }
@@ -351,10 +362,10 @@ pub(in crate::rounds) async fn mine(
     let counting = Counting::today(proof.municipality(), content, today);
     let mut binds = counting.binds();
     binds.push(proof.person().into());
-    let rows: Vec<(String, Day, Day, bool)> = db
+    let rows: Vec<(String, Day, Day, At, bool)> = db
         .all(
             &format!(
-                "SELECT r.kind, r.due_on, a.after_day, {} AS done {ASKED} AND a.person_id = $6
+                "SELECT r.kind, r.due_on, a.after_day, a.answers_from, {} AS done {ASKED} AND a.person_id = $6
                     AND a.left_on IS NULL AND r.ended_at IS NULL AND r.opens_on <= $2
                     AND r.due_on >= $2
                  ORDER BY r.due_on, r.id",
@@ -365,11 +376,12 @@ pub(in crate::rounds) async fn mine(
         .await?;
     Ok(rows
         .into_iter()
-        .filter_map(|(kind, due_on, after_day, done)| {
+        .filter_map(|(kind, due_on, after_day, answers_from, done)| {
             Some(Mine {
                 kind: RoundKind::from_slug(&kind).ok()?,
                 due_on: due_on.0,
                 after_day: after_day.0,
+                answers_from: answers_from.0,
                 done,
             })
         })
@@ -419,7 +431,7 @@ pub(in crate::rounds) async fn named(
     round: &Round,
     answered: Option<bool>,
     (page, per_page): (u32, u32),
-) -> Result<(Vec<Named>, SeesAll<Placement>)> {
+) -> Result<(Vec<Named>, SeesAll<RoundAnswered>)> {
     let municipality = visit.municipality()?;
     let counting = Counting::today(municipality, &visit.content, visit.today());
     let mut binds = counting.binds();
@@ -443,6 +455,6 @@ pub(in crate::rounds) async fn named(
     );
     let rows: Vec<Named> = visit.db().all(&sql, binds).await?;
     let ids: Vec<PersonId> = rows.iter().map(|row| row.id.into()).collect();
-    let proof = listed::<Placement>(visit, ids).await?;
+    let proof = listed::<RoundAnswered>(visit, ids).await?;
     Ok((rows, proof))
 }

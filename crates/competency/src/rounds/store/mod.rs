@@ -263,6 +263,11 @@ impl Counts {
         self.0.get(&(what.to_owned(), about.to_owned())).copied()
     }
 
+    /// Whether it was counted and isn't kept, because it would tell of fewer than five.
+    pub(super) fn is_few(&self, what: &str, about: &str) -> bool {
+        self.0.contains_key(&(few(what), about.to_owned()))
+    }
+
     /// All counts of one thing: what each is about, and how many.
     pub(super) fn of<'a>(&'a self, what: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
         self.0
@@ -270,11 +275,11 @@ impl Counts {
             .filter(move |((of, _), _)| of == what)
             .map(|((_, about), people)| (about.as_str(), *people))
     }
+}
 
-    /// Of one thing, everybody.
-    pub(super) fn sum(&self, what: &str) -> usize {
-        self.of(what).map(|(_, people)| people).sum()
-    }
+/// What stands for a count that would tell of fewer than five: that there was one, and no number.
+fn few(what: &str) -> String {
+    format!("few-{what}")
 }
 
 /// The counts of all rounds that ended, or of some.

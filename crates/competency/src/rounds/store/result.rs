@@ -1,20 +1,21 @@
-//! Ending a round: what is left of it is counted, and names nobody.
+//! Ending a round: what is left of it is counted, and names nobody. Only what may be shown is kept.
 
 use std::collections::BTreeMap;
 
 use database::{Transaction, binds};
 use domain::Level;
-use domain::figures::SMALLEST_GROUP;
-use domain::round::{RoundKind, Spread};
+use domain::figures::is_small;
+use domain::round::{Overlap, RoundKind, Spread};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::asked::{ASKED, Counting, REACHED, done, list_people};
-use super::{Round, hold};
+use super::asked::{ASKED, Asked, Counting, REACHED, done, list_people};
+use super::{Round, few, hold};
+use crate::rounds::figures::{self, PROFILES, by_profiles, parts};
 
 use database::Queries as _;
 
-/// What one count is about, and how many people.
+/// What is counted, what the count is about, and how many people or which share.
 type Count = (String, String, i64);
 
 /// Ends a round: counts it, once, with the answers until `counting.until`; whether it was still open.
@@ -31,14 +32,24 @@ pub(in crate::rounds) async fn end(
     list_people(tx, municipality, round, counting.today, now).await?;
     let unreached = unreached(tx, counting, round).await?;
     note_answers(tx, counting, round).await?;
-    let mut counts = by_unit(tx, counting, round).await?;
-    counts.push(("unreached".to_owned(), String::new(), unreached));
-    counts.extend(left(tx, counting, round).await?);
-    match round.kind {
-        RoundKind::Mapping => counts.extend(profiles(tx, counting, round).await?),
-        RoundKind::SelfAssessment => counts.extend(areas(tx, counting, round).await?),
+    let here = by_unit(tx, counting, round).await?;
+    let mut counts = Vec::new();
+    if let Some(whole) = figures::shown_whole(&here) {
+        counts.extend(of_everybody(round.kind, whole));
+        counts.push(unless_few("unreached", unreached));
+        counts.push(unless_few("left", left(tx, counting, round).await?));
+        match round.kind {
+            RoundKind::Mapping => {
+                let rows = super::units(tx, municipality).await?;
+                counts.extend(units(&figures::tree(rows, &here)));
+                counts.extend(profiles(tx, counting, round, whole).await?);
+            }
+            RoundKind::SelfAssessment => counts.extend(areas(tx, counting, round).await?),
+        }
+        counts.extend(overlaps(tx, counting, round, whole.asked).await?);
+    } else {
+        counts.push(hidden("asked", String::new()));
     }
-    counts.extend(overlaps(tx, counting, round).await?);
     let rows = counts
         .into_iter()
         .map(|(what, about, people)| binds![municipality, round.id, what, about, people])
@@ -63,7 +74,7 @@ async fn unreached(
     tx: &Transaction,
     counting: Counting<'_>,
     round: &Round,
-) -> database::Result<i64> {
+) -> database::Result<usize> {
     let mut binds = counting.binds();
     binds.push(round.id.into());
     let sql = format!(
@@ -71,7 +82,7 @@ async fn unreached(
             AND (r.kind <> 'mapping' OR NOT {})",
         done()
     );
-    Ok(tx.one::<(i64,)>(&sql, binds).await?.0)
+    Ok(people(tx.one::<(i64,)>(&sql, binds).await?.0))
 }
 
 /// Writes down who has answered all, and everybody's profiles of this day.
@@ -99,11 +110,12 @@ async fn note_answers(
     Ok(())
 }
 
+/// Those asked and those of them who answered, by the unit that they were in; not who left.
 async fn by_unit(
     tx: &Transaction,
     counting: Counting<'_>,
     round: &Round,
-) -> database::Result<Vec<Count>> {
+) -> database::Result<BTreeMap<Option<Uuid>, Asked>> {
     let rows: Vec<(Option<Uuid>, i64, i64)> = tx
         .all(
             "SELECT org_unit_id, COUNT(*), COUNT(*) FILTER (WHERE answered) FROM round_person
@@ -113,22 +125,69 @@ async fn by_unit(
         .await?;
     Ok(rows
         .into_iter()
-        .flat_map(|(unit, asked, answered)| {
-            let unit = unit.map_or_else(String::new, |unit| unit.to_string());
-            [
-                ("asked".to_owned(), unit.clone(), asked),
-                ("answered".to_owned(), unit, answered),
-            ]
+        .map(|(unit, asked, answered)| {
+            let group = Asked {
+                asked: people(asked),
+                answered: people(answered),
+                unreached: 0,
+            };
+            (unit, group)
         })
         .collect())
 }
 
+fn people(count: i64) -> usize {
+    usize::try_from(count).unwrap_or(0)
+}
+
+fn kept(what: &str, about: String, people: usize) -> Count {
+    (
+        what.to_owned(),
+        about,
+        i64::try_from(people).unwrap_or(i64::MAX),
+    )
+}
+
+/// That something was counted that may not be told.
+fn hidden(what: &str, about: String) -> Count {
+    kept(&few(what), about, 0)
+}
+
+fn unless_few(what: &str, people: usize) -> Count {
+    if is_small(people) {
+        hidden(what, String::new())
+    } else {
+        kept(what, String::new(), people)
+    }
+}
+
+/// How many were asked, and as many of the answers as may be told.
+fn of_everybody(kind: RoundKind, whole: Asked) -> Vec<Count> {
+    let answered = kind.shown_answered(whole.asked, whole.answered);
+    let mut counts = vec![kept("asked", String::new(), whole.asked)];
+    counts.extend(answered.map(|answered| kept("answered", String::new(), answered)));
+    counts
+}
+
+/// The units that are listed, each with everything below it.
+fn units(units: &[figures::Unit]) -> Vec<Count> {
+    figures::lines(units)
+        .into_iter()
+        .flat_map(|line| {
+            let unit = line.id.to_string();
+            match line.group {
+                Some(group) => vec![
+                    kept("unit-asked", unit.clone(), group.asked),
+                    kept("unit-answered", unit, group.answered),
+                ],
+                None => vec![hidden("unit-asked", unit)],
+            }
+        })
+        .collect()
+}
+
 /// How many were asked and left meanwhile.
-async fn left(
-    tx: &Transaction,
-    counting: Counting<'_>,
-    round: &Round,
-) -> database::Result<Option<Count>> {
+async fn left(tx: &Transaction, counting: Counting<'_>, round: &Round) -> database::Result<usize> {
     let (left,): (i64,) = tx
         .one(
             "SELECT COUNT(*) FROM round_person
@@ -136,7 +195,7 @@ async fn left(
             binds![counting.municipality, round.id],
         )
         .await?;
-    Ok(Some(("left".to_owned(), String::new(), left)))
+    Ok(people(left))
 }
 
 /// Of a mapping: what was proposed to those who answered – profile 1 to who said that there are no
@@ -145,6 +204,7 @@ async fn profiles(
     tx: &Transaction,
     counting: Counting<'_>,
     round: &Round,
+    whole: Asked,
 ) -> database::Result<Vec<Count>> {
     let proposed: Vec<(String, i64)> = tx
         .all(
@@ -167,17 +227,25 @@ async fn profiles(
             binds![counting.municipality, round.id],
         )
         .await?;
-    let of = |what: &'static str, rows: Vec<(String, i64)>| {
-        rows.into_iter()
-            .map(move |(profiles, people)| (what.to_owned(), profiles, people))
+    let of = |what: &'static str, rows: &[(String, i64)], whole: usize| -> Vec<Count> {
+        let counts = rows.iter().map(|(key, n)| (key.as_str(), people(*n)));
+        let shown = parts(&by_profiles(counts), whole);
+        PROFILES
+            .into_iter()
+            .zip(shown)
+            .map(|(profiles, people)| match people {
+                Some(people) => kept(what, profiles.to_owned(), people),
+                None => hidden(what, profiles.to_owned()),
+            })
+            .collect()
     };
-    Ok(of("proposed", proposed)
-        .chain(of("decided", decided))
-        .collect())
+    let mut counts = of("proposed", &proposed, whole.answered);
+    counts.extend(of("decided", &decided, whole.asked));
+    Ok(counts)
 }
 
-/// Of a self-assessment: how many of those who answered all put themselves at which level, area by
-/// area. Of fewer than five nothing is kept.
+/// Of a self-assessment: which share of those who answered all put themselves at which level, area by
+/// area. What may not be shown isn't kept.
 async fn areas(
     tx: &Transaction,
     counting: Counting<'_>,
@@ -195,7 +263,8 @@ async fn areas(
                     {ASKED_WITH_ANSWERS}
                     WHERE a.municipality_id = $1 AND a.round_id = $6 AND a.left_on IS NULL
                         AND a.answered AND e.performed_on > a.after_day AND e.performed_on <= $4
-                        AND e.recorded_at < $3 AND p.in_scope
+                        AND e.recorded_at < $3 AND e.recorded_at >= a.answers_from
+                        AND p.in_scope
                         AND (p.ended_on IS NULL OR p.ended_on >= $2)
                         AND substr(COALESCE(s.targets, $5),
                             CAST(e.competency_id + 1 AS INTEGER), 1) <> '0') AS answers
@@ -207,20 +276,19 @@ async fn areas(
     let mut spreads: BTreeMap<i64, Spread> = BTreeMap::new();
     for (area, level, people) in rows {
         if let Ok(level) = Level::try_from(level) {
-            let people = usize::try_from(people).unwrap_or(0);
-            spreads.entry(area).or_default().add(level, people);
+            spreads
+                .entry(area)
+                .or_default()
+                .add(level, self::people(people));
         }
     }
     Ok(spreads
         .into_iter()
-        .filter(|(_, spread)| spread.people() >= SMALLEST_GROUP)
-        .flat_map(|(area, spread)| {
-            (0..4)
-                .zip(spread.0)
-                .map(move |(level, people): (i32, usize)| {
-                    let people = i64::try_from(people).unwrap_or(i64::MAX);
-                    (format!("area-{area}"), level.to_string(), people)
-                })
+        .filter_map(|(area, spread)| Some((area, spread.percents()?)))
+        .flat_map(|(area, shares)| {
+            (0..4).zip(shares).map(move |(level, share): (i32, usize)| {
+                kept(&format!("share-{area}"), level.to_string(), share)
+            })
         })
         .collect())
 }
@@ -238,6 +306,7 @@ async fn overlaps(
     tx: &Transaction,
     counting: Counting<'_>,
     round: &Round,
+    asked: usize,
 ) -> database::Result<Vec<Count>> {
     let rows: Vec<(Uuid, i64, i64)> = tx
         .all(
@@ -254,13 +323,33 @@ async fn overlaps(
             binds![counting.municipality, round.id, round.kind.slug()],
         )
         .await?;
+    let others: Vec<Uuid> = rows.iter().map(|(other, ..)| *other).collect();
+    let earlier = super::counts(tx, counting.municipality, &others).await?;
     Ok(rows
         .into_iter()
         .flat_map(|(other, both, moved)| {
-            [
-                ("both".to_owned(), other.to_string(), both),
-                ("moved".to_owned(), other.to_string(), moved),
-            ]
+            let before = earlier.get(&other).and_then(|of| of.get("asked", ""));
+            let both = people(both);
+            let shown = before.map(|before| {
+                let overlap = Overlap {
+                    both,
+                    came: asked.saturating_sub(both),
+                    left: before.saturating_sub(both),
+                    moved: people(moved),
+                };
+                overlap.shown()
+            });
+            let other = other.to_string();
+            match shown {
+                Some(shown) if shown.people.is_some() => vec![
+                    kept("both", other.clone(), both),
+                    match shown.moved {
+                        Some(moved) => kept("moved", other, moved),
+                        None => hidden("moved", other),
+                    },
+                ],
+                _ => vec![hidden("both", other)],
+            }
         })
         .collect())
 }

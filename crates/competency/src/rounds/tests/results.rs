@@ -15,28 +15,31 @@ use super::{
 use crate::testing::town;
 
 #[tokio::test]
-async fn self_assessments_are_counted_of_five_who_answered_all_in_the_round() {
+async fn self_assessments_are_counted_of_ten_who_answered_all_in_the_round() {
     on_both_engines(&schema(), async |db| {
         let town = town(&db).await;
         let of = town.municipality;
-        let names = ["a1", "a2", "a3", "a4", "a5", "a6", "a7"];
+        let names: Vec<String> = (1..=12).map(|n| format!("a{n}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let (_, people) = unit(&db, of, "A", &names).await;
         let kind = RoundKind::SelfAssessment;
         // Before the round, and but a part: neither counts.
         assesses(&db, &town, people[0], &AREAS, Level::Applies, day(-1)).await;
         let id = make(&db, of, &new(kind, &["A"]), morning_of(FIRST)).await;
         assesses(&db, &town, people[1], &AREAS[..4], Level::Applies, FIRST).await;
-        assert_eq!(stands(&db, &town, id, FIRST).await, (7, 0));
+        assert_eq!(stands(&db, &town, id, FIRST).await, (12, 0));
         for person in &people[2..6] {
             assesses(&db, &town, *person, &AREAS, Level::Aware, day(1)).await;
         }
-        assert_eq!(stands(&db, &town, id, day(1)).await, (7, 4));
+        assert_eq!(stands(&db, &town, id, day(1)).await, (12, 4));
         assert!(end(&db, &town, id, day(2)).await);
         let first = counts(&db, of, id).await;
         assert!(
-            !first.contains_key("area-4 1"),
+            !first.keys().any(|key| key.starts_with("share")),
             "four are too few: {first:?}"
         );
+        assert_eq!(first["asked"], 12);
+        assert!(!first.contains_key("answered"), "it isn't told: {first:?}");
 
         let again = NewRound {
             opens_on: day(2),
@@ -46,9 +49,9 @@ async fn self_assessments_are_counted_of_five_who_answered_all_in_the_round() {
         let id = make(&db, of, &again, morning_of(day(2))).await;
         // What was answered on the day on which the first ended counts in the first alone.
         assesses(&db, &town, people[6], &AREAS, Level::Applies, day(2)).await;
-        assert_eq!(stands(&db, &town, id, day(2)).await, (7, 0));
-        for (n, person) in people[..5].iter().enumerate() {
-            let level = if n < 2 {
+        assert_eq!(stands(&db, &town, id, day(2)).await, (12, 0));
+        for (n, person) in people[..10].iter().enumerate() {
+            let level = if n < 5 {
                 Level::Aware
             } else {
                 Level::Understands
@@ -60,8 +63,66 @@ async fn self_assessments_are_counted_of_five_who_answered_all_in_the_round() {
         assert!(asked[0].done && asked[0].kind == kind && asked[0].after_day == day(2));
         run(&db, &town, day(31)).await;
         let second = counts(&db, of, id).await;
-        let levels = ["area-4 0", "area-4 1", "area-4 2", "area-4 3"].map(|key| second[key]);
-        assert_eq!(levels, [0, 2, 3, 0], "the newest answer of each");
+        let levels = ["share-4 0", "share-4 1", "share-4 2", "share-4 3"].map(|key| second[key]);
+        assert_eq!(levels, [0, 50, 50, 0], "the newest answer of each");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_nearly_everybody_said_is_not_kept() {
+    on_both_engines(&schema(), async |db| {
+        let town = town(&db).await;
+        let of = town.municipality;
+        let names: Vec<String> = (1..=20).map(|n| format!("a{n}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let (_, people) = unit(&db, of, "A", &names).await;
+        let kind = RoundKind::SelfAssessment;
+        let id = make(&db, of, &new(kind, &["A"]), morning_of(FIRST)).await;
+        for (n, person) in people[..14].iter().enumerate() {
+            let level = if n < 4 { Level::Aware } else { Level::Unaware };
+            assesses(&db, &town, *person, &AREAS, level, day(1)).await;
+        }
+        assert!(end(&db, &town, id, day(2)).await);
+        let counts = counts(&db, of, id).await;
+        assert!(
+            !counts.keys().any(|key| key.starts_with("share")),
+            "ten of fourteen are at one level: {counts:?}"
+        );
+        assert_eq!(counts["answered"], 10, "14 in whole fives");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_said_before_somebody_was_asked_does_not_count() {
+    on_both_engines(&schema(), async |db| {
+        let town = town(&db).await;
+        let of = town.municipality;
+        let (_, people) = unit(&db, of, "A", &["a1", "a2", "a3"]).await;
+        // In the morning for themselves; the round is made and asks at noon.
+        maps(&db, of, people[0], false, FIRST).await;
+        assesses(&db, &town, people[1], &AREAS, Level::Aware, FIRST).await;
+        let noon = FIRST.at(12, 0, 0, 0).in_tz("Europe/Copenhagen").unwrap();
+        let mapping = new(RoundKind::Mapping, &["A"]);
+        let first = make(&db, of, &mapping, noon.timestamp()).await;
+        let offer = new(RoundKind::SelfAssessment, &["A"]);
+        let second = make(&db, of, &offer, noon.timestamp()).await;
+        assert_eq!(stands(&db, &town, first, FIRST).await, (3, 0));
+        assert_eq!(stands(&db, &town, second, FIRST).await, (3, 0));
+        maps(&db, of, people[0], false, day(1)).await;
+        assesses(&db, &town, people[1], &AREAS, Level::Aware, day(1)).await;
+        assert_eq!(stands(&db, &town, first, day(1)).await, (3, 1));
+        assert_eq!(stands(&db, &town, second, day(1)).await, (3, 1));
+        // A round that says so lets earlier answers count.
+        assert!(end(&db, &town, first, day(1)).await);
+        let with_earlier = NewRound {
+            opens_on: day(2),
+            counts_from: day(-90),
+            ..new(RoundKind::Mapping, &["A"])
+        };
+        let third = make(&db, of, &with_earlier, morning_of(day(2))).await;
+        assert_eq!(stands(&db, &town, third, day(2)).await, (3, 1));
     })
     .await;
 }
@@ -71,37 +132,60 @@ async fn two_rounds_know_who_came_left_and_moved() {
     on_both_engines(&schema(), async |db| {
         let town = town(&db).await;
         let of = town.municipality;
-        let (a, people) = unit(&db, of, "A", &["a1", "a2", "a3", "a4"]).await;
+        let names: Vec<String> = (1..=20).map(|n| format!("a{n}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let (a, people) = unit(&db, of, "A", &names).await;
         let (b, _) = unit(&db, of, "B", &["b1"]).await;
         let both = ["A", "B"];
         let first = make(&db, of, &new(RoundKind::Mapping, &both), morning_of(FIRST)).await;
         assert!(end(&db, &town, first, day(5)).await);
-        // One leaves, one moves, two come.
-        change(
-            &db,
-            "UPDATE person SET ended_on = $3, in_scope = FALSE WHERE municipality_id = $1 AND id = $2",
-            binds![of, people[0], day(6)],
-        )
-        .await;
-        change(
-            &db,
-            "UPDATE position SET org_unit_id = $3 WHERE municipality_id = $1 AND person_id = $2",
-            binds![of, people[1], b],
-        )
-        .await;
-        hire(&db, of, a, "a5").await;
-        hire(&db, of, a, "a6").await;
-        let again = NewRound {
-            opens_on: day(10),
-            due_on: day(30),
+        let kept = counts(&db, of, first).await;
+        assert_eq!(kept["asked"], 21);
+        assert!(
+            kept.contains_key(&format!("few-unit-asked {b}"))
+                && !kept.keys().any(|key| key.starts_with("unit-asked")),
+            "neither the one nor what it could be worked out from: {kept:?}"
+        );
+        // Six leave, five move, six come.
+        for person in &people[..6] {
+            change(
+                &db,
+                "UPDATE person SET ended_on = $3, in_scope = FALSE
+                 WHERE municipality_id = $1 AND id = $2",
+                binds![of, *person, day(6)],
+            )
+            .await;
+        }
+        for person in &people[6..11] {
+            change(
+                &db,
+                "UPDATE position SET org_unit_id = $3 WHERE municipality_id = $1 AND person_id = $2",
+                binds![of, *person, b],
+            )
+            .await;
+        }
+        for n in 0..6 {
+            hire(&db, of, a, &format!("c{n}")).await;
+        }
+        let again = |opens, due| NewRound {
+            opens_on: day(opens),
+            due_on: day(due),
             ..new(RoundKind::Mapping, &both)
         };
-        let second = make(&db, of, &again, morning_of(day(10))).await;
-        assert_eq!(stands(&db, &town, second, day(10)).await, (6, 0));
+        let second = make(&db, of, &again(10, 30), morning_of(day(10))).await;
+        assert_eq!(stands(&db, &town, second, day(10)).await, (21, 0));
         assert!(end(&db, &town, second, day(12)).await);
-        let counts = counts(&db, of, second).await;
-        assert_eq!(counts[&format!("both {first}")], 4);
-        assert_eq!(counts[&format!("moved {first}")], 1);
+        let kept = counts(&db, of, second).await;
+        assert_eq!(kept[&format!("both {first}")], 15);
+        assert_eq!(kept[&format!("moved {first}")], 5);
+        // One more comes: that is told of nobody.
+        hire(&db, of, a, "d1").await;
+        let third = make(&db, of, &again(40, 60), morning_of(day(40))).await;
+        assert!(end(&db, &town, third, day(41)).await);
+        let kept = counts(&db, of, third).await;
+        assert!(kept.contains_key(&format!("few-both {second}")), "{kept:?}");
+        assert!(!kept.contains_key(&format!("both {second}")));
+        assert!(kept.values().all(|n| *n == 0 || *n >= 5), "{kept:?}");
     })
     .await;
 }
