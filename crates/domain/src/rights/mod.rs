@@ -106,6 +106,8 @@ pub enum DataKind {
     Observation,
     /// That there is such a request, of whom and when; never what was seen.
     ObservationRequest,
+    /// Whether the person has answered in a round that maps tasks; never what.
+    RoundAnswered,
     /// Name and how to reach the person.
     PersonName,
     /// Units and positions.
@@ -130,6 +132,7 @@ slugs!(DataKind, "kind of data", {
     Settings => "settings",
     Observation => "observation",
     ObservationRequest => "observation_request",
+    RoundAnswered => "round_answered",
     PersonName => "person_name",
     Organisation => "organisation",
 });
@@ -184,6 +187,7 @@ const OWN: &[(DataKind, Verdict)] = &[
     (DataKind::Accounts, Verdict::Yes),
     (DataKind::Observation, Verdict::Yes),
     (DataKind::ObservationRequest, Verdict::Yes),
+    (DataKind::RoundAnswered, Verdict::Yes),
     (DataKind::PersonName, Verdict::Yes),
     (DataKind::Organisation, Verdict::Yes),
 ];
@@ -255,6 +259,7 @@ const TABLE: &[Line] = &[
             (DataKind::Completion, Verdict::Yes),
             // Shared by asking the coordinator to look at it.
             (DataKind::ObservationRequest, Verdict::IfShared),
+            (DataKind::RoundAnswered, Verdict::Yes),
         ],
     },
     Line {

@@ -9,25 +9,25 @@ use super::*;
 /// Columns in the order of [`DataKind::ALL`]. Y yes · S if shared · G figures of groups ·
 /// R on logged request · . no. A relation that isn't listed for a role: nothing.
 const MATRIX: &str = "
-employee      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
-manager       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
-manager       direct_report S . . . Y Y . S . . . . . . . . . Y .
-manager       unit_below    . . . . . . . . . . . . G . . . . . .
-coordinator   own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
-coordinator   direct_report . . . . Y . . . Y Y Y . G . . . S Y Y
-coordinator   unit_below    . . . . Y . . . Y Y Y . G . . . S Y Y
-coordinator   municipality  . . . . Y . . . Y Y Y . G . . . S Y Y
-assessor      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
-assessor      participant   . . . . Y . . . . . . . . . . Y . Y .
-auditor       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
-auditor       direct_report . R . . R . . . . . . . G . . . . R .
-auditor       unit_below    . R . . R . . . . . . . G . . . . R .
-auditor       municipality  . R . . R . . . . . . . G . . . . R .
-administrator own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
-administrator direct_report . . . . . . . . . . . . . Y Y . . Y .
-administrator unit_below    . . . . . . . . . . . . . Y Y . . Y .
-administrator municipality  . . . . . . . . . . . . . Y Y . . Y .
-operator      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y
+employee      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
+manager       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
+manager       direct_report S . . . Y Y . S . . . . . . . . . . Y .
+manager       unit_below    . . . . . . . . . . . . G . . . . . . .
+coordinator   own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
+coordinator   direct_report . . . . Y . . . Y Y Y . G . . . S Y Y Y
+coordinator   unit_below    . . . . Y . . . Y Y Y . G . . . S Y Y Y
+coordinator   municipality  . . . . Y . . . Y Y Y . G . . . S Y Y Y
+assessor      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
+assessor      participant   . . . . Y . . . . . . . . . . Y . . Y .
+auditor       own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
+auditor       direct_report . R . . R . . . . . . . G . . . . . R .
+auditor       unit_below    . R . . R . . . . . . . G . . . . . R .
+auditor       municipality  . R . . R . . . . . . . G . . . . . R .
+administrator own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
+administrator direct_report . . . . . . . . . . . . . Y Y . . . Y .
+administrator unit_below    . . . . . . . . . . . . . Y Y . . . Y .
+administrator municipality  . . . . . . . . . . . . . Y Y . . . Y .
+operator      own           Y Y Y Y Y Y Y Y Y Y Y Y . Y . Y Y Y Y Y
 ";
 
 fn letter(verdict: Verdict) -> char {

@@ -59,6 +59,8 @@ kinds! {
     Observation,
     /// That there is such a request, of whom and when.
     ObservationRequest,
+    /// Whether somebody has answered in a round that maps tasks.
+    RoundAnswered,
     /// Name, unit, title.
     PersonName,
 }
