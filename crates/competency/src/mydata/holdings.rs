@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::rights::Role;
-use domain::round::RoundMail;
 use domain::{AccountId, EvidenceKind, ProposedProfile, Reason};
 use people::access::Look;
 use people::organisation::OwnFile;
@@ -11,6 +10,7 @@ use web::{Error, Result};
 
 use super::naming::Naming;
 use super::store::OwnRow;
+use super::told;
 use super::value::{Entry, Value};
 use crate::trust::shipped::{About, Retention, shipped};
 
@@ -28,6 +28,13 @@ pub(super) struct Stored {
     pub held: Vec<(&'static str, Entry)>,
     /// Who looked.
     pub looks: Vec<Look>,
+}
+
+impl Stored {
+    /// The rows of one table.
+    pub(super) fn rows_of(&self, kind: &str) -> Vec<&OwnRow> {
+        self.rows.iter().filter(|row| row.kind == kind).collect()
+    }
 }
 
 /// A kind of data with what is stored of it.
@@ -76,8 +83,7 @@ pub(super) fn other_kinds(mine: &[Holding]) -> Result<Vec<&'static Retention>> {
 }
 
 fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
-    let rows =
-        |of: &str| -> Vec<&OwnRow> { stored.rows.iter().filter(|row| row.kind == of).collect() };
+    let rows = |of: &str| stored.rows_of(of);
     match kind {
         "person" => person(&stored.file),
         "account" => account(stored, naming),
@@ -132,16 +138,7 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
             .into_iter()
             .map(|row| agreed_plan(row, naming))
             .collect(),
-        "round" => {
-            let asked = rows(kind).into_iter().map(|row| round(row, naming));
-            let mails = rows("round-mail")
-                .into_iter()
-                .map(|row| round_mail(row, naming));
-            let last = rows("mail-day")
-                .into_iter()
-                .map(|row| Entry::default().with_some("last-mail", row.on_day.map(|day| day.0)));
-            asked.chain(mails).chain(last).collect()
-        }
+        "round" => told::rounds(stored, naming),
         "sharing" => rows(kind).into_iter().map(from_until).collect(),
         "access-log" => stored
             .looks
@@ -149,13 +146,7 @@ fn entries(kind: &str, stored: &Stored, naming: &Naming<'_>) -> Vec<Entry> {
             .map(|look| look_entry(look, naming))
             .collect(),
         "session" => session(&stored.file),
-        "directory" => {
-            let groups = rows("directory-group")
-                .into_iter()
-                .map(|row| Entry::default().with("directory-group", row.code.as_str()));
-            let told = rows(kind).into_iter().map(directory);
-            told.chain(groups).collect()
-        }
+        "directory" => told::directory(stored, naming),
         // What courses leave behind is told by who keeps it; links and mails are gone before anybody
         // can ask for them.
         _ => Vec::new(),
@@ -216,41 +207,6 @@ fn session(file: &OwnFile) -> Vec<Entry> {
     } else {
         vec![Entry::default().with("signed-in-places", places)]
     }
-}
-
-/// What the user directory tells.
-fn directory(row: &OwnRow) -> Entry {
-    let told = |path: &str| {
-        let data = row.data.as_ref()?.0.pointer(path)?;
-        data.as_str().map(str::to_owned)
-    };
-    let work = |name: &str| {
-        told(&format!(
-            "/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/{name}"
-        ))
-    };
-    let mails = row
-        .data
-        .as_ref()
-        .and_then(|data| data.0.get("emails")?.as_array());
-    let mails: Vec<Value> = mails
-        .into_iter()
-        .flatten()
-        .filter_map(|mail| mail.get("value")?.as_str())
-        .map(Value::from)
-        .collect();
-    Entry::default()
-        .with("name", row.code.as_str())
-        .with_some("user-name", told("/userName"))
-        .with_some("work-email", Some(mails).filter(|mails| !mails.is_empty()))
-        .with_some("job-title", told("/title"))
-        .with_some("employee-number", work("employeeNumber"))
-        .with_some("unit", work("department"))
-        .with_some("organization", work("organization"))
-        .with("directory-number", row.words.as_str())
-        .with_some("has-access", row.flag)
-        .with_some("stored-since", row.at.map(|at| at.0))
-        .with_some("last-changed", row.noted_at.map(|at| at.0))
 }
 
 fn seen(row: &OwnRow) -> Entry {
@@ -453,28 +409,6 @@ fn agreed_plan(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .with_some("sent", row.at.map(|at| at.0))
         .with_some("agreed", row.noted_at.map(|at| at.0))
         .with_some("until", row.until.map(|at| at.0))
-}
-
-/// A round that the person is or was asked in.
-fn round(row: &OwnRow, naming: &Naming<'_>) -> Entry {
-    Entry::default()
-        .with("round", row.words.as_str())
-        .with("asks", naming.term("rounds-kind", &row.code))
-        .with_some("from", row.on_day.map(|day| day.0))
-        .with_some("until", row.until_day.map(|day| day.0))
-        .with_some("said-unchanged", row.at.map(|at| at.0))
-}
-
-fn round_mail(row: &OwnRow, naming: &Naming<'_>) -> Entry {
-    let key = match RoundMail::from_slug(&row.code) {
-        Ok(RoundMail::Reminder) => "rounds-sent-reminder",
-        Ok(RoundMail::Extended) => "rounds-sent-extended",
-        _ => "rounds-sent-invitation",
-    };
-    Entry::default()
-        .with("round", row.words.as_str())
-        .with("round-mail", naming.named(&row.code, key))
-        .with_some("sent", row.on_day.map(|day| day.0))
 }
 
 /// A time of sharing; nothing stands in `until` while it lasts.

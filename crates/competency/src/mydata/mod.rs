@@ -16,6 +16,7 @@ pub(crate) mod pages;
 mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 mod value;
 
 use std::pin::Pin;
@@ -59,8 +60,12 @@ pub(crate) fn menu() -> Vec<MenuItem> {
 /// Whether the person must be shown the information text before anything is asked: it is new to
 /// them, or has changed since.
 pub(crate) fn needs_information(status: &Status) -> Result<bool> {
-    let version = shipped::paper(information::PAPER)?.version;
-    Ok(status.informed_version < i64::from(version))
+    Ok(status.informed_version < i64::from(information_version()?))
+}
+
+/// The version of the information text.
+pub(crate) fn information_version() -> Result<u32> {
+    Ok(shipped::paper(information::PAPER)?.version)
 }
 
 /// The way to the information text for who hasn't had it yet, coming back to `path`, a path of ours,

@@ -38,19 +38,20 @@ pub(super) struct OwnRow {
     pub data: Option<Json<serde_json::Value>>,
     /// Of evidence: which competency.
     pub competency_id: Option<i64>,
-    /// Of evidence: slug of what was found.
+    /// Of evidence: slug of what was found. Of a round: the profiles when it ended.
     pub finding: Option<String>,
-    /// Of evidence: the boundary's level.
+    /// Of evidence: the boundary's level. Of the directory: 1 where it brought the person.
     pub level: Option<i64>,
     /// Of evidence: the wheel's version.
     pub wheel_version: Option<i64>,
-    /// Of evidence: what was seen, or who issued it.
+    /// Of evidence: what was seen, or who issued it. Of a round: the unit. Of the directory: a unit that
+    /// isn't known.
     pub note: Option<String>,
-    /// Of evidence: why it was withdrawn.
+    /// Of evidence: why it was withdrawn. Of a round: the day on which it stopped asking.
     pub withdrawn_reason: Option<String>,
-    /// Of what was asked of an assessor: who was asked.
+    /// Of what was asked of an assessor: who was asked. Of the directory: who is told to be the manager.
     pub asked: Option<String>,
-    /// Of the same: who issued a document.
+    /// Of what was asked: who issued a document. Of a round: the day after which answers count.
     pub issuer: Option<String>,
     /// Of the same: when and where they meet.
     pub agreement: Option<String>,
@@ -92,20 +93,22 @@ const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
     UNION ALL SELECT 'information-seen', shown_at, NULL, NULL, NULL, NULL, NULL,
         CAST(text_version AS TEXT), '', NULL, NULL
     FROM information_shown WHERE municipality_id = $1 AND person_id = $2
-    UNION ALL SELECT 'round', a.confirmed_at, NULL, NULL, a.asked_on, r.due_on, NULL, r.kind, r.title,
-        NULL, NULL
-    FROM round_person a JOIN round r ON r.municipality_id = a.municipality_id AND r.id = a.round_id
-    WHERE a.municipality_id = $1 AND a.person_id = $2
-    UNION ALL SELECT 'round-mail', NULL, NULL, NULL, m.sent_on, NULL, NULL, m.kind, r.title, NULL, NULL
+    UNION ALL SELECT 'round-mail', NULL, NULL, NULL, m.sent_on, m.due_on, NULL, m.kind, r.title, NULL,
+        NULL
     FROM round_mail m JOIN round r ON r.municipality_id = m.municipality_id AND r.id = m.round_id
     WHERE m.municipality_id = $1 AND m.person_id = $2
     UNION ALL SELECT 'mail-day', NULL, NULL, NULL, sent_on, NULL, NULL, '', '', NULL, NULL
     FROM mail_day WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'standing', NULL, NULL, NULL, NULL, NULL, NULL, attained, targets, NULL, NULL
     FROM standing WHERE municipality_id = $1 AND person_id = $2
-    UNION ALL SELECT 'directory', created_at, NULL, changed_at, NULL, NULL, NULL, display, external_id,
-        active, document
-    FROM scim_user WHERE municipality_id = $1 AND person_id = $2
+    UNION ALL SELECT 'directory-role', NULL, NULL, NULL, NULL, NULL, NULL, g.role, '', NULL, NULL
+    FROM scim_role g JOIN account a ON a.municipality_id = g.municipality_id AND a.id = g.account_id
+    WHERE g.municipality_id = $1 AND a.person_id = $2
+    UNION ALL SELECT 'directory-closed', NULL, NULL, NULL, NULL, NULL, NULL, '', '', NULL, NULL
+    FROM scim_closed c JOIN account a ON a.municipality_id = c.municipality_id AND a.id = c.account_id
+    WHERE c.municipality_id = $1 AND a.person_id = $2
+    UNION ALL SELECT 'directory-ended', NULL, NULL, NULL, NULL, NULL, NULL, '', '', made_person, NULL
+    FROM scim_ended WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'directory-group', NULL, NULL, NULL, NULL, NULL, NULL, g.display_name, '', NULL,
         NULL
     FROM scim_user u
@@ -129,7 +132,21 @@ const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
     FROM observation o JOIN observation_area x
         ON x.municipality_id = o.municipality_id AND x.observation_id = o.id
     LEFT JOIN person s ON s.municipality_id = o.municipality_id AND s.id = o.assessor_id
-    WHERE o.municipality_id = $1 AND o.person_id = $2";
+    WHERE o.municipality_id = $1 AND o.person_id = $2
+    UNION ALL SELECT 'round', a.confirmed_at, NULL, a.answers_from, a.asked_on, r.due_on, NULL, r.kind,
+        r.title, CASE WHEN r.ended_at IS NOT NULL THEN a.answered END, NULL, NULL, a.profiles, NULL,
+        NULL, COALESCE(u.name, ''), CAST(a.left_on AS TEXT), NULL, CAST(a.after_day AS TEXT), NULL,
+        NULL, NULL
+    FROM round_person a JOIN round r ON r.municipality_id = a.municipality_id AND r.id = a.round_id
+    LEFT JOIN org_unit u ON u.municipality_id = a.municipality_id AND u.id = a.org_unit_id
+    WHERE a.municipality_id = $1 AND a.person_id = $2
+    UNION ALL SELECT 'directory', u.created_at, u.inactive_since, u.changed_at, NULL, NULL, NULL,
+        u.display, u.external_id, u.active, u.document, NULL, NULL,
+        CASE WHEN u.made_person THEN 1 ELSE 0 END, NULL, u.unknown_unit, NULL, m.display, NULL, NULL,
+        NULL, NULL
+    FROM scim_user u LEFT JOIN scim_user m ON m.municipality_id = u.municipality_id
+        AND m.id = u.manager_user_id
+    WHERE u.municipality_id = $1 AND u.person_id = $2";
 
 /// Everything that this crate stores about the person, oldest first in each kind.
 pub(super) async fn own_rows(

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod kept;
+
 use std::collections::BTreeSet;
 
 use axum::extract::RawQuery;
@@ -147,6 +149,8 @@ async fn fill(db: &Database, town: &Town) {
         database::binds![m, p, today],
     )
     .await;
+    kept::asked_in_a_round(&tx, town, now).await;
+    kept::told_by_the_directory(&tx, town, now).await;
     let asked = Uuid::now_v7();
     run(
         "INSERT INTO observation (municipality_id, id, person_id, assessor_id, kind, state, task, title,
@@ -238,6 +242,28 @@ async fn the_file_holds_every_kind() {
         assert_eq!(asked["asked_whom"], "Bo Lind");
         assert_eq!(asked["state"]["code"], "taken_back");
         assert_eq!(entries(&file, "assessor")[0]["reason"], "Har gjort det");
+        let round = &entries(&file, "round")[0];
+        for field in [
+            "asked_on",
+            "until",
+            "unit",
+            "counts_after",
+            "counts_from",
+            "no_longer_asked",
+        ] {
+            assert!(round[field].is_string(), "{field}: {round}");
+        }
+        assert_eq!(round["said_unchanged"], round["counts_from"]);
+        assert_eq!(round["has_answered"], true);
+        assert_eq!(round["profiles_then"][1]["code"], "2");
+        let directory = entries(&file, "directory");
+        assert_eq!(directory.len(), 4, "{directory:?}");
+        assert_eq!(directory[0]["manager"], "Bo Lind");
+        assert_eq!(directory[0]["names_told"][1], "Kjær");
+        assert_eq!(directory[0]["unknown_unit"], "Arkivet");
+        assert_eq!(directory[0]["directory_brought"], true);
+        assert!(directory[0]["access_closed"].is_string());
+        assert_eq!(directory[1]["directory_role"]["code"], "coordinator");
         assert_eq!(
             entries(&file, "body-member").len(),
             1,
@@ -368,7 +394,7 @@ async fn the_information_comes_before_the_first_question_and_once() {
 #[test]
 fn nothing_is_shown_by_its_short_name() {
     let mut keys: BTreeSet<String> = BTreeSet::new();
-    let source = include_str!("holdings.rs");
+    let source = concat!(include_str!("holdings.rs"), include_str!("told.rs"));
     for part in source.split(".with").skip(1) {
         let part = part.strip_prefix("_some").unwrap_or(part);
         let field = part
