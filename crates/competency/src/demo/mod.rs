@@ -10,6 +10,7 @@ use domain::MunicipalityId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::mydata;
 use crate::person::{complete, recompute, record};
 use crate::placement;
 use made_up::{Autumn, autumn};
@@ -35,7 +36,9 @@ pub async fn seed(
         completions,
         mut evidence,
     } = autumn(&staff, content, today, now);
-    store::inform(tx, municipality, &informed, now).await?;
+    // A text that can't be read keeps the program from being built, so this is always the newest one.
+    let text = mydata::information_version().unwrap_or(1);
+    store::inform(tx, municipality, &informed, text, now).await?;
     store::answer_no(tx, municipality, &no_tasks, now).await?;
     let proposed = placement::make_up(tx, content, municipality, &inventories).await?;
     let decisions: Vec<_> = proposed

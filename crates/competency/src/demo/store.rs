@@ -35,11 +35,13 @@ pub(super) async fn inform(
     tx: &Transaction,
     municipality: MunicipalityId,
     people: &[PersonId],
+    text_version: u32,
     now: Timestamp,
 ) -> database::Result<()> {
+    let version = i64::from(text_version);
     let rows = people
         .iter()
-        .map(|person| binds![municipality, *person, 1_i64, now])
+        .map(|person| binds![municipality, *person, version, now])
         .collect();
     tx.insert_many(
         "information_shown (municipality_id, person_id, text_version, shown_at)",
