@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use domain::figures::is_small;
 use domain::{AssessorId, CompetencyId, PersonId};
 use people::access::{PersonName, sees};
 use people::organisation::{Card, card_of, people_found};
@@ -26,9 +27,10 @@ struct List {
     open: bool,
     groups: Vec<Group>,
     history: Vec<Line>,
-    waiting: i64,
-    /// For how many days the oldest has waited.
-    days: Option<i64>,
+    /// How many wait; of one to four only that they are few.
+    waiting: String,
+    /// For how long the oldest has waited: in days, or in weeks where few wait.
+    oldest: Option<String>,
     complaints: Vec<(String, String)>,
     /// Areas that nobody is named for.
     without: Vec<String>,
@@ -101,16 +103,26 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
             });
         }
     }
+    let few = is_small(usize::try_from(waits.open).unwrap_or(0));
     let waited = |at: jiff::Timestamp| {
         let since = web::day_in_denmark(at);
-        i64::from((today - since).get_days())
+        let days = i64::from((today - since).get_days());
+        if few {
+            page.t1("observation-weeks", "count", days / 7)
+        } else {
+            page.t1("observation-days", "count", days)
+        }
     };
     html(&List {
         open,
         groups,
         history,
-        waiting: waits.open,
-        days: waits.oldest.map(waited),
+        waiting: if few {
+            page.t("observation-under-five")
+        } else {
+            waits.open.to_string()
+        },
+        oldest: waits.oldest.map(waited),
         complaints: waits
             .complaints
             .into_iter()

@@ -113,7 +113,7 @@ observation-comment-label = Din kommentar
 observation-comment-hint = Den står ved siden af svaret. Bedømmeren kan læse den. Den ændrer ikke niveauet.
 observation-comment-save = Gem kommentaren
 observation-complain-title = Er der noget galt?
-observation-complain-text = Du kan bede koordinatoren se på det. Så ser koordinatoren, hvem I er, hvornår det var, og det, du skriver her. Ikke området, opgaven eller niveauet. Når koordinatoren har svaret, lukker det igen.
+observation-complain-text = Du kan bede koordinatoren se på det. Så ser koordinatoren, hvem I er, hvornår det var, og det, du skriver her. Siden viser ikke området, opgaven eller niveauet. Men koordinatoren ved, hvilke områder bedømmeren er udpeget til. Når koordinatoren har svaret, lukker det igen.
 observation-complain-label = Hvad skal koordinatoren vide?
 observation-complain-hint = Skriv kun det, der er brug for
 observation-complaint-missing = Skriv, hvad koordinatoren skal vide.
@@ -199,6 +199,12 @@ observation-assessors-title = Bedømmere
 observation-assessors-lead = En bedømmer mestrer et område og kan se, hvad kolleger kan. Her vælger du dem. Du ser, hvor mange der venter, men ingen niveauer.
 observation-shut-coordinator = Du kan godt vælge bedømmere nu. Men ingen kan bede om noget, før alt er skrevet ind under Tillid.
 observation-to-trust = Gå til Tillid
+observation-under-five = Færre end fem
+observation-weeks = { $count ->
+    [0] Under en uge
+    [one] Mindst en uge
+   *[other] Mindst { $count } uger
+}
 observation-figure-open = Venter på svar
 observation-figure-open-note = Kolleger, der har bedt om at blive set
 observation-figure-oldest = Den ældste har ventet
@@ -254,7 +260,7 @@ observation-complaint-title = Se på en henvendelse
 observation-complaint-lead = En medarbejder er uenig i noget, en bedømmer har skrevet, og har bedt dig se på det.
 observation-row-complained = Bedt dig se på det
 observation-row-words = Det skriver medarbejderen
-observation-complaint-how = Tal med dem begge. Du ser hverken område eller niveau her, og det skal du heller ikke bruge. Når du har svaret, lukker siden.
+observation-complaint-how = Tal med dem begge. Du ser hverken område, opgave eller niveau her. Prøv heller ikke at gætte det ud fra, hvad bedømmeren er udpeget til. Når du har svaret, lukker siden.
 observation-complaint-decision = Hvad bliver det til?
 observation-complaint-stands = Det bliver stående
 observation-complaint-stands-hint = Der er talt om det, og det var ikke en fejl

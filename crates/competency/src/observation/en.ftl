@@ -113,7 +113,7 @@ observation-comment-label = Your comment
 observation-comment-hint = It stands beside the answer. The assessor can read it. It doesn't change the level.
 observation-comment-save = Save the comment
 observation-complain-title = Is something wrong?
-observation-complain-text = You can ask the coordinator to look at it. Then the coordinator sees who you two are, when it was, and what you write here. Not the area, the task or the level. When the coordinator has answered, it closes again.
+observation-complain-text = You can ask the coordinator to look at it. Then the coordinator sees who you two are, when it was, and what you write here. The page doesn't show the area, the task or the level. But the coordinator knows which areas the assessor is named for. When the coordinator has answered, it closes again.
 observation-complain-label = What should the coordinator know?
 observation-complain-hint = Write only what is needed
 observation-complaint-missing = Write what the coordinator should know.
@@ -199,6 +199,12 @@ observation-assessors-title = Assessors
 observation-assessors-lead = An assessor masters an area and can see what colleagues can do. You choose them here. You see how many are waiting, but no levels.
 observation-shut-coordinator = You can choose assessors now. But nobody can ask for anything until everything is recorded under Trust.
 observation-to-trust = Go to Trust
+observation-under-five = Fewer than five
+observation-weeks = { $count ->
+    [0] Less than a week
+    [one] A week or more
+   *[other] { $count } weeks or more
+}
 observation-figure-open = Waiting for an answer
 observation-figure-open-note = Colleagues who asked to be seen
 observation-figure-oldest = The oldest has waited
@@ -254,7 +260,7 @@ observation-complaint-title = Look at a request
 observation-complaint-lead = An employee disagrees with something an assessor wrote and has asked you to look at it.
 observation-row-complained = Asked you to look at it
 observation-row-words = What the employee writes
-observation-complaint-how = Talk to both. You see neither area nor level here, and you don't need to. When you have answered, the page closes.
+observation-complaint-how = Talk to both. You see neither area, task nor level here. Don't try to guess from what the assessor is named for. When you have answered, the page closes.
 observation-complaint-decision = What comes of it?
 observation-complaint-stands = It stands
 observation-complaint-stands-hint = It was talked about, and it wasn't a mistake
