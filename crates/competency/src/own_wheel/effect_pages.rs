@@ -6,13 +6,14 @@ use axum::response::Response;
 use content::Content;
 use domain::{ItemOrigin, ProfileId};
 use people::access::{self, Placement};
+use people::audit;
 use people::organisation::cards_of;
 use serde::Deserialize;
 use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::effect::{AreaEffect, Effect, at_least, effect, proposals};
 use super::naming::{self, Part};
-use super::store::{self, State};
+use super::store::{self, Draft, State};
 use super::{HOME, facts, form, home, publish};
 
 /// People on a page of the list.
@@ -107,6 +108,21 @@ async fn look(visit: &Visit) -> Result<Looked> {
     }
 }
 
+/// Notes that somebody looked at what a draft would do: that reckons with everybody's placement.
+async fn note_look(visit: &Visit, draft: &Draft, by_name: bool) -> Result<()> {
+    let detail = serde_json::json!({
+        "draft": draft.version,
+        "changed": draft.changes.keys().collect::<Vec<_>>(),
+        "by_name": by_name,
+    });
+    let by = Some(visit.viewer()?.account);
+    let (municipality, now) = (visit.municipality()?, visit.now());
+    let tx = visit.db().begin().await?;
+    audit::note(&tx, municipality, by, "wheel-previewed", None, detail, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Figures alone: what the draft would do.
 pub(super) async fn show(visit: Visit) -> Result<Response> {
     let municipality = access::may_see_figures(&visit)?;
@@ -115,6 +131,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         Looked::Elsewhere(response) => return Ok(response),
     };
     let draft = state.draft.clone().unwrap_or_default();
+    note_look(&visit, &draft, false).await?;
     let today = visit.today();
     let known = facts::known(visit.db(), municipality, today).await?;
     let told = facts::told(visit.db(), municipality, today).await?;
@@ -204,10 +221,11 @@ pub(super) struct Asked {
 
 /// Those for whom the rules would propose something else, by name: each look is logged.
 pub(super) async fn who(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> {
-    let after = match look(&visit).await? {
-        Looked::At { content, .. } => content,
+    let (state, after) = match look(&visit).await? {
+        Looked::At { state, content } => (state, content),
         Looked::Elsewhere(response) => return Ok(response),
     };
+    note_look(&visit, &state.draft.unwrap_or_default(), true).await?;
     let told = facts::told(visit.db(), visit.municipality()?, visit.today()).await?;
     let (_, moved) = proposals(&told, &visit.content, &after);
     let number: u32 = asked.side.parse().unwrap_or(1).max(1);

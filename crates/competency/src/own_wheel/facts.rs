@@ -1,4 +1,4 @@
-//! What the preview is reckoned from: everybody in the target group, in three statements.
+//! What the preview is reckoned from: everybody in the target group, in two statements.
 //!
 //! The statements join the staff tables of `people`. Of people's tasks only those are used that stand as
 //! reasons in the proposal they sent, which the coordinator sees anyway: a draft with made-up weights
@@ -25,40 +25,47 @@ pub(super) async fn known(
     municipality: MunicipalityId,
     today: Date,
 ) -> database::Result<HashMap<Known, usize>> {
-    let people: Vec<(Uuid, String, String)> = db
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        id: Uuid,
+        profiles: String,
+        attained: String,
+        item: Option<String>,
+        completed_on: Option<Day>,
+        valid_until: Option<Day>,
+    }
+    // One statement, so that the page keeps to six: a row for each completion, or one without any.
+    let rows: Vec<Row> = db
         .all(
             &format!(
-                "SELECT p.id, COALESCE(s.profiles, '1'), COALESCE(s.attained, '') FROM person p
+                "SELECT p.id, COALESCE(s.profiles, '1') AS profiles, COALESCE(s.attained, '') AS attained,
+                    c.item, c.completed_on, c.valid_until FROM person p
                  LEFT JOIN standing s ON s.municipality_id = p.municipality_id AND s.person_id = p.id
-                 WHERE {IN_SCOPE}"
+                 LEFT JOIN completion c ON c.municipality_id = p.municipality_id AND c.person_id = p.id
+                    AND (c.valid_until IS NULL OR c.valid_until >= $2)
+                 WHERE {IN_SCOPE} ORDER BY p.id, c.item, c.completed_on"
             ),
             binds![municipality, today],
         )
         .await?;
-    let completions: Vec<(Uuid, String, Day, Option<Day>)> = db
-        .all(
-            "SELECT person_id, item, completed_on, valid_until FROM completion
-             WHERE municipality_id = $1 AND (valid_until IS NULL OR valid_until >= $2)
-             ORDER BY person_id, item, completed_on",
-            binds![municipality, today],
-        )
-        .await?;
-    let mut completed: HashMap<Uuid, Vec<(String, Date, Option<Date>)>> = HashMap::new();
-    for (person, item, on, until) in completions {
-        let one = (item, on.0, until.map(|day| day.0));
-        completed.entry(person).or_default().push(one);
-    }
     let mut known = HashMap::new();
-    for (person, profiles, attained) in people {
-        let levels = unpack_levels(&attained);
+    for of_one in rows.chunk_by(|one, next| one.id == next.id) {
+        let Some(person) = of_one.first() else {
+            continue;
+        };
+        let levels = unpack_levels(&person.attained);
         let mut all = [None; COMPETENCIES];
         for (place, (_, level)) in all.iter_mut().zip(levels.iter()) {
             *place = *level;
         }
+        let completed = of_one.iter().filter_map(|row| {
+            let until = row.valid_until.map(|day| day.0);
+            Some((row.item.clone()?, row.completed_on?.0, until))
+        });
         let alike = Known {
-            profiles: parse_profiles(&profiles),
+            profiles: parse_profiles(&person.profiles),
             attained: all,
-            completed: completed.remove(&person).unwrap_or_default(),
+            completed: completed.collect(),
         };
         *known.entry(alike).or_insert(0) += 1;
     }

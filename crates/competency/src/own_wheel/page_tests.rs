@@ -205,6 +205,17 @@ async fn from_a_draft_to_a_version_that_everybody_sees() {
         let (html, statements) = counted(who).await;
         assert!(statements <= 5, "{statements} and the session's");
         assert!(text(html).await.contains("Ingen ville få et andet forslag"));
+        let noted: Vec<(String, i64)> = db
+            .all(
+                "SELECT kind, COUNT(*) FROM audit_event WHERE municipality_id = $1
+                    AND kind IN ('wheel-draft-changed', 'wheel-previewed')
+                 GROUP BY kind ORDER BY kind",
+                binds![town.municipality],
+            )
+            .await
+            .unwrap();
+        let noted: Vec<(&str, i64)> = noted.iter().map(|(kind, n)| (kind.as_str(), *n)).collect();
+        assert_eq!(noted, [("wheel-draft-changed", 3), ("wheel-previewed", 2)]);
 
         let html = text(effect_pages::ask(visit.clone()).await).await;
         assert!(html.contains("bliver til udgave 2") && html.contains("Nogle områder betyder"));

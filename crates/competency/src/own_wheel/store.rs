@@ -7,6 +7,7 @@ use content::own::{Edition, Values, over};
 use database::{At, Json, Queries, Transaction, binds};
 use domain::{AccountId, CompetencyId, L10n, MunicipalityId, VersionChange};
 use jiff::Timestamp;
+use people::audit;
 use web::{ContentVersion, Error, Result, day_in_denmark};
 
 /// Areas that mean something else.
@@ -262,7 +263,8 @@ pub(super) async fn start(
     Ok(())
 }
 
-/// Keeps a draft that was read with its version; [`Error::Changed`] where somebody else was quicker.
+/// Keeps a draft that was read with its version, and notes it; [`Error::Changed`] where somebody else
+/// was quicker.
 pub(super) async fn keep(
     tx: &Transaction,
     municipality: MunicipalityId,
@@ -286,7 +288,22 @@ pub(super) async fn keep(
             ],
         )
         .await?;
-    one(kept)
+    one(kept)?;
+    let detail = serde_json::json!({
+        "draft": draft.version + 1,
+        "changed": draft.changes.keys().collect::<Vec<_>>(),
+    });
+    audit::note(
+        tx,
+        municipality,
+        Some(by),
+        "wheel-draft-changed",
+        None,
+        detail,
+        now,
+    )
+    .await?;
+    Ok(())
 }
 
 /// Throws the draft away.
