@@ -458,3 +458,34 @@ fn every_note_on_the_reading_is_explained_and_the_profiles_are_the_datas() {
         );
     }
 }
+
+/// docs/privacy.md says so of the program's own log.
+#[test]
+fn the_log_names_nobody() {
+    const NAMING: [&str; 6] = ["person", "account", "email", "user", "viewer", "subject"];
+    let mut files = Vec::new();
+    files_below(&common::root().join("crates"), &mut files);
+    let mut found = Vec::new();
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let logged = text.split("tracing::").skip(1).filter(|call| {
+            ["info!(", "warn!(", "error!(", "debug!("]
+                .iter()
+                .any(|level| call.starts_with(level))
+        });
+        for call in logged {
+            // What comes before the words: the fields with their values.
+            let fields = call
+                .split(");")
+                .next()
+                .unwrap()
+                .split(" \"")
+                .next()
+                .unwrap();
+            if NAMING.iter().any(|word| fields.contains(word)) {
+                found.push(format!("{}: {fields}", path.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -229,6 +229,7 @@ pub async fn drop_blank_people(
     let rows: Vec<(Uuid,)> = db
         .all(&format!("SELECT id FROM {BLANK} ORDER BY id"), binds)
         .await?;
+    let mut kept = 0;
     for (person,) in rows {
         let tx = db.begin().await?;
         let sql = "DELETE FROM person WHERE municipality_id = $1 AND id = $2";
@@ -238,10 +239,13 @@ pub async fn drop_blank_people(
                 tx.commit().await?;
             }
             Err(Error::Conflict(_)) => {
-                tracing::warn!(%person, "an empty row of a former employee stays: something refers to it");
+                kept += 1;
             }
             Err(error) => return Err(error),
         }
+    }
+    if kept > 0 {
+        tracing::warn!(%municipality, rows = kept, "empty rows of former employees stay: something refers to them");
     }
     Ok(gone)
 }

@@ -111,7 +111,7 @@ async fn take(change: &Change<'_>, account: AccountId, role: &str) -> database::
         dismiss(tx, municipality, account, known).await?;
         if before > 0 && open_administrators(tx, municipality).await? == 0 {
             appoint(tx, municipality, account, known, None, change.now).await?;
-            tracing::warn!(%account, "the last administrator keeps the role, though not in its group any more");
+            tracing::warn!(%municipality, "the last administrator keeps the role, though not in its group any more");
             return change.note("role-kept", account, detail).await;
         }
         change.note("role-taken", account, detail).await?;
