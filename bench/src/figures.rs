@@ -173,6 +173,10 @@ async fn one(
     people: usize,
     crowd: &Crowd,
 ) -> Result<Setting> {
+    // What the engine does by itself within a minute of an import, or at the next stop.
+    let tx = db.begin().await?;
+    tx.run("ANALYZE", binds![]).await?;
+    tx.commit().await?;
     let plans = plans(db, place.content, crowd.municipality, place.today).await?;
     let mut starts = Vec::new();
     for _ in 0..5 {

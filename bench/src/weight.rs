@@ -17,22 +17,24 @@ pub(crate) struct Weight {
     pub(crate) all: usize,
 }
 
-/// Weighs a page with every font of our own sheet, though a browser loads only the alphabets that a page
-/// uses. The design system's sheet names whole fonts for weights and letters that ours lack; they aren't
-/// counted, for no page of ours uses them: the browser journeys count what a browser does load.
+/// Weighs a page with every font and picture of our own sheet, though a browser loads only the alphabets
+/// that a page uses. The design system's sheet names fonts and pictures for what no page of ours uses;
+/// they aren't counted: the browser journeys count what a browser does load.
 pub(crate) async fn of(address: SocketAddr, path: &str, cookie: &str) -> Result<Weight> {
     let mut connection = Connection::to(address);
     let page = connection.weigh(path, cookie).await?;
     let text = connection.send(path, cookie, None).await?.body;
     let mut wanted = named(&text, &["href=\"", "src=\""]);
     let mut weight = Weight { page, all: page };
-    for sheet in wanted.clone().iter().filter(|name| name.contains(".css")) {
+    for sheet in wanted
+        .clone()
+        .iter()
+        .filter(|name| name.contains("/own/") && name.contains(".css"))
+    {
         let css = connection.send(sheet, cookie, None).await?.body;
         let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
         for name in named(&css, &["url(\"", "url('", "url("]) {
-            if sheet.contains("/own/") || !name.ends_with(".woff2") {
-                wanted.insert(absolute(folder, &name));
-            }
+            wanted.insert(absolute(folder, &name));
         }
     }
     for name in wanted {

@@ -62,7 +62,8 @@ impl Database {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(20))
             .pragma("temp_store", "memory")
-            .pragma("cache_size", "-16000");
+            // Of each connection; what doesn't fit is in the system's own cache, once for all of them.
+            .pragma("cache_size", "-4000");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))

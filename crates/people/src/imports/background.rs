@@ -310,6 +310,7 @@ impl Task<'_> {
         work::take_in_with(&tx, self.municipality, prepared, said, now, told).await?;
         if store::finish_applying(&tx, self.municipality, self.seen(), now).await? {
             tx.commit().await?;
+            self.db().gather_statistics().await;
         }
         Ok(())
     }

@@ -380,7 +380,9 @@ pub async fn take_in(
     let tx = db.begin().await?;
     let told = &mut extracts::no_progress;
     take_in_with(&tx, municipality, prepared, (confirm_ended, by), now, told).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    db.gather_statistics().await;
+    Ok(())
 }
 
 /// As [`take_in`], as part of a transaction of the caller's.
