@@ -202,6 +202,8 @@ pub(super) async fn change(
         )
         .await?;
     }
+    let times = (visit.today(), now);
+    crate::scim::take_ended_roles(&tx, municipality, times).await?;
     if before.disabled != close {
         let kind = if close {
             "account-closed"

@@ -116,6 +116,9 @@ pub async fn appoint(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> database::Result<()> {
+    if by.is_some() {
+        crate::scim::forget(tx, municipality, account, role.slug()).await?;
+    }
     tx.run(
         "INSERT INTO role_grant (municipality_id, account_id, role, granted_at, granted_by)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
@@ -125,19 +128,20 @@ pub async fn appoint(
     Ok(())
 }
 
-/// Takes a role back; one that isn't held is none to take.
+/// Takes a role back, and says whether it was held.
 pub async fn dismiss(
     tx: &Transaction,
     municipality: MunicipalityId,
     account: AccountId,
     role: Role,
-) -> database::Result<()> {
-    tx.run(
-        "DELETE FROM role_grant WHERE municipality_id = $1 AND account_id = $2 AND role = $3",
-        binds![municipality, account, role.slug()],
-    )
-    .await?;
-    Ok(())
+) -> database::Result<bool> {
+    let taken = tx
+        .run(
+            "DELETE FROM role_grant WHERE municipality_id = $1 AND account_id = $2 AND role = $3",
+            binds![municipality, account, role.slug()],
+        )
+        .await?;
+    Ok(taken == 1)
 }
 
 /// An account as an administrator sees it.

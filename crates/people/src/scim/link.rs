@@ -154,9 +154,13 @@ impl<'a> Change<'a> {
         Ok((made == 1).then_some(id))
     }
 
-    /// Takes name, user name and address over: all of them from a directory that staff comes from,
-    /// else only what is missing. Says whether anything is new.
+    /// Takes name, user name and address over, from a directory that staff comes from. One for accounts
+    /// only tells nothing of a person: an address that HR doesn't know would let whoever reads it sign
+    /// in as the employee, and a user name whoever has it at the login. Says whether anything is new.
     async fn tell_person(&self, person: Uuid, made: bool, document: &Object) -> Answer<bool> {
+        if !self.owns_staff {
+            return Ok(false);
+        }
         let before: PersonRow = self
             .tx
             .one(
@@ -166,19 +170,18 @@ impl<'a> Change<'a> {
             )
             .await?;
         let mut after = before.clone();
-        let owns = self.owns_staff;
         let take = |into: &mut String, told: &str| {
-            if !told.is_empty() && (owns || into.is_empty()) {
+            if !told.is_empty() {
                 told.clone_into(into);
             }
         };
         take(&mut after.user_name, text(document, "userName"));
         take(&mut after.email, &super::document::email(document));
-        if let Some((given, family)) = names(document).filter(|_| owns) {
+        if let Some((given, family)) = names(document) {
             (after.given_name, after.family_name) = (given, family);
         }
         let number = work(document, "employeeNumber");
-        if made && owns && !number.is_empty() && number != before.employee_number {
+        if made && !number.is_empty() && number != before.employee_number {
             let other: Option<(Uuid,)> = self
                 .tx
                 .maybe(

@@ -13,12 +13,15 @@ mod link;
 mod lists;
 mod pages;
 mod position;
+mod resource;
 mod roles;
 mod store;
 mod users;
 
 use domain::rights::Role;
 use web::{Access, ForPrograms, Route};
+
+pub(crate) use roles::{forget, take_ended_roles};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

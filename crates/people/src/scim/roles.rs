@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use database::{Queries as _, binds};
-use domain::AccountId;
+use database::{Queries as _, Transaction, binds};
 use domain::rights::Role;
+use domain::{AccountId, MunicipalityId};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -25,32 +27,95 @@ pub(super) const GIVEN: [Role; 4] = [
 /// As many users as are looked at in one statement.
 const AT_ONCE: usize = 5_000;
 
-/// Brings the roles of some users up to date with their groups.
+/// Brings the roles of some users up to date with their groups, and takes back whatever a directory
+/// gave and no group gives any more.
 pub(super) async fn settle(change: &Change<'_>, users: &[Uuid]) -> database::Result<()> {
     for chunk in users.chunks(AT_ONCE) {
-        settle_some(change, chunk).await?;
+        give_some(change, chunk).await?;
+    }
+    for kept in take_ended(change).await? {
+        if !is_among(change, users, kept).await? {
+            continue;
+        }
+        tracing::warn!(municipality = %change.municipality, "the last administrator keeps the role, though not in its group any more");
+        let detail = json!({ "role": Role::Administrator.slug(), "by": "directory" });
+        change.note("role-kept", kept, detail).await?;
     }
     Ok(())
 }
 
-async fn settle_some(change: &Change<'_>, users: &[Uuid]) -> database::Result<()> {
-    let (tx, municipality) = (change.tx, change.municipality);
-    let wanted: Vec<(Uuid, String)> = tx
+/// An administrator has given and taken roles: who had to stay the last administrator no longer has
+/// to, once there is another.
+pub(crate) async fn take_ended_roles(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    (today, now): (Date, Timestamp),
+) -> database::Result<()> {
+    let change = Change {
+        tx,
+        municipality,
+        owns_staff: false,
+        today,
+        now,
+    };
+    take_ended(&change).await?;
+    Ok(())
+}
+
+/// Takes back every role that a directory gave and that nobody's membership gives any more, whatever
+/// ended: the membership, the group, its role, the user, or the user's access. Gives the accounts that
+/// keep theirs, being the last administrator's.
+async fn take_ended(change: &Change<'_>) -> database::Result<Vec<AccountId>> {
+    let ended: Vec<(Uuid, String)> = change
+        .tx
+        .all(
+            "SELECT r.account_id, r.role FROM scim_role r
+             WHERE r.municipality_id = $1 AND NOT EXISTS (SELECT 1 FROM scim_user u
+                JOIN scim_member m ON m.municipality_id = u.municipality_id AND m.user_id = u.id
+                JOIN scim_group g ON g.municipality_id = m.municipality_id AND g.id = m.group_id
+                WHERE u.municipality_id = r.municipality_id AND u.account_id = r.account_id
+                    AND u.active AND g.role = r.role)
+             ORDER BY r.account_id, r.role",
+            binds![change.municipality],
+        )
+        .await?;
+    let mut kept = Vec::new();
+    for (account, role) in ended {
+        let account = AccountId::from(account);
+        if take(change, account, &role).await? {
+            kept.push(account);
+        }
+    }
+    Ok(kept)
+}
+
+/// Whether an account is that of one of some users.
+async fn is_among(
+    change: &Change<'_>,
+    users: &[Uuid],
+    account: AccountId,
+) -> database::Result<bool> {
+    let of: Vec<(Uuid,)> = change
+        .tx
+        .all(
+            "SELECT id FROM scim_user WHERE municipality_id = $1 AND account_id = $2",
+            binds![change.municipality, account],
+        )
+        .await?;
+    Ok(of.iter().any(|(user,)| users.contains(user)))
+}
+
+async fn give_some(change: &Change<'_>, users: &[Uuid]) -> database::Result<()> {
+    let wanted: Vec<(Uuid, String)> = change
+        .tx
         .all_in(
             "SELECT DISTINCT u.id, g.role FROM scim_member m
              JOIN scim_group g ON g.municipality_id = m.municipality_id AND g.id = m.group_id
              JOIN scim_user u ON u.municipality_id = m.municipality_id AND u.id = m.user_id
-             WHERE m.municipality_id = $1 AND g.role IS NOT NULL AND u.active AND u.id IN ({list})",
-            binds![municipality],
-            users,
-        )
-        .await?;
-    let held: Vec<(Uuid, Uuid, String)> = tx
-        .all_in(
-            "SELECT u.id, r.account_id, r.role FROM scim_role r JOIN scim_user u
-                ON u.municipality_id = r.municipality_id AND u.account_id = r.account_id
-             WHERE r.municipality_id = $1 AND u.id IN ({list})",
-            binds![municipality],
+             WHERE m.municipality_id = $1 AND g.role IS NOT NULL AND u.active AND u.id IN ({list})
+                AND NOT EXISTS (SELECT 1 FROM scim_role r WHERE r.municipality_id = u.municipality_id
+                    AND r.account_id = u.account_id AND r.role = g.role)",
+            binds![change.municipality],
             users,
         )
         .await?;
@@ -58,15 +123,7 @@ async fn settle_some(change: &Change<'_>, users: &[Uuid]) -> database::Result<()
     for (user, role) in wanted {
         wishes.entry(user).or_default().insert(role);
     }
-    for (user, account, role) in held {
-        let still = wishes
-            .get_mut(&user)
-            .is_some_and(|roles| roles.remove(&role));
-        if !still {
-            take(change, account.into(), &role).await?;
-        }
-    }
-    for (user, roles) in wishes.into_iter().filter(|(_, roles)| !roles.is_empty()) {
+    for (user, roles) in wishes {
         if let Some(account) = account_of(change, user).await? {
             for role in roles {
                 give(change, account, &role).await?;
@@ -102,20 +159,38 @@ async fn give(change: &Change<'_>, account: AccountId, role: &str) -> database::
     change.note("role-given", account, detail).await
 }
 
-/// Takes a role back, but never the last administrator's.
-async fn take(change: &Change<'_>, account: AccountId, role: &str) -> database::Result<()> {
+/// Takes a role back, but never the last administrator's, who keeps it until there is another. Says
+/// whether it is kept.
+async fn take(change: &Change<'_>, account: AccountId, role: &str) -> database::Result<bool> {
     let (tx, municipality) = (change.tx, change.municipality);
-    let detail = json!({ "role": role, "by": "directory" });
     if let Some(known) = GIVEN.into_iter().find(|known| known.slug() == role) {
-        let before = open_administrators(tx, municipality).await?;
-        dismiss(tx, municipality, account, known).await?;
+        let guarded = known == Role::Administrator;
+        let before = if guarded {
+            open_administrators(tx, municipality).await?
+        } else {
+            0
+        };
+        let held = dismiss(tx, municipality, account, known).await?;
         if before > 0 && open_administrators(tx, municipality).await? == 0 {
             appoint(tx, municipality, account, known, None, change.now).await?;
-            tracing::warn!(%municipality, "the last administrator keeps the role, though not in its group any more");
-            return change.note("role-kept", account, detail).await;
+            return Ok(true);
         }
-        change.note("role-taken", account, detail).await?;
+        if held {
+            let detail = json!({ "role": role, "by": "directory" });
+            change.note("role-taken", account, detail).await?;
+        }
     }
+    forget(tx, municipality, account, role).await?;
+    Ok(false)
+}
+
+/// Forgets that a directory gave a role: what is given by hand is no directory's to take.
+pub(crate) async fn forget(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    account: AccountId,
+    role: &str,
+) -> database::Result<()> {
     tx.run(
         "DELETE FROM scim_role WHERE municipality_id = $1 AND account_id = $2 AND role = $3",
         binds![municipality, account, role],
