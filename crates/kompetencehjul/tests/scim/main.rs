@@ -5,8 +5,10 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod ended;
 mod entra;
 mod isolation;
+mod many;
 mod okta;
 
 use axum::body::Body;
@@ -191,6 +193,8 @@ async fn directories_on_sqlite() {
     let program = Program::new().await;
     entra::story(&program).await;
     okta::story(&program).await;
+    many::story(&program).await;
+    ended::story(&Program::new().await).await;
     isolation::story(&Program::new().await).await;
 }
 
@@ -202,5 +206,7 @@ async fn directories_on_postgres() {
     let program = Program::on_postgres().await;
     entra::story(&program).await;
     okta::story(&program).await;
+    many::story(&program).await;
+    ended::story(&Program::on_postgres().await).await;
     isolation::story(&Program::on_postgres().await).await;
 }

@@ -5,17 +5,19 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderMap, StatusCode};
 use database::{At, Transaction};
-use protocols::scim::query::Shown;
+use domain::MunicipalityId;
+use protocols::scim::members::{self, Moves};
 use protocols::scim::schema::GROUPS;
 use protocols::scim::{ErrorKind, Object, ScimError, clean, patch};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::answer::{self, Answer, done, has_it, is_seen, nowhere, resource};
+use super::answer::{self, Answer, done};
 use super::caller::{Caller, Sent};
-use super::document::{group_meta, groups_shown, text, without_cpr};
+use super::document::{text, without_cpr};
 use super::link::Change;
 use super::lists::asked;
+use super::resource::{self, answer_with, seen};
 use super::roles;
 use super::store::groups::{self as store, GroupRow};
 use super::store::keys::one_at_a_time;
@@ -23,45 +25,17 @@ use super::store::keys::one_at_a_time;
 /// One group.
 pub(super) async fn show(
     caller: Caller,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    id: Path<String>,
+    query: RawQuery,
     headers: HeaderMap,
 ) -> Answer {
-    let shown = asked(query.as_deref())?.shown;
-    let id = id.parse().map_err(|_| nowhere())?;
-    let group = store::group(caller.visit.db(), caller.municipality, id)
-        .await?
-        .ok_or_else(nowhere)?;
-    let meta = group_meta(&caller.base(), &group);
-    if has_it(&headers, &meta.etag) {
-        return Ok(answer::unchanged(&meta));
-    }
-    answer_with(&caller, StatusCode::OK, &group, &shown).await
-}
-
-async fn answer_with(
-    caller: &Caller,
-    status: StatusCode,
-    group: &GroupRow,
-    shown: &Shown,
-) -> Answer {
-    let base = caller.base();
-    let rows = std::slice::from_ref(group);
-    let (db, municipality) = (caller.visit.db(), caller.municipality);
-    let members = shown.has(&GROUPS, "members");
-    let whole = groups_shown(db, municipality, &base, rows, members).await?;
-    let whole = whole.into_iter().next().unwrap_or_default();
-    Ok(resource(
-        status,
-        shown.of(&GROUPS, whole),
-        &group_meta(&base, group),
-    ))
+    resource::show::<GroupRow>(&caller, id, query, &headers).await
 }
 
 /// A new group.
 pub(super) async fn create(caller: Caller, RawQuery(query): RawQuery, Sent(sent): Sent) -> Answer {
     let shown = asked(query.as_deref())?.shown;
-    let document = clean::resource(&GROUPS, &sent)?;
+    let told = told(&sent)?;
     let now = caller.now();
     let group = GroupRow {
         id: Uuid::now_v7(),
@@ -74,7 +48,7 @@ pub(super) async fn create(caller: Caller, RawQuery(query): RawQuery, Sent(sent)
     };
     let tx = caller.visit.db().begin().await?;
     one_at_a_time(&tx, caller.municipality).await?;
-    let group = changed(&caller, &tx, (group, BTreeSet::new()), &document).await?;
+    let group = changed(&caller, &tx, group, told).await?;
     tx.commit().await?;
     answer_with(&caller, StatusCode::CREATED, &group, &shown).await
 }
@@ -88,10 +62,10 @@ pub(super) async fn replace(
     Sent(sent): Sent,
 ) -> Answer {
     let shown = asked(query.as_deref())?.shown;
-    let document = clean::resource(&GROUPS, &sent)?;
+    let told = told(&sent)?;
     let tx = caller.visit.db().begin().await?;
-    let before = seen(&caller, &tx, &id, &headers).await?;
-    let group = changed(&caller, &tx, before, &document).await?;
+    let group: GroupRow = seen(&caller, &tx, &id, &headers).await?;
+    let group = changed(&caller, &tx, group, told).await?;
     tx.commit().await?;
     answer_with(&caller, StatusCode::OK, &group, &shown).await
 }
@@ -103,12 +77,13 @@ pub(super) async fn modify(
     headers: HeaderMap,
     Sent(sent): Sent,
 ) -> Answer {
-    let operations = patch::parse(&sent)?;
+    let (moves, operations) = members::part(&GROUPS, patch::parse(&sent)?, user_id)?;
     let tx = caller.visit.db().begin().await?;
-    let (group, members) = seen(&caller, &tx, &id, &headers).await?;
-    let mut document = as_document(&group, &members);
+    let group: GroupRow = seen(&caller, &tx, &id, &headers).await?;
+    let mut document = as_document(&group);
     patch::apply(&GROUPS, &mut document, &operations)?;
-    let group = changed(&caller, &tx, (group, members), &document).await?;
+    without_cpr(&Value::Object(document.clone()))?;
+    let group = changed(&caller, &tx, group, (document, moves)).await?;
     tx.commit().await?;
     Ok(done(Some(&answer::etag(group.version))))
 }
@@ -116,9 +91,9 @@ pub(super) async fn modify(
 /// A group that is no longer told of; its members lose the role that it gave.
 pub(super) async fn remove(caller: Caller, Path(id): Path<String>, headers: HeaderMap) -> Answer {
     let tx = caller.visit.db().begin().await?;
-    let (group, members) = seen(&caller, &tx, &id, &headers).await?;
-    let go: Vec<Uuid> = members.into_iter().collect();
+    let group: GroupRow = seen(&caller, &tx, &id, &headers).await?;
     let (municipality, now) = (caller.municipality, caller.now());
+    let go = store::member_ids(&tx, municipality, group.id).await?;
     store::move_members(&tx, municipality, group.id, (&[], &go), now).await?;
     if group.role.is_some() {
         roles::settle(&Change::of(&caller, &tx), &go).await?;
@@ -128,57 +103,50 @@ pub(super) async fn remove(caller: Caller, Path(id): Path<String>, headers: Head
     Ok(done(None))
 }
 
-fn as_document(group: &GroupRow, members: &BTreeSet<Uuid>) -> Object {
+fn as_document(group: &GroupRow) -> Object {
     let mut document = Object::new();
     document.insert("displayName".to_owned(), json!(group.display_name));
     if !group.external_id.is_empty() {
         document.insert("externalId".to_owned(), json!(group.external_id));
     }
-    if !members.is_empty() {
-        let members: Vec<Value> = members.iter().map(|id| json!({ "value": id })).collect();
-        document.insert("members".to_owned(), Value::Array(members));
-    }
     document
 }
 
-/// The group that is to be changed, as the directory has seen it, with its members.
-async fn seen(
-    caller: &Caller,
-    tx: &Transaction,
-    id: &str,
-    headers: &HeaderMap,
-) -> Answer<(GroupRow, BTreeSet<Uuid>)> {
-    let municipality = caller.municipality;
-    one_at_a_time(tx, municipality).await?;
-    let id = id.parse().map_err(|_| nowhere())?;
-    let group = store::group(tx, municipality, id)
-        .await?
-        .ok_or_else(nowhere)?;
-    is_seen(headers, &answer::etag(group.version))?;
-    let members = store::members(tx, municipality, &[id])
-        .await?
-        .into_iter()
-        .map(|(_, user, _)| user)
-        .collect();
-    Ok((group, members))
+/// What is told of a group: what it is called, and what becomes of its members.
+type Told = (Object, Moves<Uuid>);
+
+/// A group told whole. Looked through before anything waits for it: it can have thousands of members.
+fn told(sent: &Value) -> Result<Told, ScimError> {
+    let mut document = clean::resource(&GROUPS, sent)?;
+    let list = match document.remove(members::MEMBERS) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    without_cpr(&Value::Object(document.clone()))?;
+    let ids = list.iter().map(|member| {
+        let id = member.get("value").and_then(Value::as_str);
+        user_id(id.unwrap_or_default())
+    });
+    let ids: BTreeSet<Uuid> = ids.collect::<Result<_, _>>()?;
+    Ok((document, Moves::anew(ids)))
 }
 
-/// Puts a document in the place of what is stored, with all that follows from it.
+/// Puts what is told in the place of what is stored, with all that follows from it.
 async fn changed(
     caller: &Caller,
     tx: &Transaction,
-    (mut group, before): (GroupRow, BTreeSet<Uuid>),
-    document: &Object,
+    mut group: GroupRow,
+    (document, moves): Told,
 ) -> Answer<GroupRow> {
-    without_cpr(&Value::Object(document.clone()))?;
     let (municipality, now) = (caller.municipality, caller.now());
-    let after = members(document)?;
-    let come: Vec<Uuid> = after.difference(&before).copied().collect();
-    let go: Vec<Uuid> = before.difference(&after).copied().collect();
-    if store::known_users(tx, municipality, &come).await?.len() != come.len() {
+    let (come, go) = moving(tx, municipality, group.id, moves).await?;
+    if store::known_users(tx, municipality, &come).await? != come.len() {
         return Err(no_such_user().into());
     }
-    let (name, external) = (text(document, "displayName"), text(document, "externalId"));
+    let (name, external) = (
+        text(&document, "displayName"),
+        text(&document, "externalId"),
+    );
     let same = group.display_name == name && group.external_id == external;
     if !same || !come.is_empty() || !go.is_empty() || group.version == 0 {
         name.clone_into(&mut group.display_name);
@@ -195,18 +163,30 @@ async fn changed(
     Ok(group)
 }
 
-fn no_such_user() -> ScimError {
-    ScimError::bad(ErrorKind::InvalidValue, "members: there is no such user")
+/// Who really comes and who goes: only those named are looked up, unless all are told anew.
+async fn moving(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    group: Uuid,
+    Moves { anew, come, go }: Moves<Uuid>,
+) -> database::Result<(Vec<Uuid>, Vec<Uuid>)> {
+    if anew {
+        let before = store::member_ids(tx, municipality, group).await?;
+        let before: BTreeSet<Uuid> = before.into_iter().collect();
+        let go = before.difference(&come).copied().collect();
+        return Ok((come.difference(&before).copied().collect(), go));
+    }
+    let named: Vec<Uuid> = come.iter().chain(&go).copied().collect();
+    let there = store::members_among(tx, municipality, group, &named).await?;
+    let there: BTreeSet<Uuid> = there.into_iter().collect();
+    let come = come.difference(&there).copied().collect();
+    Ok((come, go.intersection(&there).copied().collect()))
 }
 
-fn members(document: &Object) -> Result<BTreeSet<Uuid>, ScimError> {
-    let Some(Value::Array(list)) = document.get("members") else {
-        return Ok(BTreeSet::new());
-    };
-    list.iter()
-        .map(|member| {
-            let id = member.get("value").and_then(Value::as_str);
-            id.and_then(|id| id.parse().ok()).ok_or_else(no_such_user)
-        })
-        .collect()
+fn user_id(id: &str) -> Result<Uuid, ScimError> {
+    id.parse().map_err(|_| no_such_user())
+}
+
+fn no_such_user() -> ScimError {
+    ScimError::bad(ErrorKind::InvalidValue, "members: there is no such user")
 }

@@ -3,7 +3,6 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
-use database::Row;
 use protocols::scim::query::{Query, list_response};
 use protocols::scim::schema::{ALL, GROUPS, ResourceType, USERS};
 use protocols::scim::{ErrorKind, Object, ScimError, discovery};
@@ -11,7 +10,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, json, nowhere};
 use super::caller::{Caller, Sent};
-use super::document::{groups_shown, users_shown};
+use super::resource::Resource;
 use super::store::find::{Found, MOST_LOOKED_THROUGH, find};
 use super::store::groups::GroupRow;
 use super::store::users::UserRow;
@@ -60,9 +59,9 @@ async fn list(caller: &Caller, kinds: &[&'static ResourceType], query: &Query) -
         let skip = (query.start - 1).saturating_sub(total);
         let count = query.count.saturating_sub(page.len());
         let (found, some) = if kind.name == GROUPS.name {
-            some::<GroupRow>(caller, kind, query, (skip, count)).await?
+            some::<GroupRow>(caller, query, (skip, count)).await?
         } else {
-            some::<UserRow>(caller, kind, query, (skip, count)).await?
+            some::<UserRow>(caller, query, (skip, count)).await?
         };
         total += found;
         page.extend(some.into_iter().map(|one| query.shown.of(kind, one)));
@@ -73,54 +72,17 @@ async fn list(caller: &Caller, kinds: &[&'static ResourceType], query: &Query) -
     ))
 }
 
-/// Rows that can be shown.
-trait Shown: Row {
-    /// `whole`: with all that a filter can ask of.
-    async fn shown(
-        caller: &Caller,
-        rows: &[Self],
-        query: &Query,
-        whole: bool,
-    ) -> database::Result<Vec<Object>>
-    where
-        Self: Sized;
-}
-
-impl Shown for UserRow {
-    async fn shown(
-        caller: &Caller,
-        rows: &[Self],
-        _: &Query,
-        _: bool,
-    ) -> database::Result<Vec<Object>> {
-        let (db, base) = (caller.visit.db(), caller.base());
-        users_shown(db, caller.municipality, &base, rows).await
-    }
-}
-
-impl Shown for GroupRow {
-    async fn shown(
-        caller: &Caller,
-        rows: &[Self],
-        query: &Query,
-        whole: bool,
-    ) -> database::Result<Vec<Object>> {
-        let (db, base) = (caller.visit.db(), caller.base());
-        let members = whole || query.shown.has(&GROUPS, "members");
-        groups_shown(db, caller.municipality, &base, rows, members).await
-    }
-}
-
 /// How many of one kind fit, and those of the page.
-async fn some<T: Shown>(
+async fn some<T: Resource>(
     caller: &Caller,
-    kind: &'static ResourceType,
     query: &Query,
     (skip, count): (usize, usize),
 ) -> Answer<(usize, Vec<Object>)> {
-    let db = caller.visit.db();
+    let (db, kind) = (caller.visit.db(), T::KIND);
     match find::<T>(db, kind, caller.municipality, query, (skip, count)).await? {
-        Found::Page(total, rows) => Ok((total, T::shown(caller, &rows, query, false).await?)),
+        Found::Page(total, rows) => {
+            Ok((total, T::shown(caller, &rows, &query.shown, false).await?))
+        }
         Found::TooMany => {
             let detail = format!(
                 "more than {MOST_LOOKED_THROUGH} resources would have to be looked through; \
@@ -129,7 +91,7 @@ async fn some<T: Shown>(
             Err(ScimError::bad(ErrorKind::TooMany, detail).into())
         }
         Found::Candidates(rows) => {
-            let mut fit = T::shown(caller, &rows, query, true).await?;
+            let mut fit = T::shown(caller, &rows, &query.shown, true).await?;
             if let Some(filter) = &query.filter {
                 fit.retain(|one| filter.fits(kind, one));
             }

@@ -159,11 +159,7 @@ pub(super) async fn give_role(
     if !groups::set_role(&tx, municipality, seen, role).await? {
         return Err(Error::Changed);
     }
-    let members: Vec<Uuid> = groups::members(&tx, municipality, &[group])
-        .await?
-        .into_iter()
-        .map(|(_, user, _)| user)
-        .collect();
+    let members = groups::member_ids(&tx, municipality, group).await?;
     let change = Change {
         tx: &tx,
         municipality,

@@ -3,17 +3,17 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderMap, StatusCode};
 use database::{At, Json, Transaction};
-use protocols::scim::query::Shown;
 use protocols::scim::schema::USERS;
 use protocols::scim::{Object, ScimError, clean, patch};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::answer::{self, Answer, done, has_it, is_seen, nowhere, resource};
+use super::answer::{Answer, done};
 use super::caller::{Caller, Sent};
-use super::document::{facts, take, user_meta, users_shown, without_cpr};
+use super::document::{facts, take, without_cpr};
 use super::link::Change;
 use super::lists::asked;
+use super::resource::{self, answer_with, seen};
 use super::roles;
 use super::store::keys::one_at_a_time;
 use super::store::users::{self as store, UserRow};
@@ -21,33 +21,11 @@ use super::store::users::{self as store, UserRow};
 /// One user.
 pub(super) async fn show(
     caller: Caller,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
+    id: Path<String>,
+    query: RawQuery,
     headers: HeaderMap,
 ) -> Answer {
-    let shown = asked(query.as_deref())?.shown;
-    let id = id.parse().map_err(|_| nowhere())?;
-    let db = caller.visit.db();
-    let user = store::user(db, caller.municipality, id)
-        .await?
-        .ok_or_else(nowhere)?;
-    let meta = user_meta(&caller.base(), &user);
-    if has_it(&headers, &meta.etag) {
-        return Ok(answer::unchanged(&meta));
-    }
-    answer_with(&caller, StatusCode::OK, &user, &shown).await
-}
-
-async fn answer_with(caller: &Caller, status: StatusCode, user: &UserRow, shown: &Shown) -> Answer {
-    let base = caller.base();
-    let rows = std::slice::from_ref(user);
-    let whole = users_shown(caller.visit.db(), caller.municipality, &base, rows).await?;
-    let whole = whole.into_iter().next().unwrap_or_default();
-    Ok(resource(
-        status,
-        shown.of(&USERS, whole),
-        &user_meta(&base, user),
-    ))
+    resource::show::<UserRow>(&caller, id, query, &headers).await
 }
 
 /// A new user.
@@ -109,17 +87,6 @@ async fn changed(
         .unwrap_or(user))
 }
 
-/// The user that is to be changed, as the directory has seen it.
-async fn seen(caller: &Caller, tx: &Transaction, id: &str, headers: &HeaderMap) -> Answer<UserRow> {
-    one_at_a_time(tx, caller.municipality).await?;
-    let id = id.parse().map_err(|_| nowhere())?;
-    let user = store::user(tx, caller.municipality, id)
-        .await?
-        .ok_or_else(nowhere)?;
-    is_seen(headers, &answer::etag(user.version))?;
-    Ok(user)
-}
-
 /// A user told anew.
 pub(super) async fn replace(
     caller: Caller,
@@ -131,7 +98,7 @@ pub(super) async fn replace(
     let shown = asked(query.as_deref())?.shown;
     let document = clean::resource(&USERS, &sent)?;
     let tx = caller.visit.db().begin().await?;
-    let user = seen(&caller, &tx, &id, &headers).await?;
+    let user: UserRow = seen(&caller, &tx, &id, &headers).await?;
     let user = changed(&caller, &tx, user, &document).await?;
     tx.commit().await?;
     answer_with(&caller, StatusCode::OK, &user, &shown).await
@@ -148,7 +115,7 @@ pub(super) async fn modify(
     let shown = asked(query.as_deref())?.shown;
     let operations = patch::parse(&sent)?;
     let tx = caller.visit.db().begin().await?;
-    let user = seen(&caller, &tx, &id, &headers).await?;
+    let user: UserRow = seen(&caller, &tx, &id, &headers).await?;
     let mut document = user.document();
     patch::apply(&USERS, &mut document, &operations)?;
     let user = changed(&caller, &tx, user, &document).await?;
@@ -159,7 +126,7 @@ pub(super) async fn modify(
 /// A user who is no longer told of. The employee and all that is known of them stay.
 pub(super) async fn remove(caller: Caller, Path(id): Path<String>, headers: HeaderMap) -> Answer {
     let tx = caller.visit.db().begin().await?;
-    let mut user = seen(&caller, &tx, &id, &headers).await?;
+    let mut user: UserRow = seen(&caller, &tx, &id, &headers).await?;
     let change = Change::of(&caller, &tx);
     store::leave_groups(&tx, caller.municipality, user.id, caller.now()).await?;
     roles::settle(&change, &[user.id]).await?;

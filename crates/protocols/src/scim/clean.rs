@@ -1,16 +1,22 @@
 //! What a directory sends, brought into one form: names as the schema writes them, booleans as
 //! booleans, nothing that isn't kept.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
+use super::members::{MEMBERS, MOST_MEMBERS};
 use super::schema::{Attribute, Kind, Mutability, ResourceType, Schema, named};
 use super::{ErrorKind, Object, Result, ScimError};
 
 /// The longest text that is taken.
 const LONGEST: usize = 1_000;
 
-/// The most values of an attribute with several, in one request.
-const MOST_VALUES: usize = 20_000;
+/// The most values of an attribute with several: a person has a handful of addresses. Members of groups
+/// are others' ([`super::members`]).
+pub(super) const MOST_VALUES: usize = 100;
+
+pub(super) fn too_many(name: &str, most: usize) -> ScimError {
+    ScimError::new(413, format!("{name}: at most {most} in one request"))
+}
 
 fn wrong(name: &str, what: &str) -> ScimError {
     ScimError::bad(ErrorKind::InvalidValue, format!("{name}: {what}"))
@@ -122,8 +128,13 @@ pub fn attribute_value(attribute: &Attribute, sent: &Value) -> Result<Option<Val
         Value::Null => &[],
         _ => &alone,
     };
-    if list.len() > MOST_VALUES {
-        return Err(wrong(attribute.name, "too many values in one request"));
+    let most = if attribute.name == MEMBERS {
+        MOST_MEMBERS
+    } else {
+        MOST_VALUES
+    };
+    if list.len() > most {
+        return Err(too_many(attribute.name, most));
     }
     let mut values = Vec::with_capacity(list.len());
     for value in list {
@@ -152,7 +163,7 @@ pub fn one(attribute: &Attribute, sent: &Value) -> Result<Option<Value>> {
             _ => Err(wrong(name, "is neither true nor false")),
         },
         (Kind::Text | Kind::Reference | Kind::Moment, Value::String(text)) => kept_text(name, text),
-        (Kind::Text, Value::Number(number)) => kept_text(name, &number.to_string()),
+        (Kind::Text, Value::Number(number)) => kept_number(name, number),
         (Kind::Complex, Value::Object(parts)) => complex(attribute, parts),
         // A manager or a member as its bare identifier.
         (Kind::Complex, Value::String(_)) if attribute.part("value").is_some() => {
@@ -172,6 +183,21 @@ fn kept_text(name: &str, text: &str) -> Result<Option<Value>> {
         return Err(wrong(name, "holds a control character"));
     }
     Ok((!text.is_empty()).then(|| Value::String(text.to_owned())))
+}
+
+/// A number where a text belongs, as its digits. A number can't begin with a zero, so one with nine
+/// digits may be a CPR number that has lost it.
+fn kept_number(name: &str, number: &Number) -> Result<Option<Value>> {
+    let digits = number.to_string();
+    let whole = digits.strip_suffix(".0").unwrap_or(&digits);
+    if whole.bytes().any(|b| !b.is_ascii_digit()) {
+        return Err(wrong(name, "is no string"));
+    }
+    if domain::cpr::is_like(whole) || domain::cpr::lacks_zero(whole) {
+        let what = "looks like a CPR number, which may not be sent here";
+        return Err(wrong(name, what));
+    }
+    kept_text(name, whole)
 }
 
 fn complex(attribute: &Attribute, sent: &Object) -> Result<Option<Value>> {

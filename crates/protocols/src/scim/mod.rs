@@ -8,6 +8,7 @@ pub mod clean;
 pub mod discovery;
 mod error;
 pub mod filter;
+pub mod members;
 pub mod patch;
 pub mod path;
 pub mod query;

@@ -83,7 +83,8 @@ fn operation(sent: &Value) -> Result<Operation> {
     })
 }
 
-/// Changes a resource. Where an operation can't be done the resource is not to be used any more.
+/// Changes a resource: a user, or what a group is beside its members, who have [rules of their
+/// own](super::members). Where an operation can't be done the resource is not to be used any more.
 pub fn apply(kind: &ResourceType, resource: &mut Object, operations: &[Operation]) -> Result<()> {
     for operation in operations {
         match (&operation.path, operation.op) {
@@ -253,11 +254,10 @@ fn in_list(
 
 /// Two values are the same if they are about the same thing.
 fn same(one: &Value, other: &Value) -> bool {
-    let about = |value: &Value| {
-        let parts = value.as_object()?;
-        Some((parts.get("value")?.clone(), parts.get("type").cloned()))
-    };
-    one == other || about(one).is_some_and(|one| Some(one) == about(other))
+    one == other
+        || (one.get("value").is_some()
+            && one.get("value") == other.get("value")
+            && one.get("type") == other.get("type"))
 }
 
 fn whole_list(
@@ -290,6 +290,9 @@ fn whole_list(
                     list.push(one.clone());
                 }
                 only_primary(&mut list, &one);
+            }
+            if list.len() > clean::MOST_VALUES {
+                return Err(clean::too_many(attribute.name, clean::MOST_VALUES));
             }
             Ok(list)
         }

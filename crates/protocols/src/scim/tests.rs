@@ -221,68 +221,41 @@ fn what_a_patch_may_not_do_has_the_protocols_word() {
 }
 
 #[test]
-fn members_come_and_go_in_every_form() {
-    let group = |members: Value| {
-        clean::resource(
-            &GROUPS,
-            &json!({ "displayName": "Kurser", "members": members }),
-        )
-        .unwrap()
+fn a_number_is_taken_as_its_digits_unless_it_may_be_a_cpr_number() {
+    let user = |number: &str| {
+        let sent = format!(r#"{{ "userName": "x", "externalId": {number} }}"#);
+        clean::resource(&USERS, &serde_json::from_str(&sent).unwrap())
     };
-    let after = |operation: Value| {
-        let mut group = group(json!([{ "value": "a" }, { "value": "b", "$ref": "https://x/b" }]));
-        let operations = patch::parse(&json!({ "operations": [operation] })).unwrap();
-        patch::apply(&GROUPS, &mut group, &operations).unwrap();
-        let members = group.get("members").and_then(Value::as_array).cloned();
-        members
-            .unwrap_or_default()
-            .iter()
-            .map(|member| member["value"].as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    for (operation, left) in [
-        (
-            json!({ "op": "Add", "path": "members", "value": [{ "value": "c" }] }),
-            "a b c",
-        ),
-        (
-            json!({ "op": "add", "path": "members", "value": [{ "value": "b" }] }),
-            "a b",
-        ),
-        (
-            json!({ "op": "add", "value": { "members": [{ "value": "c" }] } }),
-            "a b c",
-        ),
-        (
-            json!({ "op": "add", "path": "members", "value": { "$ref": "/Users/c" } }),
-            "a b c",
-        ),
-        (
-            json!({ "op": "Remove", "path": "members[value eq \"a\"]" }),
-            "b",
-        ),
-        (
-            json!({ "op": "remove", "path": "members[value eq \"nobody\"]" }),
-            "a b",
-        ),
-        (
-            json!({ "op": "remove", "path": "members", "value": [{ "value": "b" }] }),
-            "a",
-        ),
-        (json!({ "op": "remove", "path": "members" }), ""),
-        (
-            json!({ "op": "replace", "path": "members", "value": [{ "value": "d" }] }),
-            "d",
-        ),
-        (
-            json!({ "op": "replace", "path": "members", "value": [] }),
-            "",
-        ),
-    ] {
-        let told = format!("{operation}");
-        assert_eq!(after(operation), left, "{told}");
+    for (number, kept) in [("101325", "101325"), ("101325.0", "101325")] {
+        assert_eq!(user(number).unwrap()["externalId"], kept, "{number}");
     }
+    for number in [
+        "3112701234",
+        "101701234",
+        "3112701234.0",
+        "-5",
+        "1.5",
+        "1e30",
+    ] {
+        let refused = user(number).unwrap_err();
+        assert_eq!(refused.kind, Some(ErrorKind::InvalidValue), "{number}");
+        assert!(!refused.detail.contains("70123"), "{refused}");
+    }
+}
+
+#[test]
+fn nobody_has_hundreds_of_addresses() {
+    let mails: Vec<Value> = (0..60).map(|n| json!(format!("{n}@x.example"))).collect();
+    let add = json!({ "op": "add", "path": "emails", "value": mails });
+    let more: Vec<Value> = (60..120).map(|n| json!(format!("{n}@x.example"))).collect();
+    let more = json!({ "op": "add", "path": "emails", "value": more });
+    let patched = |operations: Value| {
+        let operations = patch::parse(&json!({ "Operations": operations }))?;
+        let mut user = maja();
+        patch::apply(&USERS, &mut user, &operations)
+    };
+    assert!(patched(json!([add])).is_ok());
+    assert_eq!(patched(json!([add, more])).unwrap_err().status, 413);
 }
 
 #[test]

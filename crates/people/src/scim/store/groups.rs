@@ -78,14 +78,54 @@ pub async fn members(
     .await
 }
 
-/// Those of some users that there are.
+/// The members of a group.
+pub async fn member_ids(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    group: Uuid,
+) -> database::Result<Vec<Uuid>> {
+    let rows: Vec<(Uuid,)> = tx
+        .all(
+            "SELECT user_id FROM scim_member WHERE municipality_id = $1 AND group_id = $2",
+            binds![municipality, group],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// As many identifiers as are asked about in one statement.
+const AT_ONCE: usize = 5_000;
+
+/// Those of some users that are members of a group.
+pub async fn members_among(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    group: Uuid,
+    users: &[Uuid],
+) -> database::Result<Vec<Uuid>> {
+    let mut members = Vec::new();
+    for chunk in users.chunks(AT_ONCE) {
+        let rows: Vec<(Uuid,)> = tx
+            .all_in(
+                "SELECT user_id FROM scim_member
+                 WHERE municipality_id = $1 AND group_id = $2 AND user_id IN ({list})",
+                binds![municipality, group],
+                chunk,
+            )
+            .await?;
+        members.extend(rows.into_iter().map(|(id,)| id));
+    }
+    Ok(members)
+}
+
+/// How many of some users there are.
 pub async fn known_users(
     tx: &Transaction,
     municipality: MunicipalityId,
     users: &[Uuid],
-) -> database::Result<Vec<Uuid>> {
-    let mut known = Vec::with_capacity(users.len());
-    for chunk in users.chunks(5_000) {
+) -> database::Result<usize> {
+    let mut known = 0;
+    for chunk in users.chunks(AT_ONCE) {
         let rows: Vec<(Uuid,)> = tx
             .all_in(
                 "SELECT id FROM scim_user WHERE municipality_id = $1 AND id IN ({list})",
@@ -93,7 +133,7 @@ pub async fn known_users(
                 chunk,
             )
             .await?;
-        known.extend(rows.into_iter().map(|(id,)| id));
+        known += rows.len();
     }
     Ok(known)
 }
