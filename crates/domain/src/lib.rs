@@ -23,6 +23,7 @@
 pub mod attainment;
 mod competency_id;
 pub mod course;
+pub mod cpr;
 pub mod evidence;
 pub mod figures;
 pub mod framework;

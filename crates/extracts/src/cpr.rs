@@ -16,6 +16,8 @@
 
 use std::collections::HashSet;
 
+use domain::cpr::{Looks, looks};
+pub use domain::cpr::{contains, is_like, typed};
 use serde::{Deserialize, Serialize};
 
 use crate::clean;
@@ -57,127 +59,6 @@ pub struct Finding {
     pub column_name: Option<String>,
 }
 
-/// Whether a text holds the hyphenated form with a valid date. For any text that people type, too.
-#[must_use]
-pub fn contains(text: &str) -> bool {
-    // Nearly every cell ends here: too short, or too few digits.
-    if text.len() < 11 || text.bytes().filter(u8::is_ascii_digit).count() < 10 {
-        return false;
-    }
-    let chars: Vec<char> = text.chars().collect();
-    chars
-        .iter()
-        .enumerate()
-        .any(|(at, c)| is_hyphen(*c) && hyphenated_at(&chars, at))
-}
-
-/// Whether one value on its own looks like a CPR number: a valid date and four digits and nothing
-/// else, with or without a hyphen. For what stands in no column: an identifier that a system sends.
-#[must_use]
-pub fn is_like(value: &str) -> bool {
-    contains(value) || matches!(looks(value), Looks::Like(_))
-}
-
-/// The same for words that somebody types in a form: ten digits that begin with a valid date, however
-/// they are parted. There it is better to ask once too often.
-#[must_use]
-pub fn typed(text: &str) -> bool {
-    if contains(text) {
-        return true;
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    (0..chars.len())
-        .filter(|at| digit(*at) && at.checked_sub(1).is_none_or(|before| !digit(before)))
-        .any(|start| {
-            let date = chars.get(start..start + 6);
-            if date.is_none_or(|date| date_of(date).is_none()) {
-                return false;
-            }
-            let between = |c: &&char| c.is_whitespace() || is_hyphen(**c) || matches!(c, '.' | '/');
-            let parted = chars.iter().skip(start + 6).take_while(between).count();
-            let serial = start + 6 + parted;
-            parted <= 3 && (serial..serial + 4).all(digit) && !digit(serial + 4)
-        })
-}
-
-/// Hyphen, dashes and minus in all their code points, the soft hyphen included.
-fn is_hyphen(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{AD}' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
-}
-
-/// Whether six digits of a date stand before the hyphen and four after it, a space allowed on
-/// either side, and no further digit on either end.
-fn hyphenated_at(chars: &[char], hyphen: usize) -> bool {
-    let (before, rest) = chars.split_at(hyphen);
-    let after = rest.get(1..).unwrap_or(&[]);
-    let before = match before {
-        [head @ .., c] if c.is_whitespace() => head,
-        _ => before,
-    };
-    let after = match after {
-        [c, tail @ ..] if c.is_whitespace() => tail,
-        _ => after,
-    };
-    let Some((head, date)) = before.len().checked_sub(6).map(|at| before.split_at(at)) else {
-        return false;
-    };
-    let Some((serial, tail)) = after.split_at_checked(4) else {
-        return false;
-    };
-    let digit = |c: &char| c.is_ascii_digit();
-    serial.iter().all(digit)
-        && date_of(date).is_some()
-        && !head.last().is_some_and(digit)
-        && !tail.first().is_some_and(digit)
-        && !in_uuid(chars, hyphen)
-}
-
-/// Whether the hyphen belongs to a UUID, whose groups can look like anything.
-fn in_uuid(chars: &[char], hyphen: usize) -> bool {
-    let part = |c: &char| c.is_ascii_hexdigit() || *c == '-';
-    let (before, after) = chars.split_at(hyphen);
-    let start = before.iter().rposition(|c| !part(c)).map_or(0, |at| at + 1);
-    let end = after
-        .iter()
-        .position(|c| !part(c))
-        .map_or(chars.len(), |at| hyphen + at);
-    let token = chars.get(start..end).unwrap_or(&[]);
-    token.len() == 36
-        && token
-            .iter()
-            .enumerate()
-            .all(|(at, c)| (*c == '-') == matches!(at, 8 | 13 | 18 | 23))
-}
-
-/// The date that six digits DDMMYY name in one century or another, as one number.
-fn date_of(digits: &[char]) -> Option<u32> {
-    let mut n = [0_u32; 6];
-    if digits.len() != n.len() {
-        return None;
-    }
-    for (place, c) in n.iter_mut().zip(digits) {
-        *place = c.to_digit(10)?;
-    }
-    let [d1, d2, m1, m2, y1, y2] = n;
-    let (day, month, year) = (d1 * 10 + d2, m1 * 10 + m2, y1 * 10 + y2);
-    let longest = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        // 29 February of year 00 can be that of 2000.
-        2 if year % 4 == 0 => 29,
-        2 => 28,
-        _ => return None,
-    };
-    (1..=longest)
-        .contains(&day)
-        .then_some((year * 100 + month) * 100 + day)
-}
-
 /// Whether a header names a column of CPR numbers.
 #[must_use]
 pub fn is_name(header: &str) -> bool {
@@ -200,51 +81,6 @@ pub fn is_name(header: &str) -> bool {
         || NAMES
             .iter()
             .any(|name| key == *name || (name.len() > 6 && key.contains(name)))
-}
-
-/// What one cell says about its column.
-enum Looks {
-    /// A valid date and four digits.
-    Like(u32),
-    /// The same without its leading zero.
-    LikeWithoutZero(u32),
-    Other,
-}
-
-fn looks(cell: &str) -> Looks {
-    if cell.len() > 24 || cell.bytes().filter(u8::is_ascii_digit).count() < 9 {
-        return Looks::Other;
-    }
-    let mut digits = Vec::with_capacity(10);
-    let mut gap_at = None;
-    for c in cell.trim().chars() {
-        if c.is_ascii_digit() {
-            digits.push(c);
-        } else if c.is_whitespace() || is_hyphen(c) {
-            if gap_at.is_some_and(|at| at != digits.len()) {
-                return Looks::Other;
-            }
-            gap_at = Some(digits.len());
-        } else {
-            return Looks::Other;
-        }
-    }
-    let missing = match digits.len() {
-        10 => 0,
-        9 => 1,
-        _ => return Looks::Other,
-    };
-    if gap_at.is_some_and(|at| at + missing != 6) {
-        return Looks::Other;
-    }
-    if missing == 1 {
-        digits.insert(0, '0');
-    }
-    match digits.get(..6).and_then(date_of) {
-        Some(date) if missing == 0 => Looks::Like(date),
-        Some(date) => Looks::LikeWithoutZero(date),
-        None => Looks::Other,
-    }
 }
 
 /// What is known of a column.

@@ -102,19 +102,22 @@ pub struct Claims {
 }
 
 /// Whether an attribute's name says that it holds a civil registration number.
-fn is_civil(name: &str) -> bool {
-    name.to_ascii_lowercase().contains("cpr")
+pub(super) fn is_civil(name: &str) -> bool {
+    const NAMES: [&str; 4] = [
+        "cpr",
+        "personnummer",
+        "civilregistration",
+        "personalidentif",
+    ];
+    let name = name.to_lowercase();
+    NAMES.iter().any(|known| name.contains(known))
 }
 
-/// Whether a value looks like a civil registration number: ten digits, maybe with a hyphen.
+/// Whether a value is a civil registration number or holds one, in whatever form; ten digits and no
+/// letter are too near to be anybody's name.
 pub(super) fn looks_civil(value: &str) -> bool {
     let digits = value.chars().filter(char::is_ascii_digit).count();
-    let others: Vec<(usize, char)> = value
-        .chars()
-        .enumerate()
-        .filter(|(_, c)| !c.is_ascii_digit())
-        .collect();
-    digits == 10 && (others.is_empty() || others == [(6, '-')])
+    domain::cpr::is_like(value) || (digits == 10 && !value.chars().any(char::is_alphabetic))
 }
 
 impl Claims {
@@ -149,6 +152,10 @@ impl Claims {
                     _ => return Err(Refused::Part("AttributeValue")),
                 };
                 if value.is_empty() || (name != PRIVILEGES && value.chars().count() > 300) {
+                    continue;
+                }
+                // The lasting id isn't dropped but refused, further on; nor is the list in base64 one.
+                if ![UUID, PRIVILEGES].contains(&name) && looks_civil(&value) {
                     continue;
                 }
                 match name {

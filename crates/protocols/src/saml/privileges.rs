@@ -3,6 +3,7 @@
 //! and how far it reaches (data limits).
 
 use super::Refused;
+use super::claims::{is_civil, looks_civil};
 use super::security::unwrapped;
 use super::xml::{self, Element, Remarks};
 
@@ -11,7 +12,6 @@ const PROFILES: [&str; 2] = [
     "http://itst.dk/oiosaml/basic_privilege_profile",
 ];
 const CVR: &str = "urn:dk:gov:saml:cvrNumberIdentifier:";
-const CIVIL: &str = "urn:dk:gov:saml:cprNumberIdentifier:";
 
 /// One role that a person was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn read(value: &str) -> Result<Vec<Grant>, Refused> {
         }
         let scope = group.attribute("Scope").unwrap_or("").trim();
         // A person's own rights, by civil registration number: nothing that we want to know.
-        if scope.starts_with(CIVIL) {
+        if is_civil(scope) || (!scope.starts_with(CVR) && looks_civil(scope)) {
             continue;
         }
         let scope = match scope.strip_prefix(CVR) {
@@ -80,14 +80,12 @@ pub fn read(value: &str) -> Result<Vec<Grant>, Refused> {
         for part in &group.children {
             match part.name.as_str() {
                 "Privilege" => roles.push(word(part)?),
-                "Constraint" => limits.push(Limit {
-                    name: part.attribute("Name").unwrap_or("").to_owned(),
-                    value: word(part)?,
-                }),
+                "Constraint" => limits.push(limit(part)?),
                 // Something that may limit it, in words that we don't know: so we don't give it.
                 _ => return Err(Refused::Malformed("something else in a group of roles")),
             }
         }
+        roles.retain(|role| !looks_civil(role));
         grants.extend(roles.into_iter().map(|privilege| Grant {
             privilege,
             scope: scope.clone(),
@@ -98,6 +96,18 @@ pub fn read(value: &str) -> Result<Vec<Grant>, Refused> {
         }
     }
     Ok(grants)
+}
+
+/// A limit is written where an administrator sees why a role wasn't given. One that is about a person by
+/// their civil registration number still limits, but says nothing.
+fn limit(part: &Element) -> Result<Limit, Refused> {
+    let (name, value) = (part.attribute("Name").unwrap_or(""), word(part)?);
+    let civil = is_civil(name) || looks_civil(&value);
+    let unsaid = |text: &str| if looks_civil(text) { "" } else { text }.to_owned();
+    Ok(Limit {
+        name: unsaid(name),
+        value: if civil { String::new() } else { value },
+    })
 }
 
 fn word(part: &Element) -> Result<String, Refused> {

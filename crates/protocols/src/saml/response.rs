@@ -178,7 +178,7 @@ fn around(
         let word = word.rsplit(':').next().unwrap_or("");
         return Err(Refused::Status(
             word.chars()
-                .filter(char::is_ascii_alphanumeric)
+                .filter(char::is_ascii_alphabetic)
                 .take(60)
                 .collect(),
         ));
@@ -280,7 +280,7 @@ fn check(
         name_id,
         session: statement
             .attribute("SessionIndex")
-            .filter(|index| index.len() <= 300)
+            .filter(|index| index.len() <= 300 && !looks_civil(index))
             .map(str::to_owned),
         session_until,
         signed_in_at,

@@ -211,6 +211,16 @@ fn names_that_cannot_stand_for_a_person_are_refused() {
     };
     assert!(matches!(with("0101010101"), Err(Refused::Part(_))));
     assert!(matches!(with("010101-0101"), Err(Refused::Part(_))));
+    for form in [
+        "010101 0101",
+        "01-01-01-0101",
+        "urn:dk:gov:saml:cprNumberIdentifier:0101010101",
+        "CPR0101010101",
+        "0101010101@by.dk",
+        "7101010101",
+    ] {
+        assert!(matches!(with(form), Err(Refused::Part(_))), "{form}");
+    }
     assert!(matches!(with(""), Err(Refused::Part(_))));
     assert_eq!(with("29188475-0123"), Ok("29188475-0123".into()));
     let passing = Said::default()
@@ -218,4 +228,56 @@ fn names_that_cannot_stand_for_a_person_are_refused() {
         .replace("format:persistent", "format:transient");
     let passing = around(&signed(&passing, "_assertion1", &HOUSE));
     assert!(matches!(taken(&passing), Err(Refused::Part(_))));
+}
+
+#[test]
+fn a_civil_registration_number_is_never_handed_on() {
+    let number = "010101-0101";
+    let roles = format!(
+        r#"<b:PrivilegeList xmlns:b="http://digst.dk/oiosaml/basic_privilege_profile"><PrivilegeGroup Scope="urn:dk:gov:saml:CprNumberIdentifier:0101010101"><Privilege>own</Privilege></PrivilegeGroup><PrivilegeGroup Scope="urn:x:0101010101"><Privilege>own</Privilege></PrivilegeGroup><PrivilegeGroup Scope="urn:dk:gov:saml:cvrNumberIdentifier:29188475"><Privilege>a</Privilege><Privilege>b:{number}</Privilege><Constraint Name="urn:dk:kombit:orgUnit">skole 01 01 01 01 01</Constraint><Constraint Name="urn:x:cprNumber">maskeret</Constraint><Constraint Name="urn:dk:kombit:KLE">27.*</Constraint></PrivilegeGroup></b:PrivilegeList>"#
+    );
+    let said = Said {
+        more: attributes(&[
+            ("https://data.gov.dk/model/core/eid/cprNumber", number),
+            ("dk:gov:saml:attribute:CprNumberIdentifier", "0101010101"),
+            (
+                "https://data.gov.dk/model/core/eid/email",
+                "0101010101@by.dk",
+            ),
+            (
+                "https://data.gov.dk/model/core/eid/fullName",
+                "Alma 010101 0101",
+            ),
+            ("https://data.gov.dk/model/core/specVersion", "0101010101"),
+            (
+                "https://data.gov.dk/model/core/eid/privilegesIntermediate",
+                &STANDARD.encode(roles),
+            ),
+        ]),
+        ..Said::default()
+    };
+    let session = said
+        .xml()
+        .replace("SessionIndex=\"s1\"", "SessionIndex=\"0101010101\"");
+    let answer = taken(&around(&signed(&session, said.id, &HOUSE))).unwrap();
+    let whole = format!("{answer:?}");
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    assert!(!digits.contains("0101010101"), "{whole}");
+    let [grant] = answer.claims.grants.as_slice() else {
+        panic!("{whole}");
+    };
+    let limits: Vec<(&str, &str)> = grant
+        .limits
+        .iter()
+        .map(|limit| (limit.name.as_str(), limit.value.as_str()))
+        .collect();
+    // Limits that can't be said still limit.
+    assert_eq!(
+        limits,
+        [
+            ("urn:dk:kombit:orgUnit", ""),
+            ("urn:x:cprNumber", ""),
+            ("urn:dk:kombit:KLE", "27.*"),
+        ]
+    );
 }

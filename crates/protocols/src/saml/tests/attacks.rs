@@ -276,6 +276,40 @@ fn a_signature_with_other_parts_is_refused() {
 }
 
 #[test]
+fn a_second_signature_is_looked_at_before_any_is_worked_through() {
+    let inner = Said::default().signed();
+    for odd in [
+        "http://www.w3.org/TR/1999/REC-xpath-19991116",
+        "http://www.w3.org/TR/1999/REC-xslt-19991116",
+        "http://www.w3.org/2002/06/xmldsig-filter2",
+        "http://www.w3.org/2000/09/xmldsig#base64",
+    ] {
+        let steps = inner.replacen(
+            "http://www.w3.org/2000/09/xmldsig#enveloped-signature",
+            odd,
+            1,
+        );
+        assert_ne!(steps, inner);
+        let whole = signed(&around(&steps), "_response1", &HOUSE);
+        // The one around it doesn't hold either; that would be said first, if it had been tried first.
+        let moved = whole.replace("status:Success", "status:Suc-cess");
+        assert_eq!(
+            taken(&moved).unwrap_err(),
+            Refused::Malformed("other steps than the two prescribed"),
+            "{odd}"
+        );
+    }
+    // A signature of something else, elsewhere: an address that would be fetched.
+    let away = inner.replacen("URI=\"#_assertion1\"", "URI=\"file:///etc/passwd\"", 1);
+    let whole = signed(&around(&away), "_response1", &HOUSE);
+    let moved = whole.replace("status:Success", "status:Suc-cess");
+    assert_eq!(
+        taken(&moved).unwrap_err(),
+        Refused::Malformed("the signature is of something else")
+    );
+}
+
+#[test]
 fn remarks_entities_and_document_types_are_refused_unread() {
     let cut = cut();
     let split = cut.whole.replace("uuid-of-alma", "uuid-of-<!-- -->alma");
