@@ -172,6 +172,13 @@ impl Pairs {
 /// What comes of making a pair beside the requests.
 type Made = std::result::Result<std::result::Result<Half, Refused>, JoinError>;
 
+/// Work that large texts and keys make long: a message is up to a megabyte of somebody else's XML, and
+/// what else the program does mustn't wait for it.
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|e| Error::internal(&e))
+}
+
 /// 32 fresh random bytes.
 pub(super) fn seed() -> Result<[u8; 32]> {
     let mut bytes = [0_u8; 32];

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use web::{Error, Fields, Result, Visit, redirect};
 
-use super::{Settings, seed, service, trouble};
+use super::{Settings, beside, seed, service, trouble};
 use crate::accounts::sign_in::not_too_fast;
 use crate::sign_on::arrive::arrive;
 use crate::sign_on::attempt::{self, fresh};
@@ -93,14 +93,21 @@ pub(in crate::sign_on) async fn answer(
     let Some(answered) = attempt::answered::<Kept>(&visit, &provider, state).await? else {
         return failed(&visit, &provider, &Trouble::Expired);
     };
-    let asked = Asked {
-        request: &answered.kept.request,
-        now: visit.now(),
-        seed: seed()?,
-    };
-    let us = service(&visit, &provider)?;
-    let field = fields.text("SAMLResponse");
-    let answer = match receive(&Library, field, &settings.house(), &us, &asked) {
+    let (us, house) = (service(&visit, &provider)?, settings.house());
+    let (field, request) = (
+        fields.text("SAMLResponse").to_owned(),
+        answered.kept.request.clone(),
+    );
+    let (now, seed) = (visit.now(), seed()?);
+    let received = beside(move || {
+        let asked = Asked {
+            request: &request,
+            now,
+            seed,
+        };
+        receive(&Library, &field, &house, &us, &asked)
+    });
+    let answer = match received.await? {
         Ok(answer) => answer,
         Err(why) => {
             tracing::warn!(provider = %provider.id, %why, "an answer was refused");

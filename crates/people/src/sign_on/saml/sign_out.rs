@@ -10,12 +10,18 @@ use uuid::Uuid;
 use web::{Fields, Result, Visit, redirect};
 
 use super::pages::open_one;
-use super::{Settings, seed, service, trouble};
+use super::{Settings, beside, seed, service, trouble};
 use crate::accounts::sign_in::not_too_fast;
 use crate::sign_on::attempt::fresh;
 use crate::sign_on::provider::Provider;
 use crate::sign_on::store;
 use crate::sign_on::trouble::failed;
+
+/// A message about signing out, as it came.
+enum Came {
+    ByAddress(String),
+    ByForm(String),
+}
 
 /// A message in the address.
 pub(in crate::sign_on) async fn by_address(
@@ -27,7 +33,7 @@ pub(in crate::sign_on) async fn by_address(
     let relay = url::form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "RelayState")
         .map(|(_, value)| value.into_owned());
-    take(&visit, provider, Carried::Address(&query), relay).await
+    take(&visit, provider, Came::ByAddress(query), relay).await
 }
 
 /// A message in a form.
@@ -43,20 +49,29 @@ pub(in crate::sign_on) async fn by_form(
         request
     };
     let relay = fields.given("RelayState").map(str::to_owned);
-    take(&visit, provider, Carried::Form(field), relay).await
+    let field = field.to_owned();
+    take(&visit, provider, Came::ByForm(field), relay).await
 }
 
 async fn take(
     visit: &Visit,
     provider: Uuid,
-    carried: Carried<'_>,
+    came: Came,
     relay: Option<String>,
 ) -> Result<Response> {
     let (provider, settings) = open_one(visit, provider).await?;
     not_too_fast(visit).await?;
     let (us, house) = (service(visit, &provider)?, settings.house());
     let now = visit.now();
-    let message = match logout::receive(&Library, carried, &house, &us, now) {
+    let (to, from) = (us.clone(), house.clone());
+    let received = beside(move || {
+        let carried = match &came {
+            Came::ByAddress(query) => Carried::Address(query),
+            Came::ByForm(field) => Carried::Form(field),
+        };
+        logout::receive(&Library, carried, &from, &to, now)
+    });
+    let message = match received.await? {
         Ok(message) => message,
         Err(why) => {
             tracing::warn!(provider = %provider.id, %why, "a message about signing out was refused");
