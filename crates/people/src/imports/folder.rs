@@ -13,11 +13,12 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use domain::MunicipalityId;
+use database::Transaction;
+use domain::{MunicipalityId, UploadId};
 use extracts::columns::{FileKind, Mapping};
 use extracts::plan::Extent;
 use extracts::read::{Limits, ReadError, Table};
@@ -27,7 +28,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use web::App;
 
-use super::{DAYS_KEPT, Sent, SentFile, background, receive, store};
+use super::{DAYS_KEPT, background, receive, store};
 use crate::organisation::municipalities;
 
 /// How often the folder is looked at.
@@ -74,27 +75,25 @@ pub async fn take(app: &App, folder: &Path) -> web::Result<usize> {
 async fn take_one(app: &App, municipality: MunicipalityId, of: &Path) -> web::Result<usize> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let here = of.to_owned();
-    let found = tokio::task::spawn_blocking(move || look(&here, now, today));
-    let found = found.await.map_err(|e| web::Error::internal(&e))?;
-    let batches = found.map_err(|e| web::Error::internal(&e))?;
+    let batches = beside(move || look(&here, now, today)).await?;
     let mut made = 0;
     for batch in batches {
         match batch {
             Batch::Refused(file, error) => set_aside(&file, now, Some(&error)),
-            Batch::Taken(files, sent) => {
+            Batch::Taken(files) => {
                 // What can't be moved out of the way would come again every minute.
                 if let Err(error) = ready_to_move(of) {
                     tracing::error!(cause = %error, "the import folder can't be written to");
                     continue;
                 }
                 let tx = app.database.begin().await?;
-                let upload = store::add(&tx, municipality, sent, (None, "da"), now).await?;
+                let upload = store_all(&tx, municipality, &files, now).await?;
                 background::let_read(&tx, municipality, (upload, 1), None, now).await?;
                 tx.commit().await?;
                 app.wake.notify_one();
                 made += 1;
                 for file in files {
-                    set_aside(&file, now, None);
+                    set_aside(&file.path, now, None);
                 }
             }
         }
@@ -102,15 +101,104 @@ async fn take_one(app: &App, municipality: MunicipalityId, of: &Path) -> web::Re
     Ok(made)
 }
 
+/// Stores what belongs together, each file read when it is its turn: never two are in memory at once.
+async fn store_all(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    files: &[Found],
+    now: Timestamp,
+) -> web::Result<UploadId> {
+    let name = |kind: FileKind| {
+        let file = files.iter().find(|file| file.kind == kind);
+        file.map_or_else(String::new, |file| file.name.clone())
+    };
+    let names = (name(FileKind::Units), name(FileKind::People));
+    // What the file of people says counts; it comes last.
+    let extent = files.last().map_or(Extent::Full, |file| file.extent);
+    let upload = store::begin(tx, municipality, (extent, names), (None, "da"), now).await?;
+    for file in files {
+        let part = match file.kind {
+            FileKind::Units => store::Part::Units,
+            FileKind::People => store::Part::People,
+        };
+        let (path, mark) = (file.path.clone(), file.mark);
+        let bytes = beside(move || {
+            let (bytes, again) = read_whole(&path)?;
+            // What it is was found out from what was there before.
+            (again == mark)
+                .then_some(bytes)
+                .ok_or_else(|| io::Error::other("the file is another than it was"))
+        });
+        store::put_parts(tx, municipality, upload, vec![(part, bytes.await?)]).await?;
+    }
+    Ok(upload)
+}
+
+/// Work with files, beside the requests.
+async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> web::Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|e| web::Error::internal(&e))?
+        .map_err(|e| web::Error::internal(&e))
+}
+
 /// What belongs together.
 enum Batch {
-    /// An upload.
-    Taken(Vec<PathBuf>, Sent),
+    /// An upload: units, people or both, in this order.
+    Taken(Vec<Found>),
     /// A file that can't be taken as a whole.
     Refused(PathBuf, ReadError),
 }
 
-/// Reads what lies in a municipality's folder, once nothing of it is being written any more.
+/// A file that can be taken. Not what stands in it: a folder can hold more than there is memory for.
+struct Found {
+    path: PathBuf,
+    name: String,
+    kind: FileKind,
+    extent: Extent,
+    mark: Mark,
+}
+
+/// By what a file is known again: how long it is, and when it was written to.
+type Mark = (u64, Timestamp);
+
+fn mark_of(about: &fs::Metadata) -> io::Result<Mark> {
+    let written = Timestamp::try_from(about.modified()?).unwrap_or(Timestamp::MAX);
+    Ok((about.len(), written))
+}
+
+/// Reads a file of a folder, one byte more than is taken at most. A link is no file, whatever is put in
+/// a file's place meanwhile.
+fn read_whole(path: &Path) -> io::Result<(Vec<u8>, Mark)> {
+    let named = fs::symlink_metadata(path)?;
+    let file = fs::File::open(path)?;
+    let about = file.metadata()?;
+    if !named.is_file() || !is_same(&named, &about) {
+        return Err(io::Error::other("it isn't a file of its own"));
+    }
+    let most = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).ok() != Some(about.len()) {
+        return Err(io::Error::other("it is being written to"));
+    }
+    Ok((bytes, mark_of(&about)?))
+}
+
+#[cfg(unix)]
+fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
+}
+
+/// Looks at what lies in a municipality's folder, file by file, once nothing of it is being written any
+/// more.
 fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
     if !is_folder(folder) {
         return Ok(Vec::new());
@@ -131,12 +219,12 @@ fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
             .map(str::to_lowercase);
         let ours = ending.is_some_and(|e| ["csv", "txt", "xlsx", "json"].contains(&e.as_str()));
         if about.is_file() && ours && !entry.file_name().to_string_lossy().starts_with('.') {
-            let written = Timestamp::try_from(about.modified()?).unwrap_or(Timestamp::MAX);
+            let (length, written) = mark_of(&about)?;
             if written > now - AT_REST {
                 // Units and people often come one after the other: all of it waits.
                 return Ok(Vec::new());
             }
-            files.push((written, path, about.len()));
+            files.push((written, path, length));
         }
     }
     files.sort();
@@ -147,7 +235,7 @@ fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
             batches.push(Batch::Refused(path, ReadError::TooManyBytes { limit }));
             continue;
         }
-        let bytes = fs::read(&path)?;
+        let (bytes, mark) = read_whole(&path)?;
         let name = path
             .file_name()
             .unwrap_or_default()
@@ -156,47 +244,32 @@ fn look(folder: &Path, now: Timestamp, today: Date) -> io::Result<Vec<Batch>> {
         match kind_of(&bytes, &name, today) {
             Err(error) => batches.push(Batch::Refused(path, error)),
             Ok(kind) => {
-                let file = SentFile {
-                    name,
-                    bytes,
-                    mapping: None,
+                let of_kind = match kind {
+                    FileKind::Units => &mut units,
+                    FileKind::People => &mut people,
                 };
-                match kind {
-                    FileKind::Units => units.push((path, file)),
-                    FileKind::People => people.push((path, file)),
-                }
+                of_kind.push(Found {
+                    extent: extent_of(&name, &bytes),
+                    path,
+                    name,
+                    kind,
+                    mark,
+                });
             }
         }
     }
     // An HR extract before a directory: the directory adds to what HR says.
-    people.sort_by_key(|(_, file)| directory::is_directory(&file.bytes));
+    people.sort_by_key(|file| file.extent == Extent::Directory);
     let mut units = units.into_iter();
-    for (path, file) in people {
-        let extent = extent_of(&file);
-        let with = if extent == Extent::Directory {
+    for file in people {
+        let with = if file.extent == Extent::Directory {
             None
         } else {
             units.next()
         };
-        let (unit_path, unit_file) = with.unzip();
-        let sent = Sent {
-            units: unit_file,
-            people: Some(file),
-            extent,
-        };
-        batches.push(Batch::Taken(
-            unit_path.into_iter().chain([path]).collect(),
-            sent,
-        ));
+        batches.push(Batch::Taken(with.into_iter().chain([file]).collect()));
     }
-    for (path, file) in units {
-        let sent = Sent {
-            extent: extent_of(&file),
-            units: Some(file),
-            people: None,
-        };
-        batches.push(Batch::Taken(vec![path], sent));
-    }
+    batches.extend(units.map(|file| Batch::Taken(vec![file])));
     Ok(batches)
 }
 
@@ -211,9 +284,9 @@ fn kind_of(bytes: &[u8], name: &str, today: Date) -> Result<FileKind, ReadError>
 }
 
 /// The whole staff, unless the name says that it is only some.
-fn extent_of(file: &SentFile) -> Extent {
-    let name = file.name.to_lowercase();
-    if directory::is_directory(&file.bytes) {
+fn extent_of(name: &str, bytes: &[u8]) -> Extent {
+    let name = name.to_lowercase();
+    if directory::is_directory(bytes) {
         Extent::Directory
     } else if name.contains("delvis") || name.contains("partial") {
         Extent::Partial
@@ -302,6 +375,54 @@ fn forget(folder: &Path, now: Timestamp) {
             {
                 tracing::error!(cause = %error, "an old file of the import folder can't be deleted");
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+
+    #[test]
+    fn a_folder_is_looked_at_without_keeping_what_stands_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let people = "Medarbejdernummer;Fornavn;Efternavn\n1;Ada;Dam\n2;Bo;Holm\n";
+        for name in ["a.csv", "b-delvis.csv"] {
+            fs::write(folder.join(name), people).unwrap();
+        }
+        let (_, (_, written)) = read_whole(&folder.join("a.csv")).unwrap();
+        let soon = written + SignedDuration::from_mins(5);
+        let day: Date = "2026-11-23".parse().unwrap();
+        let batches = look(folder, soon, day).unwrap();
+        let found: Vec<(&str, Extent, u64)> = batches
+            .iter()
+            .map(|batch| match batch {
+                Batch::Taken(files) => (files[0].name.as_str(), files[0].extent, files[0].mark.0),
+                Batch::Refused(path, error) => panic!("{}: {error}", path.display()),
+            })
+            .collect();
+        let length = people.len() as u64;
+        assert_eq!(
+            found,
+            [
+                ("a.csv", Extent::Full, length),
+                ("b-delvis.csv", Extent::Partial, length)
+            ]
+        );
+        // Written to since: not what was looked at.
+        let (_, before) = read_whole(&folder.join("a.csv")).unwrap();
+        fs::write(folder.join("a.csv"), "x").unwrap();
+        assert_ne!(read_whole(&folder.join("a.csv")).unwrap().1, before);
+        #[cfg(unix)]
+        {
+            fs::remove_file(folder.join("a.csv")).unwrap();
+            std::os::unix::fs::symlink(folder.join("b-delvis.csv"), folder.join("a.csv")).unwrap();
+            assert!(read_whole(&folder.join("a.csv")).is_err());
+            let named = look(folder, soon, day).unwrap();
+            assert_eq!(named.len(), 1, "a link is no file");
         }
     }
 }

@@ -121,23 +121,12 @@ pub async fn add(
     tx: &Transaction,
     municipality: MunicipalityId,
     sent: Sent,
-    (by, lang): (Option<AccountId>, &str),
+    by: (Option<AccountId>, &str),
     now: Timestamp,
 ) -> database::Result<UploadId> {
-    let id = UploadId::from(Uuid::now_v7());
-    let extent = match sent.extent {
-        Extent::Full => "full",
-        Extent::Partial => "partial",
-        Extent::Directory => "directory",
-    };
     let name = |file: &Option<SentFile>| file.as_ref().map_or_else(String::new, |f| f.name.clone());
-    tx.run(
-        "INSERT INTO upload (municipality_id, id, created_at, created_by, lang, state, extent,
-            units_name, people_name, done, total, moved_at, fingerprint, overtaken, problem, version)
-         VALUES ($1, $2, $3, $4, $5, 'reading', $6, $7, $8, 0, 0, $3, '', FALSE, '', 1)",
-        binds![municipality, id, now, by, lang, extent, name(&sent.units), name(&sent.people)],
-    )
-    .await?;
+    let names = (name(&sent.units), name(&sent.people));
+    let id = begin(tx, municipality, (sent.extent, names), by, now).await?;
     let files = [(Part::Units, sent.units), (Part::People, sent.people)];
     let parts = files
         .into_iter()
@@ -147,8 +136,32 @@ pub async fn add(
     Ok(id)
 }
 
+/// Makes room for an upload of files with these names: units, people. Its parts follow.
+pub async fn begin(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    (extent, (units, people)): (Extent, (String, String)),
+    (by, lang): (Option<AccountId>, &str),
+    now: Timestamp,
+) -> database::Result<UploadId> {
+    let id = UploadId::from(Uuid::now_v7());
+    let extent = match extent {
+        Extent::Full => "full",
+        Extent::Partial => "partial",
+        Extent::Directory => "directory",
+    };
+    tx.run(
+        "INSERT INTO upload (municipality_id, id, created_at, created_by, lang, state, extent,
+            units_name, people_name, done, total, moved_at, fingerprint, overtaken, problem, version)
+         VALUES ($1, $2, $3, $4, $5, 'reading', $6, $7, $8, 0, 0, $3, '', FALSE, '', 1)",
+        binds![municipality, id, now, by, lang, extent, units, people],
+    )
+    .await?;
+    Ok(id)
+}
+
 /// Keeps parts of an upload.
-pub(super) async fn put_parts(
+pub async fn put_parts(
     tx: &Transaction,
     municipality: MunicipalityId,
     id: UploadId,
