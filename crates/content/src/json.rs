@@ -52,7 +52,7 @@ pub fn wheel_json(content: &Content) -> Value {
             "areas": note.competencies,
             "text": note.text,
         })).collect::<Vec<_>>(),
-        "rules_of_the_field": content.field_rules,
+        "rules_of_the_field": *content.field_rules,
     })
 }
 

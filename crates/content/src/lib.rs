@@ -26,11 +26,12 @@ mod profiles;
 pub mod readability;
 mod reader;
 mod rules;
+mod shared;
 mod wheel;
 
 use std::fmt::Display;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use domain::course::Course;
 use domain::{
@@ -43,13 +44,15 @@ pub use error::ContentError;
 pub use field_rules::{FieldRule, FieldRuleDetail};
 pub use json::wheel_json;
 pub use profiles::{GeneralNote, TaskFound, TaskPlace};
+pub use shared::Courses;
 
 use error::Errors;
 use files::Files;
 use known::Names;
 use reader::{Document, Section};
 
-/// Everything that stands in the content folder, checked.
+/// Everything that stands in the content folder, checked. What no municipality can change is shared by
+/// all contents that are made of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     /// The wheel with profiles, tasks and sources.
@@ -64,15 +67,15 @@ pub struct Content {
     /// What else is known of each item of `catalogue`, in the same order.
     pub offers: Vec<Offer>,
     /// The report's course areas with the competencies that they lift.
-    pub course_areas: Vec<CourseArea>,
+    pub course_areas: Arc<Vec<CourseArea>>,
     /// The laws and standards that frame it all.
-    pub field_rules: Vec<FieldRule>,
+    pub field_rules: Arc<Vec<FieldRule>>,
     /// How the report was read, beyond the notes on single profiles.
-    pub reading_notes: Vec<GeneralNote>,
+    pub reading_notes: Arc<Vec<GeneralNote>>,
     /// Where in the report each task stands, in the order of the framework's tasks.
     pub tasks_found: Vec<TaskFound>,
     /// The courses that the platform delivers itself, in the order of their folders.
-    pub courses: Vec<Course>,
+    pub courses: Courses,
     /// Under which terms the texts may be used, and what is the report's.
     pub licence_note: L10n,
 }
@@ -154,7 +157,7 @@ fn file<T>(
 fn read(files: &Files, errors: Errors) -> Result<Content, Vec<ContentError>> {
     let base = base(files, &errors);
     let offers = base.as_ref().map(|base| base.offers.as_slice());
-    let courses = courses::all(files, offers, &errors);
+    let courses = courses::all(files, offers, &errors).into_iter().collect();
     let content = base.map(|base| Content { courses, ..base });
     let errors = errors.into_sorted();
     match content {
@@ -217,11 +220,11 @@ fn base(files: &Files, errors: &Errors) -> Option<Content> {
         evidence: evidence?,
         catalogue,
         offers,
-        course_areas: areas?,
-        field_rules: field_rules?,
-        reading_notes: notes?,
+        course_areas: Arc::new(areas?),
+        field_rules: Arc::new(field_rules?),
+        reading_notes: Arc::new(notes?),
         tasks_found,
-        courses: Vec::new(),
+        courses: Courses::default(),
         licence_note: wheel.licence_note,
     })
 }

@@ -430,7 +430,7 @@ fn every_note_on_the_reading_is_explained_and_the_profiles_are_the_datas() {
     let content = Content::embedded().unwrap();
     let text = read("docs/reading-the-report.md");
     let named = in_backticks(&text);
-    for note in &content.reading_notes {
+    for note in content.reading_notes.iter() {
         assert!(
             named.contains(&note.id),
             "docs/reading-the-report.md lacks {}",

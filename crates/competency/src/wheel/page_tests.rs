@@ -186,7 +186,7 @@ async fn anybody_reads_the_wheel_in_both_languages() {
             );
         }
         let told = body(rules::show(visit.clone()).await.unwrap()).await;
-        for rule in &content.field_rules {
+        for rule in content.field_rules.iter() {
             assert!(told.contains(&format!("id=\"{}\"", rule.id)));
         }
     }

@@ -1,6 +1,7 @@
 //! From a list of values to a content.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::{
     AtThreshold, CatalogueItem, Competency, CompetencyId, Framework, Frequency, FrequencyWeights,
@@ -54,12 +55,11 @@ pub fn restore(shipped: &Content, own: &Values, edition: &Edition) -> (Content, 
     let placement = maker.rules(edition, &framework.tasks);
     let (catalogue, offers) = maker.catalogue();
     let mut courses = shipped.courses.clone();
-    for course in &mut courses {
-        // For how long a course counts is said where it is offered.
-        if let Some(offer) = offers.iter().find(|offer| offer.item == course.id) {
-            course.valid_months = offer.valid_months;
-        }
-    }
+    // For how long a course counts is said where it is offered.
+    courses.count_for(|course| {
+        let offer = offers.iter().find(|offer| offer.item == course.id)?;
+        Some(offer.valid_months)
+    });
     let content = Content {
         framework,
         placement,
@@ -67,9 +67,9 @@ pub fn restore(shipped: &Content, own: &Values, edition: &Edition) -> (Content, 
         offers,
         tasks_found,
         evidence: shipped.evidence.clone(),
-        course_areas: shipped.course_areas.clone(),
-        field_rules: shipped.field_rules.clone(),
-        reading_notes: shipped.reading_notes.clone(),
+        course_areas: Arc::clone(&shipped.course_areas),
+        field_rules: Arc::clone(&shipped.field_rules),
+        reading_notes: Arc::clone(&shipped.reading_notes),
         courses,
         licence_note: shipped.licence_note.clone(),
     };

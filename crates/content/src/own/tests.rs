@@ -352,3 +352,29 @@ fn values_are_kept_as_plain_json() {
     assert_eq!(serde_json::from_str::<Values>(&text).unwrap(), own);
     assert!(text.contains(r#""rules/threshold/2":4"#));
 }
+
+#[test]
+fn what_no_municipality_changed_is_in_memory_once() {
+    use std::sync::Arc;
+    let shipped = shipped();
+    let of = |changes: &[(&str, Value)]| apply(&shipped, &changed(changes), &edition()).unwrap();
+    let offered = |course: &&domain::course::Course| shipped.offer(&course.id).is_some();
+    let course = shipped.courses.iter().find(offered).unwrap();
+    let months = format!("catalogue/{}/months", course.id);
+    let one = of(&[("competency/5/name/da", "Hvem gør hvad".into())]);
+    let other = of(&[(months.as_str(), Value::Number(7))]);
+    for own in [&one, &other] {
+        assert!(Arc::ptr_eq(&own.field_rules, &shipped.field_rules));
+        assert!(Arc::ptr_eq(&own.reading_notes, &shipped.reading_notes));
+        assert!(Arc::ptr_eq(&own.course_areas, &shipped.course_areas));
+    }
+    assert!(shipped.courses.len() > 1);
+    for shared in &shipped.courses {
+        assert!(one.courses.share(&shipped.courses, shared), "{}", shared.id);
+        // A course that counts for another time is the only one that is another.
+        let same = other.courses.share(&shipped.courses, shared);
+        assert_eq!(same, shared.id != course.id, "{}", shared.id);
+    }
+    let copy = one.clone();
+    assert!(copy.courses.share(&shipped.courses, course));
+}

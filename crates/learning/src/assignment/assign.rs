@@ -26,7 +26,7 @@ pub(crate) fn is_assigned(course: &Course) -> bool {
 async fn end_others(
     db: &Database,
     municipality: MunicipalityId,
-    courses: &[Course],
+    courses: &[&Course],
     today: Date,
 ) -> database::Result<()> {
     let mut binds = binds![municipality, today, format!("{}%", content::local::LOCAL)];
@@ -52,13 +52,14 @@ async fn end_others(
 
 /// Asks whoever belongs to the audience and isn't asked yet, from today on, and no longer asks whoever
 /// has left it or the municipality. Twice is the same as once.
-pub(super) async fn assign(
+pub(super) async fn assign<'a>(
     db: &Database,
     municipality: MunicipalityId,
-    courses: &[Course],
+    courses: impl IntoIterator<Item = &'a Course>,
     today: Date,
 ) -> database::Result<()> {
-    end_others(db, municipality, courses, today).await?;
+    let courses: Vec<&Course> = courses.into_iter().collect();
+    end_others(db, municipality, &courses, today).await?;
     for course in courses {
         let Some(belongs) = belongs(course.audience) else {
             continue;

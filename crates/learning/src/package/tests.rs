@@ -158,7 +158,13 @@ fn pictures_and_films_come_along() {
     for name in ["bord.svg", "film.mp4", "film.da.vtt"] {
         std::fs::write(folder.join(name), name).unwrap();
     }
-    let mut course = Content::embedded().unwrap().courses[0].clone();
+    let mut course = Content::embedded()
+        .unwrap()
+        .courses
+        .iter()
+        .next()
+        .unwrap()
+        .clone();
     let names = ["bord.svg", "film.mp4", "film.da.vtt"]
         .map(str::to_owned)
         .into();
