@@ -140,14 +140,15 @@ impl About<'static> {
     }
 }
 
-/// What a path says of members; nothing where it is about anything else.
+/// What a path says of members; nothing where it is about anything else, or nothing known: that is said
+/// when the others are done.
 fn about(kind: &ResourceType, path: &str) -> Result<Option<About<'static>>> {
-    let Target::Attribute {
+    let Ok(Target::Attribute {
         extension: None,
         attribute,
         filter,
         part,
-    } = Target::parse(kind, path)?
+    }) = Target::parse(kind, path)
     else {
         return Ok(None);
     };
