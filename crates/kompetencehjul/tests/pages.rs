@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use axum::http::StatusCode;
 use common::Program;
+use database::{Queries as _, binds};
 use kompetencehjul::compose;
 
 /// A page's statements: one finds the viewer, one logs a look at others, the rest is the page.
@@ -51,6 +52,23 @@ async fn no_page_needs_more_than_six_statements() {
     }
     assert!(too_many.is_empty(), "{too_many}");
     assert!(pages > 30, "only {pages} pages were shown");
+}
+
+#[tokio::test]
+async fn nobody_is_found_by_searching_for_a_certificate() {
+    let program = Program::new().await;
+    let (code,): (String,) = program
+        .app
+        .database
+        .one(
+            "SELECT code FROM certificate ORDER BY code LIMIT 1",
+            binds![],
+        )
+        .await
+        .unwrap();
+    let page = program.get(&format!("/bevis/{code}"), "").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.robots.contains("noindex"), "{}", page.robots);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::HeaderValue;
 use axum::response::Response;
 use documents::{Certificate, Proof};
 use domain::Lang;
@@ -203,12 +204,19 @@ pub(super) async fn check(visit: Visit, Path(code): Path<String>) -> Result<Resp
     let held = store::by_code(visit.db(), &code)
         .await?
         .ok_or(Error::NotFound)?;
-    html(&Check {
+    let mut response = html(&Check {
         page: visit.page("completion-check-title"),
         valid: held.is_valid(visit.today()),
         code: in_groups(&held.code),
         held,
-    })
+    })?;
+    // Whoever was given the address may look; nobody is to find a name by searching.
+    let headers = response.headers_mut();
+    headers.insert(
+        "x-robots-tag",
+        HeaderValue::from_static("noindex, nofollow"),
+    );
+    Ok(response)
 }
 
 impl Show {
