@@ -115,6 +115,25 @@ journey('an administrator sets up the municipality\'s own login, and an employee
     await inspect(other, `login-stranger-${who}`);
   }
 
+  // An address alone opens no account with a role. Who has it links the new login while signed in.
+  const boss = await page();
+  await signIn(boss, 'coordinator');
+  await boss.goto('/konto');
+  const [, email] = (await boss.locator('main').innerText()).match(/Du logger ind med (\S+)\.\s/);
+  people.chef = { email, email_verified: true };
+  const alone = await page();
+  await alone.goto('/log-ind');
+  await signInAs(alone, 'chef');
+  await at(alone, 'Vi kunne ikke finde dig');
+  await reads(alone, /^Din konto har en rolle eller et andet login/);
+  await inspect(alone, 'login-stranger-chef');
+  await inspect(boss, 'account-logins');
+  await link(boss, 'Knyt Kommunens login til min konto').click();
+  await at(boss, 'Kommunens login');
+  await button(boss, 'chef').click();
+  await at(boss, 'Konto');
+  await reads(boss, 'Kommunens login er knyttet til din konto.');
+
   // The login alone: then nobody need choose, and an administrator still gets a link.
   await admin.goto('/administration/log-ind');
   await admin.getByLabel('Ansatte må kun logge ind med jeres eget login').check();
@@ -133,7 +152,7 @@ journey('an administrator sets up the municipality\'s own login, and an employee
   await button(admin, 'Gem').click();
   await link(admin, 'Kommunens login').click();
   await unfold(admin, 'Slet loginnet');
-  await reads(admin, /^Én konto bruger det/);
+  await reads(admin, /^2 konti bruger det/);
   await button(admin, 'Slet loginnet').click();
   await reads(admin, 'Loginnet er slettet.');
   elsewhere(complaints);

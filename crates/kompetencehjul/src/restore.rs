@@ -10,7 +10,8 @@ use clap::Args;
 use database::backup::{copy, fold, verify};
 use database::{Database, InUse, Queries as _, binds};
 use jiff::Timestamp;
-use people::organisation::municipalities;
+use people::accounts::Restored;
+use people::organisation::{Municipality, municipalities};
 use web::Clock;
 
 use crate::backup::{
@@ -33,7 +34,10 @@ pub struct Order {
 /// What nobody else can do, said at the end.
 const AFTERWARDS: &str = "Everybody must sign in again, and mails that were waiting are not sent. What is past its time is \
 deleted again at the next start.\nWhat was changed since the backup is undone. Tell the coordinators, and \
-those who since then stopped sharing something or removed an answer: they must do it again.\n";
+those who since then stopped sharing something or removed an answer: they must do it again.\n\
+Roles, accounts and logins are as they were then: what was closed or taken away since is open again. Before people are let in, \
+each municipality's administrator looks through \"Konti og roller\" (roles, closed accounts, the logins of an account). \
+Every directory (SCIM) needs a new key. docs/operating.md tells more.\n";
 
 /// Restores, and says what is there now and where the old database is.
 pub async fn restore(config: &Config, clock: &Clock, order: &Order) -> Result<String> {
@@ -74,7 +78,7 @@ async fn from_file(file: &Path, database: &Path, clock: &Clock) -> Result<String
         .await
         .with_context(unusable)?;
     let opened = Database::open(&format!("sqlite:{}", restored.display())).await?;
-    settle(&opened, clock.now()).await?;
+    let doors = settle(&opened, clock.now()).await?;
     opened.close().await;
     drop(opened);
     fold(&restored).await?;
@@ -95,6 +99,7 @@ async fn from_file(file: &Path, database: &Path, clock: &Clock) -> Result<String
         ));
     }
     text.push_str(AFTERWARDS);
+    text.push_str(&doors);
     Ok(text)
 }
 
@@ -153,27 +158,54 @@ async fn move_aside(database: &Path, now: Timestamp) -> Result<Option<PathBuf>> 
     Ok(Some(aside))
 }
 
-/// Brings the schema of what was restored up to date, and takes back what must not come back.
-async fn settle(database: &Database, now: Timestamp) -> Result<()> {
+/// Brings the schema of what was restored up to date, and takes back what must not come back. What is to
+/// be looked through, a line for each municipality.
+async fn settle(database: &Database, now: Timestamp) -> Result<String> {
     database.migrate(&compose::migrations(), now).await?;
     let municipalities = municipalities(database).await?;
+    let mut doors = String::new();
     let tx = database.begin().await?;
     for municipality in municipalities {
         // Whoever signed out, or was shut out, since the backup would be in again.
-        people::accounts::end_all_sessions(&tx, municipality.id).await?;
+        let restored = people::accounts::restored(&tx, municipality.id, now).await?;
+        doors.push_str(&in_words(&municipality, &restored));
         // They have been sent since.
         jobs::forget_due(&tx, municipality.id, now).await?;
-        let detail = serde_json::json!({});
+        let detail = serde_json::json!({
+            "keys_ended": restored.keys,
+            "links_ended": restored.links,
+        });
         people::audit::note(&tx, municipality.id, None, "restore", None, detail, now).await?;
     }
     // Deletion on time, among others.
     jobs::run_again(&tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(doors)
+}
+
+/// What there is to look through in a municipality.
+fn in_words(municipality: &Municipality, restored: &Restored) -> String {
+    let newest = restored.newest.map_or_else(
+        || "none".to_owned(),
+        |at| at.strftime("%Y-%m-%d %H:%M UTC").to_string(),
+    );
+    format!(
+        "{} {}: administrators {}, accounts with other roles {}, closed accounts {}, accounts with a login {}; \
+         newest change of these in the backup: {newest}. Ended: directory keys {}, one-time links {}\n",
+        municipality.code,
+        municipality.name,
+        restored.administrators,
+        restored.appointed,
+        restored.closed,
+        restored.with_login,
+        restored.keys,
+        restored.links,
+    )
 }
 
 async fn loaded(config: &Config, clock: &Clock) -> Result<String> {
     let database = Database::open(&config.database).await?;
-    settle(&database, clock.now()).await?;
+    let doors = settle(&database, clock.now()).await?;
     let mut rows = Vec::new();
     for table in TABLES {
         let sql = format!("SELECT COUNT(*) FROM {table}");
@@ -182,7 +214,7 @@ async fn loaded(config: &Config, clock: &Clock) -> Result<String> {
     }
     database.close().await;
     Ok(format!(
-        "{} is ready; rows: {}\n{AFTERWARDS}",
+        "{} is ready; rows: {}\n{AFTERWARDS}{doors}",
         without_password(&config.database),
         rows.join(", ")
     ))

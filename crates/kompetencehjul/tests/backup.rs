@@ -85,6 +85,8 @@ fn fill(folder: &Path, database: &str) {
             "INSERT INTO session (municipality_id, token_hash, account_id, created_at, last_seen_at, expires_at)
              SELECT a.municipality_id, l.token_hash, a.id, a.created_at, a.created_at, l.expires_at
              FROM account a JOIN sign_in_link l ON l.municipality_id = a.municipality_id AND l.account_id = a.id",
+            "INSERT INTO scim_key (municipality_id, id, name, token_hash, owns_staff, created_at)
+             SELECT municipality_id, id, 'Entra', municipality_id, FALSE, created_at FROM account",
             "INSERT INTO daily_work (name, ran_at) SELECT 'retention', created_at FROM account",
         ],
     );
@@ -199,6 +201,17 @@ impl Drop for Serving {
     }
 }
 
+/// The database that was moved aside, as the program says.
+fn aside_of(said: &str) -> String {
+    let aside = said
+        .lines()
+        .find_map(|line| line.strip_prefix("The database that was there is now "))
+        .and_then(|rest| rest.split_once(": "))
+        .unwrap()
+        .0;
+    format!("sqlite:{aside}")
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
@@ -256,21 +269,30 @@ fn sqlite_is_backed_up_while_it_serves_and_restored_when_it_does_not() {
         said.contains("restored") && said.contains("sign in again"),
         "{said}"
     );
+    // What opens a door by itself doesn't come back, and who looks after the rest is told.
+    for open in [
+        "sign_in_link WHERE used_at IS NULL",
+        "scim_key WHERE ended_at IS NULL",
+    ] {
+        assert!(
+            count(&aside_of(&said), open) == 1 && count(&database, open) == 0,
+            "{open}"
+        );
+    }
+    assert!(
+        said.contains(
+            "101 Prøve: administrators 1, accounts with other roles 0, closed accounts 0"
+        ) && said.contains("Ended: directory keys 1, one-time links 1"),
+        "{said}"
+    );
     let owner = std::fs::metadata(folder.join("k.sqlite")).unwrap().uid();
     assert!(!root || owner == 65_534);
     assert_eq!(of_people(rows(&database)), restored(before.clone()));
     assert_eq!(count(&database, "person WHERE family_name = 'Forkert'"), 0);
     let not_done = "daily_work WHERE ran_at IS NOT NULL OR locked_until IS NOT NULL";
     assert_eq!(count(&database, not_done), 0, "all that is daily is due");
-    let aside = said
-        .lines()
-        .find_map(|line| line.strip_prefix("The database that was there is now "))
-        .and_then(|rest| rest.split_once(": "))
-        .unwrap()
-        .0;
-    let aside = format!("sqlite:{aside}");
     assert_eq!(
-        count(&aside, "person WHERE family_name = 'Forkert'"),
+        count(&aside_of(&said), "person WHERE family_name = 'Forkert'"),
         before["person"]
     );
     assert!(
@@ -426,5 +448,9 @@ fn postgresql_is_backed_up_and_restored_with_its_own_tools_as_we_say() {
     let after = rows(&again);
     assert_eq!((after["session"], after["person"]), (0, loaded["person"]));
     assert_eq!(after["audit_event"], loaded["audit_event"] + 1);
+    assert!(
+        said.contains("Ended: directory keys 1, one-time links 1"),
+        "{said}"
+    );
     assert!(done(folder, &again, &["check"]).contains("1 municipalities"));
 }

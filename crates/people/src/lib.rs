@@ -59,6 +59,10 @@ pub fn feature() -> Feature {
                 name: "people-0008-scim",
                 sql: include_str!("scim/0008-scim.sql"),
             },
+            Migration {
+                name: "people-0009-login-opened",
+                sql: include_str!("sign_on/0009-login-opened.sql"),
+            },
         ],
         programs: vec![scim::PROGRAMS],
     };

@@ -255,6 +255,148 @@ async fn another_client_or_a_closed_login_ends_what_it_opened() {
 }
 
 #[tokio::test]
+async fn a_secret_is_typed_anew_for_another_issuer() {
+    let town = Town::new().await;
+    let page = format!("/administration/log-ind/{}", town.provider);
+    let save = async |issuer: &str, secret: &str| {
+        let form = [
+            ("version", "1"),
+            ("name", "Kommunens login"),
+            ("issuer", issuer),
+            ("client-id", "kh"),
+            ("client-secret", secret),
+            ("found-by", "email"),
+            ("enabled", "ja"),
+        ];
+        town.program.post(&page, &town.admin, &form).await
+    };
+    let moved = "https://andet.example";
+    let refused = save(moved, "").await;
+    assert_eq!(refused.status, StatusCode::OK);
+    assert!(refused.body.contains("Skriv hemmeligheden igen"));
+    assert!(let_in(&town.round("/").await), "nothing is changed");
+    assert_eq!(save(moved, "new").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn whoever_has_a_role_links_a_new_login_while_signed_in() {
+    let town = Town::new().await;
+    let boss = town.program.played("coordinator").await;
+    let db = &town.program.app.database;
+    let municipality = town.program.municipality(demo::CODE).await.id;
+    let (email,): (String,) = db
+        .one(
+            "SELECT email FROM person WHERE municipality_id = $1 AND id = $2",
+            binds![municipality, boss],
+        )
+        .await
+        .unwrap();
+    town.says(&json!({ "email": email, "sub": "boss" }));
+    let refused = town.round("/").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(
+        refused.body.contains("Din konto har en rolle"),
+        "{}",
+        refused.body
+    );
+    // Signed in as before, she finds the login on her own page.
+    let cookie = town.program.as_role("coordinator").await;
+    let own = town.program.get("/konto", &cookie).await;
+    let address = format!("/log-ind/med/{}?til=/konto", town.provider);
+    assert!(own.body.contains(&address), "{}", own.body);
+    let (asked, attempt) = town.go("/konto").await;
+    let issuer = town.issuer();
+    let query = [
+        ("code", of(&asked, "nonce")),
+        ("state", of(&asked, "state")),
+        ("iss", issuer.as_str()),
+    ];
+    let answer = town.back(&query, &format!("{attempt}; {cookie}")).await;
+    assert!(let_in(&answer), "{}", answer.body);
+    assert_eq!(answer.location, "/konto");
+    let own = town.program.get("/konto", &session(&answer).unwrap()).await;
+    assert!(own.body.contains("er knyttet til din konto"));
+    assert!(let_in(&town.round("/").await), "ever after");
+    // Or an administrator gives leave, who finds the button on the account's page.
+    let (account,): (Uuid,) = db
+        .one(
+            "SELECT id FROM account WHERE municipality_id = $1 AND person_id = $2",
+            binds![municipality, boss],
+        )
+        .await
+        .unwrap();
+    let page = format!("/administration/konti/{account}");
+    let login = format!("{page}/login");
+    let provider = town.provider.as_str();
+    let unlinked = [("provider", provider)];
+    town.program.post(&login, &town.admin, &unlinked).await;
+    assert_eq!(town.round("/").await.status, StatusCode::FORBIDDEN);
+    let shown = town.program.get(&page, &town.admin).await;
+    assert!(shown.body.contains("Giv lov i 3 dage"));
+    let given = town
+        .program
+        .post(&login, &town.admin, &[("let-in", "ja")])
+        .await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER);
+    let shown = town.program.get(&page, &town.admin).await;
+    assert!(shown.body.contains("får adgang til kontoen"));
+    assert!(let_in(&town.round("/").await));
+}
+
+#[tokio::test]
+async fn a_town_hall_behind_one_address_loses_no_answer_and_no_message() {
+    let town = Town::new().await;
+    let (asked, cookie) = town.go("/").await;
+    let form = [("email", "ingen@andetsteds.example"), ("til", "/")];
+    town.program.post("/log-ind", "", &form).await;
+    let farewell = format!("/log-ind/farvel?fra={}", town.provider);
+    let offered = town.program.get(&farewell, "").await;
+    assert!(offered.body.contains("/end?client_id=kh"));
+    // Every counter is full.
+    let tx = town.program.app.database.begin().await.unwrap();
+    tx.run(
+        "INSERT INTO sign_in_attempt (id, key_hash, attempted_at)
+         WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 6000)
+         SELECT randomblob(16), key_hash, attempted_at FROM sign_in_attempt, many",
+        binds![],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let begin = format!("/log-ind/med/{}", town.provider);
+    let begun = town.program.get(&begin, "").await;
+    assert_eq!(begun.status, StatusCode::TOO_MANY_REQUESTS);
+    // Who was sent away before comes in all the same.
+    let issuer = town.issuer();
+    let query = [
+        ("code", of(&asked, "nonce")),
+        ("state", of(&asked, "state")),
+        ("iss", issuer.as_str()),
+    ];
+    let answer = town.back(&query, &cookie).await;
+    assert!(let_in(&answer), "{}", answer.body);
+    let inside = session(&answer).unwrap();
+    // Signed out there is signed out here.
+    let at = common::clock().now().as_second();
+    let message = signed(&json!({
+        "iss": issuer, "aud": "kh", "iat": at, "exp": at + 120, "jti": "one", "sid": "sid-1",
+        "events": { "http://schemas.openid.net/event/backchannel-logout": {} },
+    }));
+    let path = format!("/log-ind/bagkanal/{}", town.provider);
+    let told = town
+        .program
+        .send(Method::POST, &path, "", format!("logout_token={message}"))
+        .await;
+    assert_eq!(told.status, StatusCode::OK);
+    let out = town.program.get("/mine-data", &inside).await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER);
+    // Who is out is told so, without the offer that costs something.
+    let goodbye = town.program.get(&farewell, "").await;
+    assert_eq!(goodbye.status, StatusCode::OK);
+    assert!(!goodbye.body.contains("/end?client_id=kh"));
+}
+
+#[tokio::test]
 async fn signing_out_there_ends_the_session_here() {
     let town = Town::new().await;
     let at = common::clock().now().as_second();

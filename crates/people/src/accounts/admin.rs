@@ -12,7 +12,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 use super::store::{self, AccountRow};
 use crate::access::{PersonName, listed};
 use crate::audit;
-use crate::sign_on::{Linked, links_of};
+use crate::sign_on::{Linked, Offered, links_of, offered};
 
 /// What an administrator appoints to. Employee and manager follow from the staff list.
 const APPOINTED: [Role; 4] = [
@@ -39,9 +39,20 @@ struct List {
 struct AccountPage {
     page: Page,
     links: Vec<Linked>,
+    offered: Vec<Offered>,
+    /// The day until which the next login that fits is linked, where that is so.
+    let_in_until: Option<String>,
     account: AccountRow,
     roles: Vec<(&'static str, String, String, bool)>,
     errors: FormErrors,
+}
+
+impl AccountPage {
+    /// Whether a login that isn't linked yet needs an administrator's leave: see `sign_on::arrive`.
+    fn needs_leave(&self) -> bool {
+        let guarded = !self.links.is_empty() || !self.account.roles().is_empty();
+        guarded && !self.account.disabled && self.offered.iter().any(|one| !one.linked)
+    }
 }
 
 /// A search for an employee.
@@ -151,8 +162,14 @@ async fn account_page(visit: &Visit, account: AccountId, errors: FormErrors) -> 
             (role.slug(), name, what, holds.contains(&role))
         })
         .collect();
+    let let_in_until = account
+        .login_open_until
+        .filter(|until| until.0 > visit.now())
+        .map(|until| page.day_of(until.0));
     html(&AccountPage {
+        let_in_until,
         links: links_of(visit.db(), visit.municipality()?, account.id).await?,
+        offered: offered(visit.db(), visit.municipality()?, account.id).await?,
         page,
         account,
         roles,
@@ -172,6 +189,7 @@ pub(super) async fn change(
     let wished = fields.all("role");
     let close = fields.given("closed").is_some();
     let tx = visit.db().begin().await?;
+    let administrators = store::open_administrators(&tx, municipality, visit.today()).await?;
     let before = store::account(&tx, municipality, account).await?;
     store::set_disabled(&tx, municipality, account, close, fields.parsed("version")?).await?;
     for role in APPOINTED {
@@ -222,7 +240,8 @@ pub(super) async fn change(
         )
         .await?;
     }
-    if store::open_administrators(&tx, municipality).await? == 0 {
+    let left = store::open_administrators(&tx, municipality, visit.today()).await?;
+    if left == 0 && administrators > 0 {
         drop(tx);
         let mut errors = FormErrors::default();
         errors.add("role-administrator", visit.t("accounts-last-administrator"));

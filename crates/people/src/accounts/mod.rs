@@ -9,6 +9,7 @@ mod links;
 mod outside;
 mod own;
 mod passwords;
+mod restored;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod slowness;
@@ -20,7 +21,8 @@ pub(crate) mod tokens;
 pub use identity::Sessions;
 pub use links::{first_administrator_link, link_for_demo};
 pub use outside::{Reached, close_outside, ensure_account_by_email};
-pub use sessions::end_all_sessions;
+pub use restored::{Restored, restored};
+use sessions::end_all_sessions;
 pub(crate) use store::open_administrators;
 pub use store::{appoint, dismiss, ensure_account_of_person};
 

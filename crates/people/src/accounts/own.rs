@@ -7,6 +7,7 @@ use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::slowness::{self, Counted};
 use super::{passwords, sessions, sign_in, store};
+use crate::sign_on::{Offered, offered};
 
 #[derive(Template)]
 #[template(path = "accounts/own.html")]
@@ -15,6 +16,7 @@ struct Own {
     email: String,
     has_password: bool,
     sessions: Vec<String>,
+    logins: Vec<Offered>,
     errors: FormErrors,
 }
 
@@ -38,6 +40,7 @@ async fn form(visit: &Visit, errors: FormErrors) -> Result<Response> {
         .await?;
     let page = visit.page("accounts-own");
     html(&Own {
+        logins: offered(visit.db(), viewer.municipality.id, viewer.account).await?,
         sessions: opened.iter().map(|(at,)| page.day_of(at.0)).collect(),
         email,
         has_password: hash.is_some(),

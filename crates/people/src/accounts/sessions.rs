@@ -95,7 +95,7 @@ fn cookie(value: &str, seconds: i64, settings: &Settings) -> String {
 }
 
 /// Ends all sessions of a municipality: everybody signs in again.
-pub async fn end_all_sessions(
+pub(super) async fn end_all_sessions(
     tx: &Transaction,
     municipality: MunicipalityId,
 ) -> database::Result<u64> {

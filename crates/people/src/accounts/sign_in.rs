@@ -140,7 +140,7 @@ fn address(visit: &Visit, fields: &Fields, errors: &mut FormErrors) -> String {
     email.to_owned()
 }
 
-pub(crate) async fn not_too_fast(visit: &Visit) -> Result<()> {
+async fn not_too_fast(visit: &Visit) -> Result<()> {
     if slowness::too_many(visit.db(), Counted::Sender, &visit.sender, visit.now()).await? {
         return Err(Error::SlowDown);
     }

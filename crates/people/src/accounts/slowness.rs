@@ -3,6 +3,10 @@
 //! Attempts are counted by sender and by address typed, hashed. A sender with too many waits. For
 //! one address no more mails are sent than a mailbox bears – but links already sent stay good – and
 //! after many wrong passwords the link is the way in: so whoever owns the mailbox always gets in.
+//!
+//! A whole town hall may have one network address. So each kind has a counter of its own, and what
+//! comes back from a login service is never counted: an answer needs a state that was given out and is
+//! good once, and a message about signing out is signed. Checking either costs less than counting it.
 
 use database::{Database, Queries as _, binds};
 use jiff::{SignedDuration, Timestamp};
@@ -12,8 +16,12 @@ use uuid::Uuid;
 /// What is counted.
 #[derive(Clone, Copy)]
 pub(crate) enum Counted {
-    /// Everything from one network address. A whole town hall may share one.
+    /// Links asked for and passwords typed from one network address.
     Sender,
+    /// Visitors sent to one login service from one network address.
+    SentTo,
+    /// Visitors of one network address who are offered to sign out at one login service too.
+    Goodbye,
     /// Links asked for one mail address.
     LinkFor,
     /// Wrong passwords for one mail address.
@@ -26,6 +34,8 @@ impl Counted {
     fn window_and_most(self) -> (SignedDuration, i64) {
         match self {
             Self::Sender => (SignedDuration::from_mins(10), 1_000),
+            Self::SentTo => (SignedDuration::from_mins(10), 6_000),
+            Self::Goodbye => (SignedDuration::from_mins(10), 3_000),
             Self::LinkFor => (SignedDuration::from_mins(15), 4),
             Self::PasswordOf => (SignedDuration::from_mins(15), 11),
             Self::KeyFrom => (SignedDuration::from_mins(10), 50),
@@ -35,6 +45,8 @@ impl Counted {
     fn key(self, of: &str) -> Vec<u8> {
         let name = match self {
             Self::Sender => "sender",
+            Self::SentTo => "sent-to",
+            Self::Goodbye => "goodbye",
             Self::LinkFor => "link",
             Self::PasswordOf => "password",
             Self::KeyFrom => "key",
@@ -79,4 +91,20 @@ pub(crate) async fn count(
     )
     .await?;
     tx.commit().await
+}
+
+/// Counts one of a network address at a login service, if there haven't been too many.
+pub(crate) async fn one_more_at(
+    db: &Database,
+    what: Counted,
+    provider: Uuid,
+    sender: &str,
+    now: Timestamp,
+) -> database::Result<bool> {
+    let of = format!("{provider}\n{sender}");
+    if too_many(db, what, &of, now).await? {
+        return Ok(false);
+    }
+    count(db, what, &of, now).await?;
+    Ok(true)
 }

@@ -155,6 +155,8 @@ pub(super) struct AccountRow {
     pub is_employee: bool,
     pub disabled: bool,
     pub last_sign_in_at: Option<At>,
+    /// Until when the next login that fits may be linked.
+    pub login_open_until: Option<At>,
     pub version: i64,
     pub coordinator: bool,
     pub administrator: bool,
@@ -179,7 +181,7 @@ impl AccountRow {
 
 const ACCOUNT: &str = "SELECT a.id, a.name, a.email, a.person_id,
         a.person_id IS NOT NULL AS is_employee,
-        a.disabled, a.last_sign_in_at, a.version,
+        a.disabled, a.last_sign_in_at, a.login_open_until, a.version,
         EXISTS (SELECT 1 FROM role_grant r WHERE r.municipality_id = a.municipality_id
             AND r.account_id = a.id AND r.role = 'coordinator') AS coordinator,
         EXISTS (SELECT 1 FROM role_grant r WHERE r.municipality_id = a.municipality_id
@@ -279,17 +281,40 @@ pub(crate) async fn end_sessions(
     .await
 }
 
-/// How many accounts of the municipality are open administrators: there must always be one.
+/// How many administrators of the municipality can sign in: there must always be one. Neither closed
+/// accounts count nor those of people who have left, nor who has neither a login nor an address that is
+/// theirs alone.
+///
+/// Until the transaction ends nobody else is told a number: of two administrators who dismiss each
+/// other at once, the second is counted after the first. So it is asked before anything is changed too.
 pub(crate) async fn open_administrators(
     tx: &Transaction,
     municipality: MunicipalityId,
+    today: Date,
 ) -> database::Result<i64> {
+    // The row is locked by writing it as it is, which both engines understand.
+    tx.run(
+        "UPDATE municipality SET name = name WHERE municipality_id = $1",
+        binds![municipality],
+    )
+    .await?;
     let (count,): (i64,) = tx
         .one(
-            "SELECT COUNT(*) FROM role_grant r JOIN account a
-                ON a.municipality_id = r.municipality_id AND a.id = r.account_id
-             WHERE r.municipality_id = $1 AND r.role = 'administrator' AND NOT a.disabled",
-            binds![municipality],
+            "SELECT COUNT(*) FROM role_grant r
+             JOIN account a ON a.municipality_id = r.municipality_id AND a.id = r.account_id
+             LEFT JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id
+             WHERE r.municipality_id = $1 AND r.role = 'administrator' AND NOT a.disabled
+                AND (p.ended_on IS NULL OR p.ended_on >= $2)
+                AND (EXISTS (SELECT 1 FROM account_identity i JOIN identity_provider o
+                        ON o.municipality_id = i.municipality_id AND o.id = i.provider_id
+                        WHERE i.municipality_id = a.municipality_id AND i.account_id = a.id
+                            AND o.enabled)
+                    OR (a.person_id IS NULL AND a.email_key <> '')
+                    OR (p.email_key <> '' AND NOT EXISTS (SELECT 1 FROM person q
+                        WHERE q.municipality_id = p.municipality_id
+                            AND q.email_key = p.email_key AND q.id <> p.id
+                            AND (q.ended_on IS NULL OR q.ended_on >= $2))))",
+            binds![municipality, today],
         )
         .await?;
     Ok(count)

@@ -212,7 +212,7 @@ async fn an_address_leads_to_its_door_in_any_case_of_letters() {
         assert_eq!(doors[0].account_id, Some(account.into()));
         let tx = db.begin().await.unwrap();
         assert_eq!(
-            store::open_administrators(&tx, municipality.id)
+            store::open_administrators(&tx, municipality.id, today)
                 .await
                 .unwrap(),
             1
@@ -221,7 +221,7 @@ async fn an_address_leads_to_its_door_in_any_case_of_letters() {
             .await
             .unwrap();
         assert_eq!(
-            store::open_administrators(&tx, municipality.id)
+            store::open_administrators(&tx, municipality.id, today)
                 .await
                 .unwrap(),
             0
@@ -242,6 +242,96 @@ async fn an_address_leads_to_its_door_in_any_case_of_letters() {
                 .unwrap()
                 .is_empty()
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_administrators_who_can_sign_in_count() {
+    on_both_engines(&schema(), async |db| {
+        let (municipality, account) = with_account(&db).await;
+        let m = municipality.id;
+        let today = web::day_in_denmark(now());
+        let tx = db.begin().await.unwrap();
+        for (number, email) in [("1", "chef@k.example"), ("2", "delt@k.example"), ("3", "")] {
+            let id = uuid::Uuid::now_v7();
+            tx.run(
+                "INSERT INTO person (municipality_id, id, employee_number, given_name, family_name,
+                    user_name, email, email_key, search_text, sort_key, ended_on, in_scope,
+                    is_leader, manager_changed_at, created_at)
+                 VALUES ($1, $2, $3, 'A', 'B', '', $4, $4, 'a', $5, NULL, TRUE, FALSE, NULL, $6)",
+                binds![m, id, number, email, vec![0_u8], now()],
+            )
+            .await
+            .unwrap();
+            let chief = store::ensure_account_of_person(&tx, m, id.into(), now())
+                .await
+                .unwrap();
+            store::appoint(&tx, m, chief, Role::Administrator, None, now())
+                .await
+                .unwrap();
+        }
+        let count = async || store::open_administrators(&tx, m, today).await.unwrap();
+        let change = async |sql: &str| {
+            tx.run(sql, binds![m]).await.unwrap();
+        };
+        assert_eq!(count().await, 3, "who has no address has no way in");
+        // Somebody else has the same mailbox by now.
+        change(
+            "INSERT INTO person (municipality_id, id, employee_number, given_name, family_name,
+                user_name, email, email_key, search_text, sort_key, ended_on, in_scope, is_leader,
+                manager_changed_at, created_at)
+             SELECT municipality_id, municipality_id, '9', 'C', 'D', '', email, email_key, 'c',
+                sort_key, NULL, TRUE, FALSE, NULL, created_at
+             FROM person WHERE municipality_id = $1 AND employee_number = '2'",
+        )
+        .await;
+        assert_eq!(count().await, 2);
+        change(
+            "UPDATE person SET ended_on = '2026-11-22'
+             WHERE municipality_id = $1 AND employee_number = '1'",
+        )
+        .await;
+        assert_eq!(count().await, 1, "who has left has no way in");
+        store::dismiss(&tx, m, account, Role::Administrator)
+            .await
+            .unwrap();
+        assert_eq!(count().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_administrators_who_dismiss_each_other_at_once_are_one_afterwards() {
+    on_both_engines(&schema(), async |db| {
+        let (municipality, one) = with_account(&db).await;
+        let m = municipality.id;
+        let today = web::day_in_denmark(now());
+        let tx = db.begin().await.unwrap();
+        let other = store::add_account(&tx, m, "Bo", "bo@k.example", now())
+            .await
+            .unwrap();
+        store::appoint(&tx, m, other, Role::Administrator, None, now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        // As the administrator's screen does it.
+        let dismiss = async |whom: AccountId| {
+            let tx = db.begin().await.unwrap();
+            let before = store::open_administrators(&tx, m, today).await.unwrap();
+            store::dismiss(&tx, m, whom, Role::Administrator)
+                .await
+                .unwrap();
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            let left = store::open_administrators(&tx, m, today).await.unwrap();
+            if left > 0 || before == 0 {
+                tx.commit().await.unwrap();
+            }
+        };
+        tokio::join!(dismiss(one), dismiss(other));
+        let tx = db.begin().await.unwrap();
+        let left = store::open_administrators(&tx, m, today).await.unwrap();
+        assert_eq!(left, 1);
     })
     .await;
 }

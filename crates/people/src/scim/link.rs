@@ -363,7 +363,8 @@ impl<'a> Change<'a> {
 
     /// Closes or opens an account; says whether it was otherwise before.
     async fn set_closed(&self, account: Uuid, closed: bool) -> Answer<bool> {
-        let administrators = open_administrators(self.tx, self.municipality).await?;
+        let (tx, municipality, today) = (self.tx, self.municipality, self.today);
+        let administrators = open_administrators(tx, municipality, today).await?;
         let changed = self
             .tx
             .run(
@@ -377,7 +378,7 @@ impl<'a> Change<'a> {
         }
         let account = AccountId::from(account);
         if closed {
-            if administrators > 0 && open_administrators(self.tx, self.municipality).await? == 0 {
+            if administrators > 0 && open_administrators(tx, municipality, today).await? == 0 {
                 let detail = "this is the municipality's last administrator; \
                     appoint another one in Kompetencehjulet first";
                 return Err(ScimError::new(409, detail).into());

@@ -166,12 +166,12 @@ async fn take(change: &Change<'_>, account: AccountId, role: &str) -> database::
     if let Some(known) = GIVEN.into_iter().find(|known| known.slug() == role) {
         let guarded = known == Role::Administrator;
         let before = if guarded {
-            open_administrators(tx, municipality).await?
+            open_administrators(tx, municipality, change.today).await?
         } else {
             0
         };
         let held = dismiss(tx, municipality, account, known).await?;
-        if before > 0 && open_administrators(tx, municipality).await? == 0 {
+        if before > 0 && open_administrators(tx, municipality, change.today).await? == 0 {
             appoint(tx, municipality, account, known, None, change.now).await?;
             return Ok(true);
         }

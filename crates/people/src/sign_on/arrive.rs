@@ -33,8 +33,13 @@ pub(crate) async fn arrive(
     arrival: &Arrival,
     return_to: &str,
 ) -> Result<Response> {
+    let viewer = visit.viewer.as_ref();
+    let signed_in = viewer
+        .filter(|viewer| viewer.municipality.id == provider.municipality.id)
+        .map(|viewer| viewer.account);
     let tx = visit.db().begin().await?;
-    let account = match account_of(&tx, provider, arrival, visit.now()).await? {
+    let found = account_of(&tx, provider, arrival, signed_in, visit.now()).await?;
+    let account = match found {
         Ok(account) => account,
         Err(why) => {
             drop(tx);
@@ -89,10 +94,15 @@ fn stranger(visit: &Visit, provider: &Provider, why: Unknown) -> Result<Response
 /// The account of somebody who arrived: the one linked to the subject; else, once, the one of the only
 /// person who is known so. An account that has a subject of this provider never gets another: the
 /// address or name may have changed hands, which only an administrator can know.
+///
+/// An account with a role, or with another login, isn't opened by an address or a number alone: the
+/// new login may be a weaker one. It is linked for whoever is `signed_in` to it already, or where an
+/// administrator has let it.
 pub(super) async fn account_of(
     tx: &Transaction,
     provider: &Provider,
     arrival: &Arrival,
+    signed_in: Option<AccountId>,
     now: Timestamp,
 ) -> Result<std::result::Result<AccountId, Unknown>> {
     let today = web::day_in_denmark(now);
@@ -122,15 +132,24 @@ pub(super) async fn account_of(
         [Candidate::Outside(account)] => *account,
         _ => return Ok(Err(Unknown::Several)),
     };
-    let (linked, open) = store::linked_and_open(tx, provider, account).await?;
-    if !open {
+    let standing = store::standing(tx, provider, account, now).await?;
+    if !standing.open {
         return Ok(Err(Unknown::Closed));
     }
-    if linked {
+    if standing.linked {
         return Ok(Err(Unknown::Taken));
     }
+    let how = if signed_in == Some(account) {
+        "signed-in"
+    } else if standing.let_in {
+        "let-in"
+    } else if standing.guarded {
+        return Ok(Err(Unknown::Guarded));
+    } else {
+        "found"
+    };
     store::link(tx, provider, &arrival.subject, account, now).await?;
-    let detail = serde_json::json!({ "provider": provider.id });
+    let detail = serde_json::json!({ "provider": provider.id, "how": how });
     audit::note(
         tx,
         municipality,

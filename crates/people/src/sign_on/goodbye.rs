@@ -11,6 +11,7 @@ use web::{Page, Result, Visit, html};
 use super::provider::Kind;
 use super::{oidc, saml, store};
 use crate::accounts::sessions::Origin;
+use crate::accounts::slowness::{Counted, one_more_at};
 
 #[derive(Template)]
 #[template(path = "sign_on/goodbye.html")]
@@ -53,8 +54,11 @@ pub(super) struct From {
 
 pub(super) async fn show(visit: Visit, Query(from): Query<From>) -> Result<Response> {
     let mut there = None;
+    // Who is out is told so in any case. What is offered besides takes a signature or an answer from
+    // elsewhere, so it isn't worked out without end.
     if let Some(id) = from.fra
         && let Ok(provider) = store::open_provider(visit.db(), id).await
+        && one_more_at(visit.db(), Counted::Goodbye, id, &visit.sender, visit.now()).await?
     {
         let address = match provider.kind {
             Kind::Oidc => oidc::pages::end_session_address(&visit, &provider).await?,

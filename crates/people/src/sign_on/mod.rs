@@ -24,7 +24,7 @@ mod trouble;
 
 pub(crate) use chooser::{WaysIn, municipality_of_address, ways_in};
 pub(crate) use goodbye::after_signing_out;
-pub(crate) use links::{Linked, links_of};
+pub(crate) use links::{Linked, Offered, links_of, offered};
 
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
@@ -32,9 +32,10 @@ use axum::response::Response;
 use domain::rights::Role;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use web::{Access, Result, Route, Visit};
+use web::{Access, Error, Result, Route, Visit};
 
-use crate::accounts::sign_in::{not_too_fast, safe_path};
+use crate::accounts::sign_in::safe_path;
+use crate::accounts::slowness::{Counted, one_more_at};
 use provider::Kind;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
@@ -150,7 +151,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post(
             "/administration/konti/{account}/login",
             ADMINISTRATOR,
-            links::unlink,
+            links::change,
         ),
     ]
 }
@@ -202,6 +203,8 @@ pub(crate) enum Unknown {
     Taken,
     /// An administrator has closed the account.
     Closed,
+    /// The account has a role or another login: an address alone doesn't open it.
+    Guarded,
 }
 
 impl Unknown {
@@ -213,6 +216,7 @@ impl Unknown {
             Self::Several => "several",
             Self::Taken => "taken",
             Self::Closed => "closed",
+            Self::Guarded => "guarded",
         }
     }
 }
@@ -231,7 +235,10 @@ async fn begin(
     headers: HeaderMap,
 ) -> Result<Response> {
     let provider = store::open_provider(visit.db(), provider).await?;
-    not_too_fast(&visit).await?;
+    let (what, sender) = (Counted::SentTo, &visit.sender);
+    if !one_more_at(visit.db(), what, provider.id, sender, visit.now()).await? {
+        return Err(Error::SlowDown);
+    }
     let return_to = safe_path(&to.til);
     match provider.kind {
         Kind::Oidc => oidc::pages::begin(&visit, &headers, &provider, return_to).await,

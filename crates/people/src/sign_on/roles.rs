@@ -56,6 +56,7 @@ pub(super) async fn keep(
     now: Timestamp,
 ) -> Result<()> {
     let municipality = provider.municipality.id;
+    let today = web::day_in_denmark(now);
     let held: Vec<(String,)> = tx
         .all(
             "SELECT role FROM role_grant WHERE municipality_id = $1 AND account_id = $2",
@@ -68,15 +69,20 @@ pub(super) async fn keep(
             continue;
         }
         let holds = held.iter().any(|(one,)| one == word);
-        let kind = match (holds, given.roles.iter().any(|one| one == word)) {
+        let gives = given.roles.iter().any(|one| one == word);
+        let before = if role == Role::Administrator && holds && !gives {
+            open_administrators(tx, municipality, today).await?
+        } else {
+            0
+        };
+        let kind = match (holds, gives) {
             (false, true) => {
                 appoint(tx, municipality, account, role, None, now).await?;
                 "role-given"
             }
             (true, false) => {
                 dismiss(tx, municipality, account, role).await?;
-                if role == Role::Administrator && open_administrators(tx, municipality).await? == 0
-                {
+                if before > 0 && open_administrators(tx, municipality, today).await? == 0 {
                     appoint(tx, municipality, account, role, None, now).await?;
                     continue;
                 }

@@ -366,24 +366,46 @@ pub(super) async fn candidates(
     Ok(found)
 }
 
-/// Whether an account is linked to a subject of the provider, and whether it is open.
-pub(super) async fn linked_and_open(
+/// What decides whether an account may be linked to a subject of a provider.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Standing {
+    /// It is linked to one of this provider already.
+    pub linked: bool,
+    /// It isn't closed.
+    pub open: bool,
+    /// It has a role, or a link to another login that is open.
+    pub guarded: bool,
+    /// An administrator lets the next login be linked.
+    pub let_in: bool,
+}
+
+/// How an account stands towards a provider.
+pub(super) async fn standing(
     tx: &Transaction,
     provider: &Provider,
     account: AccountId,
-) -> Result<(bool, bool)> {
+    now: Timestamp,
+) -> Result<Standing> {
     Ok(tx
         .one(
             "SELECT EXISTS (SELECT 1 FROM account_identity i
-                WHERE i.municipality_id = a.municipality_id AND i.account_id = a.id
-                    AND i.provider_id = $3) AS linked, NOT a.disabled AS open
+                    WHERE i.municipality_id = a.municipality_id AND i.account_id = a.id
+                        AND i.provider_id = $3) AS linked,
+                NOT a.disabled AS open,
+                EXISTS (SELECT 1 FROM role_grant r
+                    WHERE r.municipality_id = a.municipality_id AND r.account_id = a.id)
+                OR EXISTS (SELECT 1 FROM account_identity i JOIN identity_provider o
+                        ON o.municipality_id = i.municipality_id AND o.id = i.provider_id
+                    WHERE i.municipality_id = a.municipality_id AND i.account_id = a.id
+                        AND o.id <> $3 AND o.enabled) AS guarded,
+                COALESCE(a.login_open_until > $4, FALSE) AS let_in
              FROM account a WHERE a.municipality_id = $1 AND a.id = $2",
-            binds![provider.municipality.id, account, provider.id],
+            binds![provider.municipality.id, account, provider.id, now],
         )
         .await?)
 }
 
-/// Links an account to a subject for good.
+/// Links an account to a subject for good. What an administrator has let in is in by that.
 pub(super) async fn link(
     tx: &Transaction,
     provider: &Provider,
@@ -396,6 +418,12 @@ pub(super) async fn link(
             last_used_at)
          VALUES ($1, $2, $3, $4, $5, $5)",
         binds![provider.municipality.id, provider.id, subject, account, now],
+    )
+    .await?;
+    tx.run(
+        "UPDATE account SET login_open_until = NULL
+         WHERE municipality_id = $1 AND id = $2 AND login_open_until IS NOT NULL",
+        binds![provider.municipality.id, account],
     )
     .await?;
     Ok(())

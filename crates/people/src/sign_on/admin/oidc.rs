@@ -326,6 +326,11 @@ pub(in crate::sign_on) async fn change(
     let mut typed = typed(&fields);
     let version = fields.parsed("version")?;
     let mut errors = FormErrors::default();
+    // The stored secret was given for one issuer, and is never sent to another.
+    let moved = typed.issuer != before.issuer && old.secret.is_some();
+    if moved && fields.given("client-secret").is_none() {
+        errors.add("client-secret", visit.t("sign-on-client-secret-again"));
+    }
     let Some(settings) = settings(&visit, &typed, &mut errors) else {
         typed.name = typed.name.chars().take(200).collect();
         let mut stored = stored(&visit, &old).await?;

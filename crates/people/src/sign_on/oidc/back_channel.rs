@@ -10,7 +10,6 @@ use web::{Error, Fields, Result, Visit};
 
 use super::token::{Claims, Expected, Wrong};
 use super::{Settings, discovery};
-use crate::accounts::sign_in::not_too_fast;
 use crate::sign_on::provider::{Kind, Provider};
 use crate::sign_on::store;
 
@@ -27,7 +26,6 @@ pub(in crate::sign_on) async fn sign_out(
     if provider.kind != Kind::Oidc {
         return Err(Error::NotFound);
     }
-    not_too_fast(&visit).await?;
     let settings: Settings = provider.settings()?;
     let found = checked(&visit, &settings, fields.text("logout_token")).await?;
     Ok(match found {

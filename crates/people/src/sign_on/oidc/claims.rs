@@ -36,6 +36,26 @@ pub(super) fn complete(settings: &Settings, claims: &Claims) -> bool {
             || claims.contains_key("email_verified"))
 }
 
+/// The address, and whether it is verified.
+const ADDRESS: [&str; 2] = ["email", "email_verified"];
+
+/// Adds to what the token says what the userinfo endpoint says besides. An address and whether it is
+/// verified are from one and the same place: what one place says of its own says nothing of the other's.
+pub(super) fn add(found: &mut Claims, mut more: Claims) {
+    let both = ADDRESS.iter().all(|name| found.contains_key(*name));
+    let poorer = if !both && more.contains_key("email") {
+        &mut *found
+    } else {
+        &mut more
+    };
+    for name in ADDRESS {
+        poorer.remove(name);
+    }
+    for (name, value) in more {
+        found.entry(name).or_insert(value);
+    }
+}
+
 /// Who came. Nothing if the provider doesn't name them stably.
 pub(super) fn arrival(settings: &Settings, claims: &Claims) -> Option<Arrival> {
     let sub = text(claims, "sub")?;
@@ -131,6 +151,28 @@ mod tests {
         by_mail.claim = "upn".to_owned();
         let other = json!({ "sub": "1", "upn": "chef@k.example", "email_verified": true });
         assert_eq!(known(&by_mail, other), Err(Unknown::NotVerified));
+    }
+
+    #[test]
+    fn an_address_is_verified_by_who_told_it() {
+        let by_mail = settings(FoundBy::Email);
+        let joined = |token: Value, userinfo: Value| {
+            let mut found = claims(token);
+            add(&mut found, claims(userinfo));
+            arrival(&by_mail, &found).unwrap().known_as
+        };
+        let chief = || json!({ "sub": "1", "email": "chef@k.example" });
+        let own = |verified: bool| json!({ "sub": "1", "email": "maja@k.example", "email_verified": verified });
+        let verified = || json!({ "sub": "1", "email_verified": true });
+        let maja = Ok(KnownAs::Email("maja@k.example".to_owned()));
+        // What userinfo has verified is its own address, not the token's; and the other way round.
+        assert_eq!(joined(chief(), own(true)), maja);
+        assert_eq!(joined(chief(), verified()), Err(Unknown::NotVerified));
+        assert_eq!(joined(verified(), chief()), Err(Unknown::NotVerified));
+        // A token that says both is believed.
+        assert_eq!(joined(own(true), chief()), maja);
+        assert_eq!(joined(own(false), own(true)), Err(Unknown::NotVerified));
+        assert_eq!(joined(json!({ "sub": "1" }), own(true)), maja);
     }
 
     #[test]

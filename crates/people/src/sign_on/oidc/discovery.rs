@@ -1,7 +1,7 @@
 //! What a provider says about itself, and the keys that it signs with.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::CoreJsonWebKeySet;
@@ -17,6 +17,10 @@ use crate::sign_on::trouble::Trouble;
 const LASTS: SignedDuration = SignedDuration::from_mins(10);
 /// Keys that don't fit are asked for again, but no more often than this: a stranger could cause it.
 const AGAIN: SignedDuration = SignedDuration::from_secs(30);
+
+/// A provider that couldn't be asked isn't asked again for this long, so that nobody can make this
+/// program knock somewhere all the time, or keep visitors waiting for what doesn't answer.
+const LEFT_ALONE: SignedDuration = SignedDuration::from_mins(1);
 
 /// How many providers are remembered.
 const MOST: usize = 1_000;
@@ -52,6 +56,27 @@ pub(in crate::sign_on) struct Known {
 /// Each program asks for itself; nothing that matters is lost with it.
 static KNOWN: LazyLock<Mutex<HashMap<String, Arc<Known>>>> = LazyLock::new(Mutex::default);
 
+/// When a provider failed last, and how; and the turns of those who wait for the same answer.
+static FAILED: LazyLock<Mutex<HashMap<String, (Trouble, Timestamp)>>> =
+    LazyLock::new(Mutex::default);
+static TURNS: LazyLock<Mutex<HashMap<String, Arc<Turn>>>> = LazyLock::new(Mutex::default);
+
+type Turn = tokio::sync::Mutex<()>;
+
+fn locked<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Puts one among those remembered. There are some hundred at most, but whoever may try addresses
+/// could try many.
+fn remember<T>(all: &Mutex<HashMap<String, T>>, issuer: &str, value: T) {
+    let mut all = locked(all);
+    if all.len() >= MOST {
+        all.clear();
+    }
+    all.insert(issuer.to_owned(), value);
+}
+
 /// What a provider says about itself; asked again when the last answer is too old.
 pub(in crate::sign_on) async fn known(
     settings: &Settings,
@@ -76,15 +101,35 @@ async fn not_older(
     on_trial: bool,
     now: Timestamp,
 ) -> Result<Asked<Arc<Known>>> {
-    let remembered = KNOWN
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(&settings.issuer)
-        .cloned();
-    if let Some(known) = remembered.filter(|known| now < known.asked_at + age) {
-        return Ok(Ok(known));
+    let issuer = &settings.issuer;
+    if let Some(answer) = remembered(issuer, age, now) {
+        return Ok(answer);
     }
-    ask(settings, on_trial, now).await
+    // Of many who come at once one asks, and the others hear it.
+    let turn = {
+        let mut turns = locked(&TURNS);
+        if turns.len() >= MOST {
+            turns.clear();
+        }
+        Arc::clone(turns.entry(issuer.clone()).or_default())
+    };
+    let _mine = turn.lock().await;
+    match remembered(issuer, age, now) {
+        Some(answer) => Ok(answer),
+        None => ask(settings, on_trial, now).await,
+    }
+}
+
+/// A fresh answer, or a fresh failure.
+fn remembered(issuer: &str, age: SignedDuration, now: Timestamp) -> Option<Asked<Arc<Known>>> {
+    let known = locked(&KNOWN).get(issuer).cloned();
+    if let Some(known) = known.filter(|known| now < known.asked_at + age) {
+        return Some(Ok(known));
+    }
+    let failed = locked(&FAILED).get(issuer).cloned();
+    failed
+        .filter(|(_, at)| now < *at + LEFT_ALONE)
+        .map(|(trouble, _)| Err(trouble))
 }
 
 /// Asks, whatever is remembered.
@@ -93,6 +138,18 @@ pub(in crate::sign_on) async fn ask(
     on_trial: bool,
     now: Timestamp,
 ) -> Result<Asked<Arc<Known>>> {
+    let answer = asked(settings, on_trial, now).await?;
+    match &answer {
+        Ok(known) => {
+            remember(&KNOWN, &settings.issuer, Arc::clone(known));
+            locked(&FAILED).remove(&settings.issuer);
+        }
+        Err(trouble) => remember(&FAILED, &settings.issuer, (trouble.clone(), now)),
+    }
+    Ok(answer)
+}
+
+async fn asked(settings: &Settings, on_trial: bool, now: Timestamp) -> Result<Asked<Arc<Known>>> {
     let metadata = match metadata(&settings.issuer, on_trial).await? {
         Ok(metadata) => metadata,
         Err(trouble) => return Ok(Err(trouble)),
@@ -107,18 +164,11 @@ pub(in crate::sign_on) async fn ask(
     if keys.keys().is_empty() {
         return Ok(Err(Trouble::NoKeys));
     }
-    let known = Arc::new(Known {
+    Ok(Ok(Arc::new(Known {
         metadata,
         keys,
         asked_at: now,
-    });
-    let mut all = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    // There are some hundred at most, but whoever may try addresses could try many.
-    if all.len() >= MOST {
-        all.clear();
-    }
-    all.insert(settings.issuer.clone(), Arc::clone(&known));
-    Ok(Ok(known))
+    })))
 }
 
 async fn metadata(issuer: &str, on_trial: bool) -> Result<Asked<Metadata>> {
@@ -220,5 +270,49 @@ mod tests {
             checked(silent, "https://login.example", false).unwrap_err(),
             Trouble::Missing("authorization_endpoint")
         );
+    }
+
+    #[tokio::test]
+    async fn a_provider_that_fails_is_left_alone_for_a_while() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let issuer = format!("http://{}", listener.local_addr().unwrap());
+        let knocked = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&knocked);
+        tokio::spawn(async move {
+            // Whoever knocks is turned away after a while.
+            while let Ok((visitor, _)) = listener.accept().await {
+                counter.fetch_add(1, Ordering::SeqCst);
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                drop(visitor);
+            }
+        });
+        let settings = Settings {
+            issuer,
+            client_id: "k".to_owned(),
+            scopes: String::new(),
+            subject: super::super::Subject::Sub,
+            found_by: super::super::FoundBy::Email,
+            claim: "email".to_owned(),
+            trust_email: false,
+        };
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ask = async |at: Timestamp| known(&settings, true, at).await.unwrap().is_err();
+        // Many at once, and again within the minute: one knocks for all.
+        let (one, two, three) = tokio::join!(ask(now), ask(now), ask(now));
+        assert!(one && two && three);
+        assert!(ask(now + SignedDuration::from_secs(59)).await);
+        assert!(known_again(&settings, true, now).await.unwrap().is_err());
+        let first = knocked.load(Ordering::SeqCst);
+        assert!(ask(now + SignedDuration::from_secs(61)).await);
+        let second = knocked.load(Ordering::SeqCst) - first;
+        // A connection that breaks off may be tried once more by the client itself.
+        assert!(
+            (1..=2).contains(&first) && (1..=2).contains(&second),
+            "{first} {second}"
+        );
+        // An administrator who tries it is never told an old answer.
+        assert!(super::ask(&settings, true, now).await.unwrap().is_err());
+        assert!(knocked.load(Ordering::SeqCst) > first + second);
     }
 }

@@ -61,11 +61,7 @@ pub(super) async fn claims_of_code(
         };
         match outgoing::get_with_token::<Claims>(&url, token).await? {
             // It must be about the same one (OpenID Connect Core, 5.3.2).
-            Ok(more) if more.get("sub") == found.get("sub") => {
-                for (name, value) in more {
-                    found.entry(name).or_insert(value);
-                }
-            }
+            Ok(more) if more.get("sub") == found.get("sub") => claims::add(&mut found, more),
             Ok(_) => return Ok(Err(Trouble::Token("subject"))),
             Err(trouble) => return Ok(Err(trouble)),
         }

@@ -115,5 +115,11 @@ mod tests {
             assert!(allowed(bad, false).is_none(), "{bad}");
         }
         assert!(allowed("http://127.0.0.1.evil.example/", true).is_none());
+        // The house's own network, where an ADFS is: over HTTPS, and never without.
+        assert!(allowed("https://10.0.0.5/adfs", false).is_some());
+        for on_trial in [true, false] {
+            assert!(allowed("http://10.0.0.5/adfs", on_trial).is_none());
+            assert!(allowed("http://169.254.169.254/", on_trial).is_none());
+        }
     }
 }

@@ -13,7 +13,6 @@ use uuid::Uuid;
 use web::{Error, Fields, Result, Visit, redirect};
 
 use super::{Settings, beside, seed, service, trouble};
-use crate::accounts::sign_in::not_too_fast;
 use crate::sign_on::arrive::arrive;
 use crate::sign_on::attempt::{self, fresh};
 use crate::sign_on::oidc::FoundBy;
@@ -88,7 +87,7 @@ pub(in crate::sign_on) async fn answer(
     fields: Fields,
 ) -> Result<Response> {
     let (provider, settings) = open_one(&visit, provider).await?;
-    not_too_fast(&visit).await?;
+    // Nothing is worked out for who brings no state that is waited for.
     let state = fields.text("RelayState");
     let Some(answered) = attempt::answered::<Kept>(&visit, &provider, state).await? else {
         return failed(&visit, &provider, &Trouble::Expired);

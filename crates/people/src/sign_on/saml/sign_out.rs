@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
+use jiff::{SignedDuration, Timestamp};
 use protocols::saml::logout::{self, Carried, Message};
 use protocols::saml::response::NameId;
 use protocols::saml::security::Library;
@@ -11,7 +12,6 @@ use web::{Fields, Result, Visit, redirect};
 
 use super::pages::open_one;
 use super::{Settings, beside, seed, service, trouble};
-use crate::accounts::sign_in::not_too_fast;
 use crate::sign_on::attempt::fresh;
 use crate::sign_on::provider::Provider;
 use crate::sign_on::store;
@@ -60,7 +60,6 @@ async fn take(
     relay: Option<String>,
 ) -> Result<Response> {
     let (provider, settings) = open_one(visit, provider).await?;
-    not_too_fast(visit).await?;
     let (us, house) = (service(visit, &provider)?, settings.house());
     let now = visit.now();
     let (to, from) = (us.clone(), house.clone());
@@ -109,7 +108,11 @@ async fn take(
 struct Who {
     name: String,
     session: Option<String>,
+    until: Timestamp,
 }
+
+/// How long the offer to sign out there too is good.
+const OFFERED: SignedDuration = SignedDuration::from_mins(15);
 
 fn purpose(provider: Uuid) -> String {
     format!("sign-out {provider}")
@@ -126,6 +129,7 @@ pub(in crate::sign_on) fn sealed(
     let who = Who {
         name: name.to_owned(),
         session: session.map(str::to_owned),
+        until: visit.now() + OFFERED,
     };
     let who = serde_json::to_vec(&who).map_err(|e| web::Error::internal(&e))?;
     let sealed = visit
@@ -156,6 +160,7 @@ pub(in crate::sign_on) fn address(
     let Some(who) = opened
         .ok()
         .and_then(|who| serde_json::from_slice::<Who>(&who).ok())
+        .filter(|who| who.until > visit.now())
     else {
         return Ok(None);
     };
