@@ -86,7 +86,8 @@ fn fill(folder: &Path, database: &str) {
              SELECT a.municipality_id, l.token_hash, a.id, a.created_at, a.created_at, l.expires_at
              FROM account a JOIN sign_in_link l ON l.municipality_id = a.municipality_id AND l.account_id = a.id",
             "INSERT INTO scim_key (municipality_id, id, name, token_hash, owns_staff, created_at)
-             SELECT municipality_id, id, 'Entra', municipality_id, FALSE, created_at FROM account",
+             SELECT a.municipality_id, a.id, 'Entra', l.token_hash, FALSE, a.created_at
+             FROM account a JOIN sign_in_link l ON l.municipality_id = a.municipality_id AND l.account_id = a.id",
             "INSERT INTO daily_work (name, ran_at) SELECT 'retention', created_at FROM account",
         ],
     );
@@ -308,6 +309,8 @@ fn sqlite_is_backed_up_while_it_serves_and_restored_when_it_does_not() {
     // A mail that waited has been sent since.
     wait_with_a_mail(&database);
     done(folder, &database, &["backup", "--to", "c.sqlite"]);
+    // What is moved aside is named by the second.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
     done(folder, &database, &["restore", "c.sqlite"]);
     assert_eq!(count(&database, "job WHERE kind = 'send-mail'"), 0);
 }

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 
 use axum::http::StatusCode;
 use common::Program;
-use database::{Queries as _, binds};
 use kompetencehjul::compose;
 
 /// A page's statements: one finds the viewer, one logs a look at others, the rest is the page.
@@ -52,23 +51,6 @@ async fn no_page_needs_more_than_six_statements() {
     }
     assert!(too_many.is_empty(), "{too_many}");
     assert!(pages > 30, "only {pages} pages were shown");
-}
-
-#[tokio::test]
-async fn nobody_is_found_by_searching_for_a_certificate() {
-    let program = Program::new().await;
-    let (code,): (String,) = program
-        .app
-        .database
-        .one(
-            "SELECT code FROM certificate ORDER BY code LIMIT 1",
-            binds![],
-        )
-        .await
-        .unwrap();
-    let page = program.get(&format!("/bevis/{code}"), "").await;
-    assert_eq!(page.status, StatusCode::OK);
-    assert!(page.robots.contains("noindex"), "{}", page.robots);
 }
 
 #[tokio::test]
@@ -286,7 +268,6 @@ async fn too_many_attempts_are_slowed_down_but_the_owner_still_gets_in() {
 
 #[tokio::test]
 async fn what_was_shared_with_one_manager_is_not_shared_with_the_next() {
-    use database::{Queries as _, binds};
     use extracts::plan::Extent;
     use people::imports::{Sent, SentFile, prepare, take_in};
     let program = Program::new().await;

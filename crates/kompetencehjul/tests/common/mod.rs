@@ -45,7 +45,6 @@ pub struct Answer {
     pub refresh: String,
     pub cookies: Vec<String>,
     pub kind: String,
-    pub robots: String,
     pub body: String,
 }
 
@@ -303,7 +302,6 @@ impl Program {
         let location = header(LOCATION).concat();
         let refresh = header(REFRESH).concat();
         let kind = header(CONTENT_TYPE).concat();
-        let robots = header(axum::http::HeaderName::from_static("x-robots-tag")).concat();
         let cookies = header(SET_COOKIE);
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
@@ -313,7 +311,6 @@ impl Program {
             refresh,
             cookies,
             kind,
-            robots,
             body,
         }
     }

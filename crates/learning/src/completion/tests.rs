@@ -73,6 +73,8 @@ async fn a_certificate_can_be_checked_by_anybody_who_holds_it() {
         let page = pages::check(stranger.clone(), Path(held.code.clone()))
             .await
             .unwrap();
+        let robots = page.headers().get("x-robots-tag").unwrap();
+        assert!(robots.to_str().unwrap().contains("noindex"));
         let page = body(page).await;
         assert!(page.contains("ægte og gælder") && page.contains("Eksempel Kommune"));
         let nothing = pages::look_up(stranger.clone(), form("kode=ABCD-EFGH-2345"))
