@@ -268,6 +268,7 @@ async fn too_many_attempts_are_slowed_down_but_the_owner_still_gets_in() {
 
 #[tokio::test]
 async fn what_was_shared_with_one_manager_is_not_shared_with_the_next() {
+    use database::{Queries as _, binds};
     use extracts::plan::Extent;
     use people::imports::{Sent, SentFile, prepare, take_in};
     let program = Program::new().await;
