@@ -363,6 +363,13 @@ async fn the_information_comes_before_the_first_question_and_once() {
             needs_information(&person::status_of(&db, proof).await.unwrap()).unwrap()
         };
         assert!(needs().await);
+        // Who read the text before rounds and observation stood in it is asked to read it again.
+        let tx = db.begin().await.unwrap();
+        store::was_informed(&tx, town.municipality, town.employee, 1, morning())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert!(needs().await);
         let page = body(
             information::show(town.as_employee(&db), RawQuery(None))
                 .await
@@ -371,6 +378,7 @@ async fn the_information_comes_before_the_first_question_and_once() {
         .await;
         assert!(page.contains("Eksempel Kommune bruger Kompetencehjulet"));
         assert!(page.contains("Jeg har læst det") && !page.contains("{{"));
+        assert!(page.contains("En runde er") && page.contains("<strong>Bedømmeren</strong>"));
         let answer = information::read(town.as_employee(&db), Fields::default())
             .await
             .unwrap();

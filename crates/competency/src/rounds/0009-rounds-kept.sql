@@ -14,4 +14,9 @@ INSERT INTO round_count (municipality_id, round_id, what, about, people)
 DELETE FROM round_count WHERE what NOT IN ('all-asked', 'all-answered');
 UPDATE round_count SET what = 'few-asked', people = 0
     WHERE what = 'all-asked' AND people BETWEEN 1 AND 4;
+DELETE FROM round_count WHERE what = 'all-answered' AND EXISTS (SELECT 1 FROM round r
+    WHERE r.municipality_id = round_count.municipality_id AND r.id = round_count.round_id
+        AND (r.kind = 'self_assessment' OR EXISTS (SELECT 1 FROM round_count f
+            WHERE f.municipality_id = r.municipality_id AND f.round_id = r.id
+                AND f.what = 'few-asked')));
 UPDATE round_count SET what = substr(what, 5) WHERE what LIKE 'all-%';

@@ -286,3 +286,64 @@ async fn every_mail_has_its_words() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn finer_counts_of_before_are_let_go() {
+    let before: Vec<_> = schema()
+        .into_iter()
+        .filter(|migration| migration.name != "competency-0009-rounds-kept")
+        .collect();
+    on_both_engines(&before, async |db| {
+        let town = town(&db).await;
+        let of = town.municipality;
+        let mut rounds = Vec::new();
+        for (kind, units) in [
+            ("mapping", [(3, 1), (7, 5)]),
+            ("mapping", [(2, 1), (1, 1)]),
+            ("self_assessment", [(4, 3), (20, 14)]),
+        ] {
+            let id = uuid::Uuid::now_v7();
+            change(
+                &db,
+                "INSERT INTO round (municipality_id, id, kind, title, population, newcomers, opens_on,
+                    due_on, counts_from, mails, tell_extension, ended_on, ended_at, created_at, version)
+                 VALUES ($1, $2, $3, '', $4, FALSE, $5, $5, $6, FALSE, FALSE, $5, $6, $6, 1)",
+                binds![of, id, kind, serde_json::json!({}), FIRST, morning_of(FIRST)],
+            )
+            .await;
+            let mut counts = vec![("area-4".to_owned(), "1".to_owned(), 3)];
+            for (unit, (asked, answered)) in units.into_iter().enumerate() {
+                counts.push(("asked".to_owned(), unit.to_string(), asked));
+                counts.push(("answered".to_owned(), unit.to_string(), answered));
+            }
+            for (what, about, people) in counts {
+                change(
+                    &db,
+                    "INSERT INTO round_count (municipality_id, round_id, what, about, people)
+                     VALUES ($1, $2, $3, $4, $5)",
+                    binds![of, id, what, about, people],
+                )
+                .await;
+            }
+            rounds.push(id);
+        }
+        db.migrate(&schema(), morning_of(FIRST)).await.unwrap();
+        let kept = async |round: uuid::Uuid| -> Vec<(String, String, i64)> {
+            db.all(
+                "SELECT what, about, people FROM round_count
+                 WHERE municipality_id = $1 AND round_id = $2 ORDER BY what",
+                binds![of, round],
+            )
+            .await
+            .unwrap()
+        };
+        let count = |what: &str, people| (what.to_owned(), String::new(), people);
+        assert_eq!(
+            kept(rounds[0]).await,
+            [count("answered", 6), count("asked", 10)]
+        );
+        assert_eq!(kept(rounds[1]).await, [count("few-asked", 0)]);
+        assert_eq!(kept(rounds[2]).await, [count("asked", 24)]);
+    })
+    .await;
+}
