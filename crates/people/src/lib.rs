@@ -63,6 +63,10 @@ pub fn feature() -> Feature {
                 name: "people-0009-login-opened",
                 sql: include_str!("sign_on/0009-login-opened.sql"),
             },
+            Migration {
+                name: "people-0010-person-by-email",
+                sql: include_str!("organisation/0010-person-by-email.sql"),
+            },
         ],
         programs: vec![scim::PROGRAMS],
     };
