@@ -19,7 +19,7 @@ use extracts::plan::Report;
 use kompetencehjul::compose;
 use web::Access;
 
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 20] = [
     "README.md",
     "README.da.md",
     "CHANGELOG.md",
@@ -37,6 +37,7 @@ const PAGES: [&str; 19] = [
     "docs/performance.md",
     "docs/reading-the-report.md",
     "docs/results-import.md",
+    "docs/rounds.md",
     "docs/scorm.md",
     "docs/single-sign-on.md",
 ];
