@@ -35,7 +35,7 @@ journey('an administrator sets up the municipality\'s own login, and an employee
   await link(admin, 'Sådan logger jeres ansatte ind').click();
   await at(admin, 'Login');
   await inspect(admin, 'login-none');
-  await link(admin, 'Tilføj et login').click();
+  await link(admin, 'Tilføj et login med OpenID Connect (fx Entra ID)').click();
   await at(admin, 'Nyt login med OpenID Connect');
   await admin.getByLabel('Navn på knappen').fill('Kommunens login');
   await admin.getByLabel('Udsteder (issuer)').fill('login.example');
