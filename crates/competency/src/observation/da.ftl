@@ -52,6 +52,11 @@ observation-choices = { $tasks ->
     [one] én bedømmer
    *[other] { $people } bedømmere
 }
+observation-no-area = Du kan ikke vælge et område lige nu. Nedenfor står hvorfor.
+observation-other-areas = { $count ->
+    [one] Ét område, du ikke kan vælge nu
+   *[other] { $count } områder, du ikke kan vælge nu
+}
 observation-no-task = Ingen af dine opgaver hører til området
 observation-no-assessor = Der er ingen at spørge endnu
 observation-more-tasks = Mangler der en opgave?
@@ -127,6 +132,7 @@ observation-inbox-lead = Her er de kolleger, der har bedt dig se, hvad de kan.
 observation-inbox-areas = Du er bedømmer i { $areas }.
 observation-inbox-no-areas = Du er ikke bedømmer i noget område lige nu. Koordinatoren vælger, hvem der er.
 observation-inbox-waiting = Venter på dig
+observation-state-asked-you = Venter på dig
 observation-inbox-none = Ingen venter på dig.
 observation-inbox-answered = Svar, du har givet
 observation-inbox-rules = Du ser kun det, du er blevet spurgt om. Hver gang du åbner en side om en kollega, kan kollegaen se det. Det, du skriver, bruges aldrig til løn, advarsel eller afsked.

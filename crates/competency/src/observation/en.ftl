@@ -52,6 +52,11 @@ observation-choices = { $tasks ->
     [one] one assessor
    *[other] { $people } assessors
 }
+observation-no-area = There is no area to choose right now. Below it says why.
+observation-other-areas = { $count ->
+    [one] One area that you can't choose now
+   *[other] { $count } areas that you can't choose now
+}
 observation-no-task = None of your tasks belongs to the area
 observation-no-assessor = There is nobody to ask yet
 observation-more-tasks = Is a task missing?
@@ -127,6 +132,7 @@ observation-inbox-lead = Here are the colleagues who have asked you to see what 
 observation-inbox-areas = You are an assessor of { $areas }.
 observation-inbox-no-areas = You are not an assessor of any area at the moment. The coordinator chooses who is.
 observation-inbox-waiting = Waiting for you
+observation-state-asked-you = Waiting for you
 observation-inbox-none = Nobody waits for you.
 observation-inbox-answered = Answers you have given
 observation-inbox-rules = You see only what you were asked about. Each time you open a page about a colleague, the colleague can see that. What you write is never used for pay, warnings or dismissal.

@@ -50,7 +50,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
             areas: words::area_names(&visit, request)?,
             day: page.day_of(request.asked_at.0),
             sign: words::sign(state),
-            state: words::state(&page, state),
+            state: words::state_to_assessor(&page, state),
         })
     };
     let (mut waiting, mut answered) = (Vec::new(), Vec::new());
@@ -97,6 +97,7 @@ struct One {
     href: String,
     request: Request,
     is_task: bool,
+    title: String,
     kind: String,
     example: String,
     sign: &'static str,
@@ -243,10 +244,11 @@ pub(super) fn page(
     let day = agreed.filter(|day| *day <= today).unwrap_or(today);
     html(&One {
         href: format!("{INBOX}/{}", request.id()),
+        title: words::title(visit, &request),
         kind: words::kind(&page, kind),
         example: example.unwrap_or_default().to_owned(),
         sign: words::sign(state),
-        state_words: words::state(&page, state),
+        state_words: words::state_to_assessor(&page, state),
         hindered: state.is_open().then(|| hindrance(gate, &request)).flatten(),
         day: day.to_string(),
         levels: level_options,

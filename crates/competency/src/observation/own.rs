@@ -42,7 +42,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response> {
         let state = request.state()?;
         Ok(Line {
             href: sent_href(request.id()),
-            title: request.title.clone(),
+            title: words::title(&visit, request),
             kind: words::kind(&page, request.kind()?),
             areas: words::area_names(&visit, request)?,
             sign: words::sign(state),
@@ -90,7 +90,7 @@ async fn page(
     errors: FormErrors,
 ) -> Result<Response> {
     let gate = Gate::now(visit).await?;
-    let page = visit.page_titled(request.title.clone());
+    let page = visit.page_titled(words::title(visit, &request));
     let state = request.state()?;
     let typed = |name: &str, stored: &str| {
         typed.map_or_else(|| stored.to_owned(), |fields| fields.text(name).to_owned())

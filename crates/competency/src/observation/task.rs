@@ -17,7 +17,10 @@ struct Areas {
     page: Page,
     /// Whether they have told about their tasks.
     told: bool,
+    /// The areas that can be chosen.
     lines: Vec<AreaLine>,
+    /// The others, and why they can't.
+    others: Vec<AreaLine>,
 }
 
 /// An area to choose, or why it can't be.
@@ -90,9 +93,15 @@ fn choose(visit: &Visit, asking: &Asking) -> Result<Response> {
             why_not,
         }
     };
+    let (lines, others) = asking
+        .areas
+        .iter()
+        .map(line)
+        .partition(|line: &AreaLine| line.why_not.is_empty());
     html(&Areas {
         told: asking.answers.is_some(),
-        lines: asking.areas.iter().map(line).collect(),
+        lines,
+        others,
         page,
     })
 }

@@ -1,6 +1,6 @@
 //! Requests and answers as people read them.
 
-use domain::{Finding, ObservationKind, ObservationState};
+use domain::{Finding, Lang, ObservationKind, ObservationState, TaskId};
 use web::{Page, Result, Visit};
 
 use super::request::Request;
@@ -23,12 +23,31 @@ pub(super) fn state(page: &Page, state: ObservationState) -> String {
     ))
 }
 
+/// The same, said to the assessor.
+pub(super) fn state_to_assessor(page: &Page, of: ObservationState) -> String {
+    if of == ObservationState::Asked {
+        page.t("observation-state-asked-you")
+    } else {
+        state(page, of)
+    }
+}
+
 /// What is asked for: the task, or the document.
 pub(super) fn kind(page: &Page, kind: ObservationKind) -> String {
     page.t(match kind {
         ObservationKind::Task => "observation-kind-task",
         ObservationKind::PriorLearning => "observation-kind-prior",
     })
+}
+
+/// What is asked about. It is kept in Danish; a task that is still asked about has its name in English too.
+pub(super) fn title(visit: &Visit, request: &Request) -> String {
+    let words = Words::of(visit);
+    let task = TaskId::new(request.task.clone());
+    match words.content.framework.task(&task) {
+        Some(task) if visit.lang == Lang::En => words.of_content(&task.name).to_owned(),
+        _ => request.title.clone(),
+    }
 }
 
 /// An area of a request, with what was found there.
