@@ -66,6 +66,30 @@ pub(super) struct AreaLine {
     pub(super) number: u8,
     pub(super) name: String,
     pub(super) sides: Vec<Vec<String>>,
+    pub(super) bars: Vec<Vec<Bar>>,
+}
+
+/// A level's part of the bar that is drawn beside the words, of a hundred.
+pub(super) struct Bar {
+    pub(super) from: usize,
+    pub(super) width: usize,
+}
+
+/// The levels one after another, over the whole bar: rounded shares needn't make a hundred.
+fn bars(shares: [usize; 4]) -> Vec<Bar> {
+    let whole = shares.iter().sum::<usize>().max(1);
+    let mut before = 0;
+    shares
+        .into_iter()
+        .map(|share| {
+            let from = before * 100 / whole;
+            before += share;
+            Bar {
+                from,
+                width: before * 100 / whole - from,
+            }
+        })
+        .collect()
 }
 
 /// The areas of which any of the rounds has figures, each with a text for each round.
@@ -94,6 +118,10 @@ pub(super) fn areas(visit: &Visit, page: &Page, rounds: &[&Counts]) -> Vec<AreaL
                     number: area.number(),
                     name: page.of(&framework.competencies[area].name).to_owned(),
                     sides: shares.iter().map(side).collect(),
+                    bars: shares
+                        .iter()
+                        .map(|shares| shares.map_or_else(Vec::new, bars))
+                        .collect(),
                 }
             })
         })
