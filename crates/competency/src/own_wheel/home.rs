@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
-use content::own::{Value, Values, difference, ids};
+use content::own::{Value, Values, as_shipped, difference, ids};
+use database::Transaction;
 use domain::{CompetencyId, ProfileId};
 use people::audit;
 use web::{Error, Fields, Page, Result, Visit, html, redirect_with};
@@ -10,6 +11,11 @@ use web::{Error, Fields, Page, Result, Visit, html, redirect_with};
 use super::naming::Part;
 use super::store::{self, State};
 use super::{HOME, publish};
+
+/// More parts of a kind than this are folded away.
+const MOST_PARTS: usize = 6;
+/// Where the draft's effect is shown.
+const EFFECT: &str = "/organisation/hjul/foelger";
 
 #[derive(Template)]
 #[template(path = "own_wheel/home.html")]
@@ -22,6 +28,9 @@ struct Home {
     versions: Vec<VersionLine>,
     /// How much a newer shipped wheel says differently.
     news: usize,
+    /// Whether the municipality can go back to the shipped wheel: where its own says something else, and
+    /// no draft is in the way.
+    can_return: bool,
 }
 
 struct DraftView {
@@ -36,6 +45,8 @@ struct Section {
     heading: String,
     about: String,
     parts: Vec<Entry>,
+    /// Whether they are so many that only the changed ones stand there at once.
+    folded: bool,
     /// Where one more is added.
     add: Option<(&'static str, String)>,
 }
@@ -59,6 +70,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     let page = visit.page("own-wheel-title");
     let (in_force, drafted) = (state.in_force(shipped), state.drafted(shipped));
     let news = difference(&state.base(shipped), &drafted, shipped).len();
+    let same = as_shipped(&in_force, shipped).is_empty();
     let now = match &state.newest {
         None => page.t1(
             "own-wheel-now-shipped",
@@ -66,7 +78,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
             shipped.framework.version,
         ),
         Some(newest) => page.t2(
-            "own-wheel-now-own",
+            if same {
+                "own-wheel-now-same"
+            } else {
+                "own-wheel-now-own"
+            },
             "number",
             newest.version.number,
             "day",
@@ -94,6 +110,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         // Nothing can be changed without a draft: only what the municipality has changed is told.
         for section in &mut sections {
             section.parts.retain(|entry| entry.mark.is_some());
+            section.folded = false;
         }
         sections.retain(|section| !section.parts.is_empty());
     }
@@ -102,6 +119,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
         sections,
         versions: versions(&page, &state),
         news,
+        can_return: state.newest.is_some() && draft.is_none() && !same,
         draft,
         page: page.clone(),
     })
@@ -175,6 +193,7 @@ fn sections(marks: &Marks<'_>, drafted: &Values) -> Vec<Section> {
     let titled = |kind: &str, heading: String, parts: Vec<Part>| Section {
         heading,
         about: page.t(&format!("own-wheel-section-{kind}-about")),
+        folded: parts.len() > MOST_PARTS,
         parts: entries(parts),
         add: None,
     };
@@ -227,6 +246,32 @@ fn versions(page: &Page, state: &State) -> Vec<VersionLine> {
         .collect()
 }
 
+/// Makes a draft that says all as it is shipped, and whose older proof doesn't hold where the shipped
+/// words mean something else than the municipality's own.
+async fn go_back(tx: &Transaction, visit: &Visit) -> Result<()> {
+    let municipality = visit.municipality()?;
+    let (by, now) = (visit.viewer()?.account, visit.now());
+    let shipped = &visit.app.shipped;
+    store::start(tx, municipality, by, now).await?;
+    let mut state = store::state(tx, municipality).await?;
+    let in_force = state.in_force(shipped);
+    let mut draft = state.draft.take().ok_or(Error::Changed)?;
+    draft.changes = as_shipped(&in_force, shipped);
+    // Nothing of the shipped wheel is news any more.
+    draft.seen = content::own::values(shipped);
+    let other_words = |area: &CompetencyId| {
+        let start = Part::Area(*area).start();
+        draft.changes.keys().any(|path| path.starts_with(&start))
+    };
+    draft.meaning = state
+        .versions
+        .iter()
+        .flat_map(|version| version.meaning.iter().copied())
+        .filter(other_words)
+        .collect();
+    store::keep(tx, municipality, &draft, by, now).await
+}
+
 /// Begins a draft, or throws it away.
 pub(super) async fn begin(visit: Visit, fields: Fields) -> Result<Response> {
     let municipality = visit.municipality()?;
@@ -237,6 +282,10 @@ pub(super) async fn begin(visit: Visit, fields: Fields) -> Result<Response> {
             store::start(&tx, municipality, by, now).await?;
             ("wheel-draft-begun", "flash-own-wheel-copied")
         }
+        "leveret" => {
+            go_back(&tx, &visit).await?;
+            ("wheel-draft-begun", "flash-own-wheel-returning")
+        }
         "kasser" => {
             store::throw_away(&tx, municipality, fields.parsed("version")?).await?;
             ("wheel-draft-thrown-away", "flash-own-wheel-thrown-away")
@@ -246,7 +295,11 @@ pub(super) async fn begin(visit: Visit, fields: Fields) -> Result<Response> {
     let nothing = serde_json::json!({});
     audit::note(&tx, municipality, Some(by), kind, None, nothing, now).await?;
     tx.commit().await?;
-    redirect_with(HOME, flash)
+    let to = match flash {
+        "flash-own-wheel-returning" => EFFECT,
+        _ => HOME,
+    };
+    redirect_with(to, flash)
 }
 
 /// The number that the draft would most likely get; somebody's item may be quicker.

@@ -24,7 +24,7 @@ mod tests;
 mod versions;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub use published::Published;
 pub(crate) use store::{next_number, set_version};
@@ -113,6 +113,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: HOME,
         text: "own-wheel-menu",
         access: COORDINATOR,
+        group: MenuGroup::Wheel,
         order: 65,
     }]
 }

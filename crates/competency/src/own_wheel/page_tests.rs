@@ -313,3 +313,89 @@ async fn a_newer_shipped_wheel_is_taken_or_left() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_shipped_wheel_is_one_click_and_a_look_away() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = begun(&db, &town).await;
+        let (municipality, shipped) = (town.municipality, visit.app.shipped.clone());
+        let none = text(home::show(visit.clone()).await).await;
+        assert!(
+            !none.contains("value=\"leveret\""),
+            "there is nothing to go back from"
+        );
+        // A name, an area with another meaning, and a task of one's own.
+        for (address, changes) in [
+            (
+                "4",
+                vec![
+                    ("competency/4/name/da", "Vores politikker"),
+                    ("betydning", "ja"),
+                ],
+            ),
+            ("5", vec![("competency/5/why/da", "Fordi vi siger det.")]),
+        ] {
+            let page = text(edit::show_area(visit.clone(), Path(address.to_owned())).await).await;
+            let sent = with(as_shown(&page), &changes);
+            edit::keep_area(visit.clone(), Path(address.to_owned()), sent)
+                .await
+                .unwrap();
+        }
+        let page = text(edit::show_task(visit.clone(), Path("ny".to_owned())).await).await;
+        let task = [
+            ("task/egen-1/name/da", "Vi låser"),
+            ("task/egen-1/areas", "4"),
+        ];
+        edit::keep_task(
+            visit.clone(),
+            Path("ny".to_owned()),
+            with(as_shown(&page), &task),
+        )
+        .await
+        .unwrap();
+        publish_draft(&db, &town).await;
+
+        let visit = coordinator(&db, &town).await;
+        let own = text(home::show(visit.clone()).await).await;
+        assert!(own.contains("value=\"leveret\""));
+        let answer = home::begin(visit.clone(), form(&[("valg", "leveret")])).await;
+        assert_eq!(leads_to(&answer.unwrap()), "/organisation/hjul/foelger");
+        let state = store::state(&db, municipality).await.unwrap();
+        let meaning: Vec<_> = state.draft.unwrap().meaning.into_iter().collect();
+        assert_eq!(
+            meaning,
+            [domain::CompetencyId::ALL[4]],
+            "what meant something else does so again"
+        );
+        publish_draft(&db, &town).await;
+
+        let state = store::state(&db, municipality).await.unwrap();
+        let mut in_force = state.in_force(&shipped);
+        assert_eq!(
+            in_force
+                .get("task/egen-1/active")
+                .and_then(content::own::Value::flag),
+            Some(false)
+        );
+        in_force.retain(|path, _| !path.starts_with("task/egen-1/"));
+        let mut values = content::own::values(&shipped);
+        for all in [&mut in_force, &mut values] {
+            all.retain(|path, _| !path.starts_with("order/"));
+        }
+        assert_eq!(in_force, values);
+        let visit = coordinator(&db, &town).await;
+        let back = text(home::show(visit).await).await;
+        assert!(!back.contains("value=\"leveret\""));
+    })
+    .await;
+}
+
+async fn publish_draft(db: &Database, town: &Town) {
+    let visit = coordinator(db, town).await;
+    let draft = store::state(db, town.municipality).await.unwrap().draft;
+    let version = draft.unwrap().version.to_string();
+    let sent = form(&[("version", &version), ("note", "Fordi.")]);
+    let answer = effect_pages::publish(visit, sent).await.unwrap();
+    assert_eq!(leads_to(&answer), "/organisation/hjul");
+}

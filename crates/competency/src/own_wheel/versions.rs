@@ -99,7 +99,7 @@ fn needs(page: &Page, own: &Values) -> Vec<(String, Vec<(String, String)>)> {
             let cells = ProfileId::ALL.map(|profile| {
                 let path = format!("profile/{profile}/needed/{area}");
                 (
-                    Part::Profile(profile).name(page, own),
+                    page.t1("own-wheel-profile-short", "number", profile.number()),
                     naming::shown(page, own, &path, own.get(&path)),
                 )
             });

@@ -117,6 +117,15 @@ impl Difference {
     }
 }
 
+/// What makes the municipality's own say what is shipped: every value as shipped, and tasks and items
+/// that aren't shipped no longer in use. Nothing where it says so already.
+#[must_use]
+pub fn as_shipped(ours: &Values, shipped: &Content) -> Values {
+    let mut changes = offered(ours, shipped);
+    changes.retain(|path, value| ours.get(path) != Some(value));
+    changes
+}
+
 /// What is shipped, as far as it is offered; what is no longer shipped is offered to be ended.
 fn offered(base: &Values, shipped: &Content) -> Values {
     let mut theirs = super::values(shipped);

@@ -41,7 +41,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub use difference::{Decided, Difference, DifferenceKind, difference};
+pub use difference::{Decided, Difference, DifferenceKind, as_shipped, difference};
 pub use flatten::values;
 pub use make::{Edition, apply, restore};
 
