@@ -212,6 +212,17 @@ fn one(
             prove(number, EvidenceKind::SelfAssessment, level, 40, "");
         }
     }
+    // In spring fewer had looked, and they were less sure.
+    if chance(16) < 15 {
+        for number in [0_u8, 4, 5, 9, 12] {
+            let level = match (chance(17) + chance(70 + u32::from(number))) % 100 {
+                0..30 => Level::Unaware,
+                30..80 => Level::Aware,
+                _ => Level::Understands,
+            };
+            prove(number, EvidenceKind::SelfAssessment, level, 225, "");
+        }
+    }
     if chance(6) < 25 {
         autumn.sharing.push(person.id);
     }

@@ -6,14 +6,28 @@ mod store;
 
 use content::Content;
 use database::Transaction;
-use domain::MunicipalityId;
+use domain::{AccountId, MunicipalityId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::mydata;
 use crate::person::{complete, recompute, record};
-use crate::placement;
+use crate::{local, observation, placement, rounds};
 use made_up::{Autumn, autumn};
+
+/// Who is named as an assessor, by title: for which areas, and why.
+const ASSESSORS: [(&str, &[u8], &str); 2] = [
+    (
+        "Informationssikkerhedskoordinator",
+        &[4, 5, 11],
+        "Har stået for kommunens politikker i seks år.",
+    ),
+    (
+        "Systemforvalter",
+        &[1, 3],
+        "Har ført kontrol med leverandører siden 2021.",
+    ),
+];
 
 /// Makes up answers, roles, completions, proofs and plans for part of the target group, and a trust
 /// record that waits for MED.
@@ -72,4 +86,29 @@ pub async fn seed(
         recompute(tx, content, municipality, person, today).await?;
     }
     Ok(())
+}
+
+/// What the coordinator `by` has set up: rounds, assessors and an offer of the municipality's own.
+/// `some` and `few` are codes of units: whom the first round asked, and whom the running one asks.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn set_up(
+    tx: &Transaction,
+    content: &Content,
+    municipality: MunicipalityId,
+    (some, few): (&[&str], &[&str]),
+    by: AccountId,
+    (today, now): (Date, Timestamp),
+) -> web::Result<()> {
+    rounds::make_up(tx, content, municipality, (some, few), by, (today, now)).await?;
+    let staff = store::target_group(tx, municipality).await?;
+    for (title, areas, reason) in ASSESSORS {
+        // The last of a title: the first ones are who can be tried.
+        if let Some(who) = staff.iter().rfind(|person| person.title == title) {
+            let naming = (who.id, areas, reason);
+            observation::make_up(tx, municipality, naming, by, (today, now)).await?;
+        }
+    }
+    local::make_up(tx, content, municipality, by, now).await
 }

@@ -8,6 +8,7 @@
 mod about;
 mod areas;
 mod list;
+mod made_up;
 mod overview;
 mod page;
 mod preview;
@@ -19,8 +20,9 @@ mod tests;
 
 use content::local::{LOCAL, LocalItem};
 use domain::rights::Role;
-use web::{Access, Error, MenuItem, Result, Route, Visit};
+use web::{Access, Error, MenuGroup, MenuItem, Result, Route, Visit};
 
+pub(crate) use made_up::make_up;
 pub(crate) use store::add_published;
 
 use store::Draft;
@@ -94,9 +96,14 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// The offers are reached from the courses' page.
 pub(crate) fn menu() -> Vec<MenuItem> {
-    Vec::new()
+    vec![MenuItem {
+        href: BASE,
+        text: "local-menu",
+        access: COORDINATOR,
+        group: MenuGroup::Wheel,
+        order: 70,
+    }]
 }
 
 /// An offer of the viewer's municipality by its short name.

@@ -14,6 +14,7 @@ mod assessors;
 mod assessors_store;
 mod complaint;
 mod inbox;
+mod made_up;
 mod mail;
 mod own;
 mod prior;
@@ -26,9 +27,11 @@ mod words;
 mod written;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Result, Route, Visit};
+use web::{Access, MenuGroup, MenuItem, Result, Route, Visit};
 
 use crate::trust::{TrustRecord, newest_record};
+
+pub(crate) use made_up::make_up;
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -110,12 +113,14 @@ pub(crate) fn menu() -> Vec<MenuItem> {
             href: INBOX,
             text: "observation-menu-inbox",
             access: Access::OneOf(&[Role::Assessor]),
+            group: MenuGroup::Assess,
             order: 45,
         },
         MenuItem {
             href: ASSESSORS,
             text: "observation-menu-assessors",
             access: Access::OneOf(&[Role::Coordinator]),
+            group: MenuGroup::People,
             order: 67,
         },
     ]

@@ -10,6 +10,7 @@ mod compare;
 mod figures;
 mod form;
 mod list;
+mod made_up;
 mod mails;
 mod names;
 mod new;
@@ -22,8 +23,9 @@ mod words;
 mod work;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
+pub(crate) use made_up::make_up;
 pub(crate) use store::REACHED;
 pub use store::claim_mail_day;
 pub(crate) use work::job_kinds;
@@ -76,6 +78,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/organisation/runder",
         text: "rounds-menu",
         access: COORDINATOR,
+        group: MenuGroup::FollowUp,
         order: 65,
     }]
 }

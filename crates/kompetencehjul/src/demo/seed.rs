@@ -18,6 +18,12 @@ pub const CODE: &str = "999";
 const NAME: &str = "Eksempel Kommune";
 const UNITS: &[u8] = include_bytes!("../../../../demo/organisation.csv");
 const PEOPLE: &[u8] = include_bytes!("../../../../demo/medarbejdere.csv");
+/// The units whom the round in spring asked …
+const IN_SPRING: [&str; 9] = [
+    "1100", "1101", "1102", "1103", "1104", "1105", "1106", "1107", "1131",
+];
+/// … and whom the running round asks.
+const RIGHT_NOW: [&str; 2] = ["1151", "1157"];
 /// The agreement of office and IT staff: the target group of the report.
 const AGREEMENT: &str = "Kontor- og it-personale (HK)";
 
@@ -53,10 +59,15 @@ pub async fn seed(db: &Database, content: &Content, clock: &Clock) -> Result<()>
     competency::demo::seed(&tx, content, municipality, today, now).await?;
     learning::demo::seed(&tx, municipality, today, now).await?;
     tx.commit().await?;
-    appoint_cast(db, municipality, clock).await
+    appoint_cast(db, content, municipality, clock).await
 }
 
-async fn appoint_cast(db: &Database, municipality: MunicipalityId, clock: &Clock) -> Result<()> {
+async fn appoint_cast(
+    db: &Database,
+    content: &Content,
+    municipality: MunicipalityId,
+    clock: &Clock,
+) -> Result<()> {
     let cast = cast(db).await?;
     let tx = db.begin().await?;
     for (name, role) in [
@@ -69,6 +80,11 @@ async fn appoint_cast(db: &Database, municipality: MunicipalityId, clock: &Clock
         let account: AccountId =
             ensure_account_of_person(&tx, municipality, *person, clock.now()).await?;
         appoint(&tx, municipality, account, role, None, clock.now()).await?;
+        if role == Role::Coordinator {
+            let units = (&IN_SPRING[..], &RIGHT_NOW[..]);
+            let when = (clock.today(), clock.now());
+            competency::demo::set_up(&tx, content, municipality, units, account, when).await?;
+        }
     }
     Ok(tx.commit().await?)
 }
