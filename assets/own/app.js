@@ -15,6 +15,19 @@
     menuButton.addEventListener("click", () => show(menuButton.getAttribute("aria-expanded") !== "true"));
   }
 
+  // An open group of the menu closes like any list that hangs over the page: by Escape, or when one goes elsewhere.
+  const openGroup = () => document.querySelector(".menu-group[open]");
+  document.addEventListener("keydown", (event) => {
+    const group = event.key === "Escape" && openGroup();
+    if (!group) return;
+    if (group.contains(document.activeElement)) group.querySelector("summary").focus();
+    group.open = false;
+  });
+  for (const name of ["click", "focusin"]) document.addEventListener(name, (event) => {
+    const group = openGroup();
+    if (group && !group.contains(event.target)) group.open = false;
+  });
+
   // A form that came back with errors says so first.
   document.querySelector("[data-focus]")?.focus();
 

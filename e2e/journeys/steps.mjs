@@ -11,7 +11,16 @@ export const OFFICE = 'Kontor- og it-personale (HK)';
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 export const link = (page, name) => page.getByRole('main').getByRole('link', { name, exact: true });
-export const menu = (page, name) => page.getByRole('navigation', { name: /^Menu$/ }).getByRole('link', { name, exact: true });
+// A line of the menu: it may stand in a group, which is opened first, as anybody would.
+export const menu = (page, name) => ({
+  async click() {
+    const line = page.getByRole('navigation', { name: /^Menu$/ }).getByRole('link', { name, exact: true, includeHidden: true });
+    const group = line.locator('xpath=ancestor::details[not(@open)]');
+    await line.waitFor({ state: 'attached' });
+    if (await group.count()) await group.locator('summary').click();
+    await line.click();
+  },
+});
 export const heading = (page, name, level = 1) => page.getByRole('heading', { name, level });
 
 // Waits for the screen with this heading.

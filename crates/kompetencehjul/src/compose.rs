@@ -107,11 +107,10 @@ pub fn app(
             .flat_map(|feature| feature.texts.iter().copied()),
     );
     let texts = Texts::new(&sources).context("the texts")?;
-    let mut menu: Vec<_> = features
+    let menu: Vec<_> = features
         .iter()
         .flat_map(|f| f.menu.iter().copied())
         .collect();
-    menu.sort_by_key(|item| item.order);
     if let Some(item) = menu
         .iter()
         .find(|item| !texts.has(domain::Lang::Da, item.text))

@@ -8,6 +8,7 @@ use domain::rights::Role;
 
 use crate::app::{App, Viewer};
 use crate::error::Error;
+use crate::menu::MenuGroup;
 
 /// A feature of the product.
 #[derive(Default)]
@@ -191,7 +192,8 @@ pub struct MenuItem {
     pub text: &'static str,
     /// Who sees it.
     pub access: Access,
-    /// Where it stands: employees' lines from 10, managers' from 40, coordinators' from 60,
-    /// administrators' from 80.
+    /// What it belongs to.
+    pub group: MenuGroup,
+    /// Where it stands among those of its group.
     pub order: u8,
 }

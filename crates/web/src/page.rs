@@ -16,6 +16,7 @@ use tower_http::services::ServeFile;
 use crate::app::day_in_denmark;
 use crate::assets::asset_path;
 use crate::error::{Error, Result};
+use crate::menu::{MenuEntry, menu};
 use crate::texts::Arg;
 use crate::visit::Visit;
 
@@ -24,17 +25,6 @@ use crate::visit::Visit;
 pub struct Page {
     visit: Visit,
     title: String,
-}
-
-/// A line of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuEntry {
-    /// Where it leads.
-    pub href: String,
-    /// What it says.
-    pub text: String,
-    /// Whether it is where we are.
-    pub current: bool,
 }
 
 impl Page {
@@ -121,35 +111,15 @@ impl Page {
         &self.title
     }
 
-    /// The menu's lines for this viewer.
+    /// The menu for this viewer.
     #[must_use]
     pub fn menu(&self) -> Vec<MenuEntry> {
+        let app = &self.visit.app;
         let viewer = self.visit.viewer.as_ref();
         let path = self.visit.path.as_str();
-        let mut entries: Vec<MenuEntry> = self
-            .visit
-            .app
-            .menu
-            .iter()
-            .filter(|item| item.access.admits(viewer, self.visit.app.settings.demo))
-            .map(|item| MenuEntry {
-                href: item.href.to_owned(),
-                text: self.t(item.text),
-                current: path == item.href || path.starts_with(&format!("{}/", item.href)),
-            })
-            .collect();
-        // Of `/organisation` and `/organisation/roller` only the nearer one is where we are.
-        if let Some(nearest) = entries
-            .iter()
-            .filter(|e| e.current)
-            .map(|e| e.href.len())
-            .max()
-        {
-            for entry in &mut entries {
-                entry.current &= entry.href.len() == nearest;
-            }
-        }
-        entries
+        menu(&app.menu, viewer, app.settings.demo, path, |key| {
+            self.t(key)
+        })
     }
 
     /// What the step before left to say.

@@ -7,7 +7,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -30,6 +30,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/vurder",
         text: "assessment-menu",
         access: Access::Employee,
+        group: MenuGroup::Own,
         order: 25,
     }]
 }

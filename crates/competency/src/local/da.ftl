@@ -1,4 +1,5 @@
 # Kommunens egne tilbud.
+local-menu = Jeres tilbud
 local-title = Kommunens egne tilbud
 local-lead = Lav jeres egne tilbud, fx om loven på et fagområde. De kommer med i medarbejdernes læringsrejse.
 local-to-courses = Opfølgning på kurser

@@ -1,4 +1,5 @@
 # The municipality's own offers.
+local-menu = Your offers
 local-title = The municipality’s own offers
 local-lead = Make your own offers, for example on the law of a field. They become part of the employees’ learning journey.
 local-to-courses = Following up courses

@@ -142,7 +142,6 @@ pub(super) fn area_lines(words: Words<'_>, draft: &Draft) -> Vec<AreaLine> {
 fn facts(visit: &Visit, page: &Page, draft: &Draft) -> Vec<(String, String)> {
     let item = &draft.item;
     let text = |text| in_language(text, visit.lang).to_owned();
-    let profiles: Vec<String> = item.profiles.iter().map(ToString::to_string).collect();
     let none = || page.t("local-not-yet");
     let or_none = |text: String| if text.is_empty() { none() } else { text };
     let mut facts = vec![
@@ -151,7 +150,14 @@ fn facts(visit: &Visit, page: &Page, draft: &Draft) -> Vec<(String, String)> {
             page.t("local-field-whom"),
             page.t(&format!("local-whom-{}", item.audience.slug())),
         ),
-        (page.t("local-field-profiles"), or_none(profiles.join(", "))),
+        (
+            page.t("local-field-profiles"),
+            if item.profiles.is_empty() {
+                none()
+            } else {
+                crate::placement::short(page, &item.profiles)
+            },
+        ),
         (
             page.t("local-field-months"),
             item.valid_months.map_or_else(

@@ -19,7 +19,7 @@ mod unit;
 mod view;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures, percent};
 pub(crate) use shares::{GroupWheel, group_wheel};
@@ -44,6 +44,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/overblik",
         text: "overview-menu",
         access: MAY_LOOK,
+        group: MenuGroup::FollowUp,
         order: 60,
     }]
 }

@@ -25,7 +25,7 @@ mod tests;
 mod words;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use made_up::{MadeUp, make_up};
 pub(crate) use store::point_out;
@@ -61,12 +61,14 @@ pub(crate) fn menu() -> Vec<MenuItem> {
             href: "/opgaver",
             text: "placement-menu",
             access: Access::Employee,
+            group: MenuGroup::Own,
             order: 20,
         },
         MenuItem {
             href: "/organisation/profiler",
             text: "placement-review-menu",
             access: COORDINATOR,
+            group: MenuGroup::People,
             order: 64,
         },
     ]

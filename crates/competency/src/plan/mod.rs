@@ -11,7 +11,7 @@ mod store;
 mod tests;
 mod time;
 
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use agreement::open_items;
 pub(crate) use store::agree;
@@ -47,6 +47,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/laeringsrejse",
         text: "plan-menu",
         access: Access::Employee,
+        group: MenuGroup::Own,
         order: 30,
     }]
 }

@@ -12,7 +12,7 @@ mod tests;
 
 use domain::SecurityRoleKind;
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use store::{Carrier, Carrying, Held, carriers_by_unit, roles_held};
 
@@ -62,6 +62,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/organisation/sikkerhedsroller",
         text: "roles-menu",
         access: COORDINATOR,
+        group: MenuGroup::People,
         order: 66,
     }]
 }

@@ -16,7 +16,7 @@ mod tests;
 mod view;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -48,6 +48,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/team",
         text: "team-menu",
         access: MANAGER,
+        group: MenuGroup::Team,
         order: 40,
     }]
 }

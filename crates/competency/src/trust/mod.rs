@@ -21,7 +21,7 @@ mod tests;
 use database::Queries;
 use domain::MunicipalityId;
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use fill::{Facts, fill};
 pub(crate) use gate_pages::{any_day, past_day};
@@ -65,6 +65,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/tillid",
         text: "trust-menu",
         access: COORDINATOR,
+        group: MenuGroup::Trust,
         order: 72,
     }]
 }

@@ -21,7 +21,7 @@ mod tests;
 mod why;
 mod words;
 
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use drawing::Share;
 pub(crate) use pictures::{GroupFrame, group_picture, share_words};
@@ -48,12 +48,14 @@ pub(crate) fn menu() -> Vec<MenuItem> {
             href: "/mit-hjul",
             text: "wheel-own",
             access: Access::Employee,
+            group: MenuGroup::Own,
             order: 10,
         },
         MenuItem {
             href: "/hjulet",
             text: "wheel-public",
             access: Access::Public,
+            group: MenuGroup::Wheel,
             order: 50,
         },
     ]

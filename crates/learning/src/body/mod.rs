@@ -12,7 +12,7 @@ pub(crate) mod store;
 pub(crate) mod tests;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use store::{note_course, withdraw_completed};
 
@@ -74,6 +74,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: LIST,
         text: "body-menu",
         access: COORDINATOR,
+        group: MenuGroup::People,
         order: 67,
     }]
 }

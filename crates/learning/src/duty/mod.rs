@@ -13,7 +13,7 @@ mod store;
 mod tests;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -43,6 +43,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: HERE,
         text: "duty-menu",
         access: MAY_LOOK,
+        group: MenuGroup::FollowUp,
         order: 68,
     }]
 }

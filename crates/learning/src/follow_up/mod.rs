@@ -17,7 +17,7 @@ mod tests;
 mod texts;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -65,6 +65,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/organisation/kurser",
         text: "follow-menu",
         access: COORDINATOR,
+        group: MenuGroup::FollowUp,
         order: 66,
     }]
 }

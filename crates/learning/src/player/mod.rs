@@ -12,7 +12,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use own_text::{OwnChoice, OwnQuestion, OwnText, own_texts};
 
@@ -40,6 +40,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/kurser",
         text: "player-menu",
         access: Access::SignedIn,
+        group: MenuGroup::Own,
         order: 28,
     }]
 }

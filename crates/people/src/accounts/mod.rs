@@ -27,7 +27,7 @@ pub(crate) use store::open_administrators;
 pub use store::{appoint, dismiss, ensure_account_of_person};
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) fn routes() -> Vec<Route> {
     const ADMINISTRATOR: Access = Access::OneOf(&[Role::Administrator]);
@@ -70,6 +70,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/administration",
         text: "accounts-menu",
         access: Access::OneOf(&[Role::Administrator]),
+        group: MenuGroup::Administration,
         order: 80,
     }]
 }

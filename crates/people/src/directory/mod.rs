@@ -7,7 +7,7 @@ mod store;
 mod tests;
 
 use domain::rights::Role;
-use web::{Access, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
@@ -22,6 +22,7 @@ pub(crate) fn menu() -> Vec<MenuItem> {
         href: "/organisation",
         text: "directory-menu",
         access: COORDINATOR,
+        group: MenuGroup::People,
         order: 62,
     }]
 }
