@@ -8,7 +8,7 @@ mod common;
 use axum::http::StatusCode;
 use common::{Answer, NEIGHBOUR, Program};
 
-const OFFER: &str = "/organisation/tilbud/lokal-1";
+const OFFER: &str = "/organisation/tilbud/lokal-2";
 /// What stands in a plan where nothing teaches an area.
 const NOTHING: &str = "Det kan intet tilbud her give dig";
 
@@ -87,9 +87,9 @@ async fn publish(program: &Program, birgit: &str) {
 
 /// Reads the course and answers its test right, but for so many questions.
 async fn take(program: &Program, cookie: &str, wrong: usize) -> Answer {
-    program.post("/kurser/lokal-1/begynd", cookie, &[]).await;
+    program.post("/kurser/lokal-2/begynd", cookie, &[]).await;
     for page in 1..=4 {
-        let path = format!("/kurser/lokal-1/del/tekst/{page}");
+        let path = format!("/kurser/lokal-2/del/tekst/{page}");
         let shown = program.get(&path, cookie).await;
         assert!(
             shown.body.contains("<h2>Når du deler</h2>"),
@@ -98,17 +98,17 @@ async fn take(program: &Program, cookie: &str, wrong: usize) -> Answer {
         );
         program.post(&path, cookie, &[]).await;
     }
-    let begun = program.post("/kurser/lokal-1/proeve", cookie, &[]).await;
-    assert_eq!(begun.location, "/kurser/lokal-1/proeve/1");
+    let begun = program.post("/kurser/lokal-2/proeve", cookie, &[]).await;
+    assert_eq!(begun.location, "/kurser/lokal-2/proeve/1");
     for question in 1..=5 {
         let answer = if question <= wrong { "1" } else { "0" };
-        let path = format!("/kurser/lokal-1/proeve/{question}");
+        let path = format!("/kurser/lokal-2/proeve/{question}");
         program.post(&path, cookie, &[("svar", answer)]).await;
     }
     program
-        .post("/kurser/lokal-1/proeve/aflever", cookie, &[])
+        .post("/kurser/lokal-2/proeve/aflever", cookie, &[])
         .await;
-    program.get("/kurser/lokal-1/resultat", cookie).await
+    program.get("/kurser/lokal-2/resultat", cookie).await
 }
 
 async fn story(program: &Program) {
@@ -128,7 +128,7 @@ async fn story(program: &Program) {
         "a draft is nobody's"
     );
     assert_eq!(
-        program.get("/kurser/lokal-1", &anna).await.status,
+        program.get("/kurser/lokal-2", &anna).await.status,
         StatusCode::NOT_FOUND
     );
     publish(program, &birgit).await;
@@ -139,7 +139,7 @@ async fn story(program: &Program) {
     let offered = program.get("/tilbud", &anna).await;
     assert!(offered.body.contains("Kommunens egne tilbud"));
     let english = program
-        .get("/kurser/lokal-1", &format!("{anna}; sprog=en"))
+        .get("/kurser/lokal-2", &format!("{anna}; sprog=en"))
         .await;
     assert!(english.body.contains("May I tell?"));
 
@@ -148,7 +148,7 @@ async fn story(program: &Program) {
         .session(NEIGHBOUR, program.person(NEIGHBOUR, "3").await)
         .await;
     assert_eq!(
-        program.get("/kurser/lokal-1", &nete).await.status,
+        program.get("/kurser/lokal-2", &nete).await.status,
         StatusCode::NOT_FOUND
     );
     assert_eq!(
@@ -180,7 +180,7 @@ async fn story(program: &Program) {
     assert!(open.body.contains("Må jeg sige det?"));
 
     // A question that is changed meanwhile: the try under way is begun anew, not stuck.
-    program.post("/kurser/lokal-1/proeve", &anna, &[]).await;
+    program.post("/kurser/lokal-2/proeve", &anna, &[]).await;
     let question = format!("{OFFER}/spoergsmaal/1");
     let changed = [
         ("slags", "scenario"),
@@ -196,12 +196,12 @@ async fn story(program: &Program) {
     ];
     fill(program, &birgit, &question, &changed).await;
     publish(program, &birgit).await;
-    let stale = program.get("/kurser/lokal-1/proeve/1", &anna).await;
-    assert_eq!(stale.location, "/kurser/lokal-1/proeve");
+    let stale = program.get("/kurser/lokal-2/proeve/1", &anna).await;
+    assert_eq!(stale.location, "/kurser/lokal-2/proeve");
     let stale = program
-        .post("/kurser/lokal-1/proeve/aflever", &anna, &[])
+        .post("/kurser/lokal-2/proeve/aflever", &anna, &[])
         .await;
-    assert_eq!(stale.location, "/kurser/lokal-1/proeve");
+    assert_eq!(stale.location, "/kurser/lokal-2/proeve");
 
     let passed = take(program, &anna, 1).await;
     assert!(passed.body.contains("4 af 5"), "{}", passed.body);
@@ -216,7 +216,7 @@ async fn story(program: &Program) {
             .get("/mit-hjul", &anna)
             .await
             .body
-            .contains("/laeringsrejse#lokal-1")
+            .contains("/laeringsrejse#lokal-2")
     );
     let certificates = program.get("/beviser", &anna).await;
     assert!(certificates.body.contains("Må jeg sige det?"));
