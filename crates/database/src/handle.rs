@@ -172,23 +172,21 @@ impl Queries for Database {
         Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => {
                 let mut reader = readers.lend().await?;
-                let rows = sqlx::query_as_with::<Sqlite, T, _>(
+                let question = sqlx::query_as_with::<Sqlite, T, _>(
                     safe(sql),
                     arguments::<SqliteArguments>(binds)?,
-                )
-                .fetch_all(reader.ask())
-                .await?;
+                );
+                let rows = Box::pin(question.fetch_all(reader.ask())).await?;
                 reader.answered();
                 rows
             }
             Pools::Postgres { readers, .. } => {
                 let mut reader = readers.lend().await?;
-                let rows = sqlx::query_as_with::<Postgres, T, _>(
+                let question = sqlx::query_as_with::<Postgres, T, _>(
                     safe(sql),
                     arguments::<PgArguments>(binds)?,
-                )
-                .fetch_all(reader.ask())
-                .await?;
+                );
+                let rows = Box::pin(question.fetch_all(reader.ask())).await?;
                 reader.answered();
                 rows
             }

@@ -98,7 +98,8 @@ impl<C: Connection> Readers<C> {
 
     /// One of them, until it is dropped.
     pub(crate) async fn lend(&self) -> Result<Object<Connector<C>>, sqlx::Error> {
-        self.0.get().await.map_err(|error| match error {
+        // Boxed: it stands in every future that asks anything, and those are nested deep.
+        Box::pin(self.0.get()).await.map_err(|error| match error {
             PoolError::Backend(error) => error,
             PoolError::Timeout(TimeoutType::Wait | TimeoutType::Create | TimeoutType::Recycle) => {
                 sqlx::Error::PoolTimedOut

@@ -211,7 +211,7 @@ fn shape(document: &Document<'_>, element: NodeId, id: &str) -> Result<Shape, Re
 
 /// Every signature of the document has the prescribed shape. The library works through all of them,
 /// and does what a signature says is to be done before its value is looked at; so one beside ours could
-/// make it work through anything (XPath, XSLT, addresses), had it not been looked at before.
+/// make it work through anything (`XPath`, XSLT, addresses), had it not been looked at before.
 fn all_as_prescribed(document: &Document<'_>) -> Result<(), Refused> {
     for node in document.descendants(document.root()) {
         if !is(document, node, ns::DSIG, "Signature") {

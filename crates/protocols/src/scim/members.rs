@@ -83,7 +83,7 @@ pub fn part<K: Ord + Clone>(
     key: impl Fn(&str) -> Result<K>,
 ) -> Result<(Moves<K>, Vec<Operation>)> {
     let (mut moves, mut others, mut named) = (Moves::default(), Vec::new(), 0);
-    let mut moved = |op: Op, target: About<'_>| -> Result<()> {
+    let mut take = |op: Op, target: About<'_>| -> Result<()> {
         let list = listed(op, &target, &key)?;
         named += list.len();
         if named > MOST_MEMBERS {
@@ -97,7 +97,7 @@ pub fn part<K: Ord + Clone>(
     for operation in operations {
         if let Some(path) = &operation.path {
             match about(kind, path)? {
-                Some(found) => moved(operation.op, found.with(&operation.value))?,
+                Some(found) => take(operation.op, found.with(&operation.value))?,
                 None => others.push(operation),
             }
             continue;
@@ -110,7 +110,7 @@ pub fn part<K: Ord + Clone>(
         for (name, value) in parts {
             match about(kind, &name)? {
                 Some(found) if operation.op != Op::Remove => {
-                    moved(operation.op, found.with(&value))?;
+                    take(operation.op, found.with(&value))?;
                 }
                 _ => {
                     rest.insert(name, value);
