@@ -345,15 +345,15 @@ async fn the_shipped_wheel_is_one_click_and_a_look_away() {
         let page = text(edit::show_task(visit.clone(), Path("ny".to_owned())).await).await;
         let task = [
             ("task/egen-1/name/da", "Vi låser"),
+            ("task/egen-1/example/da", "For eksempel døre."),
             ("task/egen-1/areas", "4"),
         ];
-        edit::keep_task(
+        let kept = edit::keep_task(
             visit.clone(),
             Path("ny".to_owned()),
             with(as_shown(&page), &task),
-        )
-        .await
-        .unwrap();
+        );
+        assert_eq!(kept.await.unwrap().status(), 303);
         publish_draft(&db, &town).await;
 
         let visit = coordinator(&db, &town).await;

@@ -156,8 +156,8 @@ async fn changed(
         store::save(tx, municipality, &group).await?;
         store::move_members(tx, municipality, group.id, (&come, &go), now).await?;
         if group.role.is_some() {
-            let moved: Vec<Uuid> = come.into_iter().chain(go).collect();
-            roles::settle(&Change::of(caller, tx), &moved).await?;
+            let touched: Vec<Uuid> = come.into_iter().chain(go).collect();
+            roles::settle(&Change::of(caller, tx), &touched).await?;
         }
     }
     Ok(group)

@@ -69,13 +69,13 @@ pub(super) async fn keep(
             continue;
         }
         let holds = held.iter().any(|(one,)| one == word);
-        let gives = given.roles.iter().any(|one| one == word);
-        let before = if role == Role::Administrator && holds && !gives {
+        let says_so = given.roles.iter().any(|one| one == word);
+        let before = if role == Role::Administrator && holds && !says_so {
             open_administrators(tx, municipality, today).await?
         } else {
             0
         };
-        let kind = match (holds, gives) {
+        let kind = match (holds, says_so) {
             (false, true) => {
                 appoint(tx, municipality, account, role, None, now).await?;
                 "role-given"
