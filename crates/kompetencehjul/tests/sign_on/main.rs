@@ -364,8 +364,8 @@ async fn a_town_hall_behind_one_address_loses_no_answer_and_no_message() {
     .unwrap();
     tx.commit().await.unwrap();
     let begin = format!("/log-ind/med/{}", town.provider);
-    let begun = town.program.get(&begin, "").await;
-    assert_eq!(begun.status, StatusCode::TOO_MANY_REQUESTS);
+    let sent_there = town.program.get(&begin, "").await;
+    assert_eq!(sent_there.status, StatusCode::TOO_MANY_REQUESTS);
     // Who was sent away before comes in all the same.
     let issuer = town.issuer();
     let query = [
