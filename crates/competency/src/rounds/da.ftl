@@ -40,7 +40,7 @@ rounds-few = Færre end fem er med. Derfor vises ingen tal.
 rounds-share = { $number } ({ $percent } %)
 rounds-under-five = Færre end fem
 rounds-hidden = Vises ikke
-rounds-five = Tal vises, når mindst fem er med, og når ingen kan regne sig frem til færre. En enhed tæller med alt under sig.
+rounds-five = Tal vises, når mindst fem er med, og når ingen kan regne sig frem til færre. Niveauer vises kun, når mindst ti har svaret på det hele, og ikke næsten alle svarede ens. De er rundet af til hele ti procent. En enhed tæller med alt under sig.
 
 # En ny runde
 rounds-new-lead = Vælg, hvad runden spørger om, og hvem den er for. Du ser antal og mails, før noget bliver sendt.

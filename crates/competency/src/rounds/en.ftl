@@ -40,7 +40,7 @@ rounds-few = Fewer than five are in it. So no figures are shown.
 rounds-share = { $number } ({ $percent }%)
 rounds-under-five = Fewer than five
 rounds-hidden = Not shown
-rounds-five = Figures are shown when at least five are in it and nobody can work out those of fewer. A unit counts with everything below it.
+rounds-five = Figures are shown when at least five are in it and nobody can work out those of fewer. Levels are shown only when at least ten answered all of it and not nearly all answered alike. They are rounded to ten percent. A unit counts with everything below it.
 
 # A new round
 rounds-new-lead = Choose what the round asks and whom it is for. You see numbers and e-mails before anything is sent.
