@@ -8,6 +8,7 @@
 //!   days in [`calendar`].
 
 pub mod calendar;
+mod print;
 pub mod reminders;
 pub mod test;
 #[cfg(test)]
@@ -17,6 +18,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use print::print;
 
 use crate::slug::slugs;
 use crate::{CompetencyId, ItemId, L10n, Lang, Level};
@@ -398,6 +401,17 @@ impl Course {
                 Block::Ask(ask) if ask.id == id => Some(ask),
                 _ => None,
             })
+    }
+
+    /// The module in which a block asks something.
+    #[must_use]
+    pub fn module_of(&self, ask: &str) -> Option<&Module> {
+        self.modules.iter().find(|module| {
+            let blocks = module.pages.da.iter().flat_map(|page| &page.blocks);
+            blocks
+                .into_iter()
+                .any(|block| matches!(block, Block::Ask(asked) if asked.id == ask))
+        })
     }
 
     /// Whether a picture or film of this name lies beside the course.

@@ -78,6 +78,21 @@ pub struct Asked {
     pub order: Vec<usize>,
     /// The option that was chosen, as a place in [`Item::options`].
     pub chosen: Option<usize>,
+    /// The item's [`Item::print`] when it was asked. Nothing for what was asked before prints were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<u32>,
+    /// Whether the answer was right when it was handed in, for when the item is another one since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub right: Option<bool>,
+}
+
+/// The item as it was asked; nothing where the course no longer has it, or has it in other words or in
+/// another order, so that a place means something else.
+#[must_use]
+pub fn unchanged<'a>(course: &'a Course, asked: &Asked) -> Option<&'a Item> {
+    course
+        .item(&asked.item)
+        .filter(|item| asked.print.is_none_or(|print| print == item.print()))
 }
 
 /// Chooses what is asked. `last_asked` says in which try, counting up, each item was last asked. The same
@@ -114,6 +129,8 @@ pub fn draw(course: &Course, last_asked: &BTreeMap<String, usize>, seed: u64) ->
                 item: item.id.clone(),
                 order: order.into_iter().map(|(_, place)| place).collect(),
                 chosen: None,
+                print: Some(item.print()),
+                right: None,
             }
         })
         .collect()
@@ -151,10 +168,10 @@ impl Score {
     }
 }
 
-/// Whether the chosen option is right; an item that the course no longer has is not.
+/// Whether the chosen option is right; an item that the course no longer has as it was asked is not.
 #[must_use]
 pub fn is_right(course: &Course, asked: &Asked) -> bool {
-    let chosen = || course.item(&asked.item)?.options.get(asked.chosen?);
+    let chosen = || unchanged(course, asked)?.options.get(asked.chosen?);
     chosen().is_some_and(|option| option.right)
 }
 

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::test::{Asked, Draw, LEAST_ITEMS, Score, TestRule, draw, findings, score, taken_part};
+use super::test::{
+    Asked, Draw, LEAST_ITEMS, Score, TestRule, draw, findings, score, taken_part, unchanged,
+};
 use super::*;
 use crate::{EvidenceKind, Finding};
 
@@ -273,6 +275,63 @@ fn what_is_not_answered_or_no_longer_there_counts_as_wrong() {
         !none.passed && none.percent() == 0,
         "no test is no passed test"
     );
+}
+
+#[test]
+fn an_item_in_another_order_is_no_longer_what_was_asked() {
+    let mut course = step_one();
+    let test = answered(&draw(&course, &never(), 1), 10);
+    let place = |course: &Course| {
+        let of_it = |item: &Item| item.id == test[0].item;
+        course.items.iter().position(of_it).unwrap()
+    };
+    let at = place(&course);
+    course.items[at].options[0].why = l10n("en anden grund");
+    course.items[at].question.en = "corrected".to_owned();
+    assert!(
+        unchanged(&course, &test[0]).is_some(),
+        "reasons may be mended"
+    );
+    course.items[at].options.swap(0, 1);
+    assert!(unchanged(&course, &test[0]).is_none());
+    assert_eq!(score(&course, &test).right, 9);
+    // What was asked before prints were kept is taken at its word.
+    let old = serde_json::json!({ "item": test[0].item, "order": [0, 1, 2, 3], "chosen": 1 });
+    let old: Asked = serde_json::from_value(old).unwrap();
+    assert!(unchanged(&course, &old).is_some());
+}
+
+#[test]
+fn a_module_with_a_page_more_is_another_one() {
+    let page = |title: &str, html: &str| CoursePage {
+        title: title.to_owned(),
+        blocks: vec![Block::Prose {
+            html: html.to_owned(),
+        }],
+        sources: Vec::new(),
+    };
+    let module = |pages: &[(&str, &str)]| Module {
+        id: "a".to_owned(),
+        title: l10n("A"),
+        objectives: Vec::new(),
+        further: Vec::new(),
+        pages: Both {
+            da: pages
+                .iter()
+                .map(|(title, html)| page(title, html))
+                .collect(),
+            en: Vec::new(),
+        },
+        seconds: 60,
+    };
+    let one = module(&[("1", "x"), ("2", "y")]).print();
+    assert_eq!(
+        one,
+        module(&[("1", "z"), ("2", "y")]).print(),
+        "a word was mended"
+    );
+    assert_ne!(one, module(&[("1", "x"), ("ny", "z"), ("2", "y")]).print());
+    assert_ne!(one, module(&[("2", "y"), ("1", "x")]).print());
 }
 
 #[test]

@@ -159,16 +159,10 @@ fn items(course: &Course, lang: Lang) -> Vec<ItemData<'_>> {
     items.collect()
 }
 
-/// FNV-1a (Fowler, Noll and Vo) of a list of names, in eight digits. Not against anybody's tricks:
-/// it tells a changed course from the one that somebody began.
+/// The print of a list of names, in eight digits: it tells a changed course from the one that somebody
+/// began.
 fn print<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let mut hash: u32 = 0x811c_9dc5;
-    for name in names {
-        for byte in name.bytes().chain([0]) {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-    format!("{hash:08x}")
+    format!("{:08x}", domain::course::print(names))
 }
 
 /// `data.js`: the data as a script, because a page from a disk may not fetch.
