@@ -51,10 +51,16 @@ where
 pub fn feature() -> Feature {
     let mut feature = Feature {
         name: "learning",
-        migrations: vec![Migration {
-            name: "learning-0001-learning",
-            sql: include_str!("progress/0001-learning.sql"),
-        }],
+        migrations: vec![
+            Migration {
+                name: "learning-0001-learning",
+                sql: include_str!("progress/0001-learning.sql"),
+            },
+            Migration {
+                name: "learning-0002-module-prints",
+                sql: include_str!("progress/0002-module-prints.sql"),
+            },
+        ],
         ..Feature::default()
     };
     for (routes, menu, texts) in [

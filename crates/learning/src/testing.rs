@@ -57,6 +57,22 @@ pub(crate) fn course(visit: &Visit) -> &Course {
     visit.content.course(&id).unwrap()
 }
 
+/// The same visit after a release in which the course is another one.
+pub(crate) fn after_release(visit: &Visit, change: impl Fn(&mut Course)) -> Visit {
+    let mut content = (*visit.content).clone();
+    let courses = content.courses.iter().cloned().map(|mut course| {
+        if course.id.as_str() == COURSE {
+            change(&mut course);
+        }
+        course
+    });
+    content.courses = courses.collect();
+    Visit {
+        content: Arc::new(content),
+        ..visit.clone()
+    }
+}
+
 /// A form as a browser sends it.
 pub(crate) fn form(text: &str) -> Fields {
     Fields::parse(text.as_bytes())

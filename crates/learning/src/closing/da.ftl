@@ -38,5 +38,7 @@ closing-right = Rigtigt
 closing-wrong = Ikke rigtigt
 closing-the-right = Det rigtige svar
 closing-yours = dit svar
+closing-changed = Spørgsmålet er ændret
+closing-changed-text = Spørgsmålet er skrevet om eller taget ud, siden du svarede. Derfor kan vi ikke vise, hvad du valgte. Dit resultat er det samme.
 closing-emptied = Dine svar er slettet, fordi der er gået længere tid. Resultatet står her stadig.
 flash-closing-tomorrow = Du har prøvet ti gange det sidste døgn. Læs delene igen, og prøv i morgen.

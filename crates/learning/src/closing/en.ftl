@@ -38,5 +38,7 @@ closing-right = Right
 closing-wrong = Not right
 closing-the-right = The right answer
 closing-yours = your answer
+closing-changed = The question has changed
+closing-changed-text = The question was rewritten or taken out after you answered. So we can't show what you chose. Your result is the same.
 closing-emptied = Your answers were deleted because some time has passed. The result is still here.
 flash-closing-tomorrow = You have tried ten times in the past day. Read the parts again and try tomorrow.

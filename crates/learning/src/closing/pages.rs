@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use domain::Lang;
 use domain::course::test::{self, Asked, Score, TestRule};
 use domain::course::{Course, Item};
 use jiff::SignedDuration;
@@ -75,8 +76,10 @@ struct Outcome<'a> {
 
 /// A question with what was chosen and why.
 struct Answer<'a> {
-    item: &'a Item,
-    right: bool,
+    /// Nothing where the course has another question there now: what was chosen can't be shown.
+    item: Option<&'a Item>,
+    /// Nothing where it isn't known any more.
+    right: Option<bool>,
     /// The options in the order in which they stood: text, reason, chosen, right.
     options: Vec<(&'a str, &'a str, bool, bool)>,
 }
@@ -110,7 +113,7 @@ fn first_open(asked: &[Asked]) -> Option<usize> {
 /// Whether a try is under way, and the course still has all that it asks: a question may have been changed
 /// meanwhile, and is another one then.
 fn is_open(course: &Course, attempt: &Attempt) -> bool {
-    let has = |asked: &Asked| course.item(&asked.item).is_some();
+    let has = |asked: &Asked| test::unchanged(course, asked).is_some();
     attempt.score.is_none() && attempt.asked.iter().all(has)
 }
 
@@ -126,7 +129,7 @@ fn onward(course: &Course, attempt: &Attempt) -> String {
 pub(super) async fn front(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let (course, rule) = with_test(&visit, &id)?;
-    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let progress = progress::of_course(visit.db(), &learner, course).await?;
     let Some(progress) = progress.filter(|progress| progress.finished_on.is_none()) else {
         return redirect(&format!("/kurser/{}", course.id));
     };
@@ -149,7 +152,7 @@ pub(super) async fn front(visit: Visit, Path(id): Path<String>) -> Result<Respon
 pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let (course, _) = with_test(&visit, &id)?;
-    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let progress = progress::of_course(visit.db(), &learner, course).await?;
     let ready = progress
         .is_some_and(|progress| progress.finished_on.is_none() && progress.has_read_all(course));
     if !ready {
@@ -171,7 +174,7 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
         let tx = visit.db().begin().await?;
         // Handed in and passed meanwhile in another tab: a try that stays open would be a course that
         // can be completed again without reading it.
-        let progress = progress::keep(&tx, &learner, &course.id, visit.now(), |_| {}).await?;
+        let progress = progress::keep(&tx, &learner, course, visit.now(), |_| {}).await?;
         if progress.finished_on.is_some() {
             return redirect(&base(course));
         }
@@ -329,7 +332,7 @@ pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Resp
     let learner = Learner::of(&visit)?;
     let (course, _) = with_test(&visit, &id)?;
     let tx = visit.db().begin().await?;
-    let attempt = match store::take_open(&tx, &learner, &course.id).await {
+    let mut attempt = match store::take_open(&tx, &learner, &course.id).await {
         // Pressed twice: it is handed in, and the result is there.
         Err(Error::Changed) => return redirect(&format!("/kurser/{}/resultat", course.id)),
         other => other?,
@@ -338,6 +341,9 @@ pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Resp
         return redirect(&base(course));
     }
     let score = test::score(course, &attempt.asked);
+    for asked in &mut attempt.asked {
+        asked.right = Some(test::is_right(course, asked));
+    }
     store::finish(&tx, &learner, &attempt, score, visit.now()).await?;
     let findings = test::findings(course, &attempt.asked);
     let taken = Taken {
@@ -357,6 +363,27 @@ pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Resp
     redirect(&format!("/kurser/{}/resultat", course.id))
 }
 
+/// What was chosen and why, where the course still has the question as it was asked.
+fn answer_of<'a>(course: &'a Course, asked: &Asked, lang: Lang) -> Answer<'a> {
+    let item = test::unchanged(course, asked);
+    let options = asked.order.iter().filter_map(|place| {
+        let option = item?.options.get(*place)?;
+        Some((
+            option.text.get(lang),
+            option.why.get(lang),
+            asked.chosen == Some(*place),
+            option.right,
+        ))
+    });
+    Answer {
+        right: asked
+            .right
+            .or_else(|| item.map(|_| test::is_right(course, asked))),
+        options: options.collect(),
+        item,
+    }
+}
+
 /// The newest try that was handed in, with the reasons.
 pub(super) async fn result(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
@@ -369,24 +396,7 @@ pub(super) async fn result(visit: Visit, Path(id): Path<String>) -> Result<Respo
     };
     // Reasons are for who has answered: an empty try must not read out the bank.
     let answered = attempt.asked.iter().filter(|asked| asked.chosen.is_some());
-    let answers = answered.filter_map(|asked| {
-        let item = course.item(&asked.item)?;
-        let options = asked.order.iter().filter_map(|place| {
-            let option = item.options.get(*place)?;
-            let chosen = asked.chosen == Some(*place);
-            Some((
-                option.text.get(visit.lang),
-                option.why.get(visit.lang),
-                chosen,
-                option.right,
-            ))
-        });
-        Some(Answer {
-            item,
-            right: test::is_right(course, asked),
-            options: options.collect(),
-        })
-    });
+    let answers = answered.map(|asked| answer_of(course, asked, visit.lang));
     let title = if score.passed {
         "closing-passed"
     } else {

@@ -180,14 +180,15 @@ pub(super) async fn finish(
     now: Timestamp,
 ) -> Result<()> {
     tx.run(
-        "UPDATE test_attempt SET finished_at = $3, right_count = $4, passed = $5
+        "UPDATE test_attempt SET finished_at = $3, right_count = $4, passed = $5, asked = $6
          WHERE municipality_id = $1 AND id = $2",
         binds![
             learner.municipality(),
             attempt.id,
             now,
             i64::try_from(score.right).unwrap_or(i64::MAX),
-            score.passed
+            score.passed,
+            json(&attempt.asked)?
         ],
     )
     .await?;

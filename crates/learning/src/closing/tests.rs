@@ -13,7 +13,9 @@ use web::Visit;
 
 use super::{pages, store};
 use crate::progress::{self, Learner};
-use crate::testing::{COURSE, at, body, course, employee, form, leads_to, migrations, pick, town};
+use crate::testing::{
+    COURSE, after_release, at, body, course, employee, form, leads_to, migrations, pick, town,
+};
 
 fn id() -> Path<String> {
     Path(COURSE.to_owned())
@@ -24,10 +26,10 @@ async fn read_all(visit: &Visit) {
     let learner = Learner::of(visit).unwrap();
     let course = course(visit);
     let tx = visit.db().begin().await.unwrap();
-    progress::begin(&tx, &learner, &course.id, visit.now())
+    progress::begin(&tx, &learner, course, visit.now())
         .await
         .unwrap();
-    progress::keep(&tx, &learner, &course.id, visit.now(), |progress| {
+    progress::keep(&tx, &learner, course, visit.now(), |progress| {
         for place in progress::places(course) {
             progress
                 .read
@@ -85,7 +87,7 @@ async fn nobody_takes_the_test_before_having_read() {
         assert_eq!(leads_to(&away), format!("/kurser/{COURSE}"));
         let learner = Learner::of(&visit).unwrap();
         let tx = db.begin().await.unwrap();
-        progress::begin(&tx, &learner, &course(&visit).id, visit.now())
+        progress::begin(&tx, &learner, course(&visit), visit.now())
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -185,6 +187,62 @@ async fn a_question_is_asked_with_few_statements_and_an_answer_is_needed() {
         // Looked at and not shown: at most Aware, and whether that is open.
         let band = Attained::Between(Level::Unaware, Level::Aware);
         assert_eq!(own_practice(&visit).await, band);
+    })
+    .await;
+}
+
+/// A release in which the options of every item stand the other way round.
+fn turned(visit: &Visit) -> Visit {
+    after_release(visit, |course| {
+        for item in &mut course.items {
+            item.options.reverse();
+        }
+    })
+}
+
+#[tokio::test]
+async fn a_release_makes_no_answer_another_one() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = employee(&db, &town).await;
+        read_all(&visit).await;
+        take(&visit, 7).await;
+        let page = body(pages::result(visit.clone(), id()).await.unwrap()).await;
+        let yours = page.matches("dit svar").count();
+        assert_eq!(yours, 10);
+        let new = turned(&visit);
+        let page = body(pages::result(new.clone(), id()).await.unwrap()).await;
+        assert!(page.contains("7 af 10") && !page.contains("dit svar"));
+        assert_eq!(page.matches("Spørgsmålet er ændret").count(), 10);
+        assert_eq!(page.matches(">Rigtigt").count(), 7, "{page}");
+        let (_, file, _) =
+            competency::testing::my_data(new.clone(), &[crate::retention::own_data]).await;
+        let kinds = file["stored"].as_array().unwrap();
+        let answers = kinds
+            .iter()
+            .find(|one| one["kind"] == "test-answers")
+            .unwrap();
+        let answers = answers["entries"].as_array().unwrap();
+        let right = answers.iter().filter(|one| one["right"] == true);
+        assert_eq!(right.count(), 7);
+        for answer in answers {
+            let said = answer["question"]["name"].as_str().unwrap();
+            assert!(said.contains("ændret eller taget ud"), "{said}");
+            assert_eq!(answer["my-answer"]["code"], answer["my-answer"]["name"]);
+        }
+
+        // A try that was under way is another one, and no answer counts for what it wasn't given to.
+        pages::begin(visit.clone(), id()).await.unwrap();
+        pages::answer(visit.clone(), at(1), form("svar=1"))
+            .await
+            .unwrap();
+        let away = pages::question(new.clone(), at(2)).await.unwrap();
+        assert!(leads_to(&away).ends_with("/proeve"));
+        let away = pages::hand_in(new.clone(), id()).await.unwrap();
+        assert!(leads_to(&away).ends_with("/proeve"));
+        take(&new, 10).await;
+        let page = body(pages::result(new, id()).await.unwrap()).await;
+        assert!(page.contains("Du har bestået"));
     })
     .await;
 }

@@ -92,7 +92,7 @@ fn named<'a>(course: &'a Course, ids: &[String]) -> Vec<&'a CourseSource> {
 pub(super) async fn show(visit: Visit, Path((id, module, number)): Address) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let at = found(&visit, &id, &module, number)?;
-    let Some(progress) = progress::of_course(visit.db(), &learner, &at.course.id).await? else {
+    let Some(progress) = progress::of_course(visit.db(), &learner, at.course).await? else {
         return redirect(&format!("/kurser/{}", at.course.id));
     };
     let own = if has_places(at.text) {
@@ -162,7 +162,7 @@ pub(super) async fn onward(visit: Visit, Path((id, module, number)): Address) ->
     let here = at.place();
     let tx = visit.db().begin().await?;
     let next = after.clone();
-    progress::keep(&tx, &learner, &at.course.id, visit.now(), move |progress| {
+    progress::keep(&tx, &learner, at.course, visit.now(), move |progress| {
         progress
             .read
             .entry(here.module)
@@ -208,7 +208,7 @@ pub(super) async fn choose(
     let here = at.place();
     let name = block.clone();
     let tx = visit.db().begin().await?;
-    progress::keep(&tx, &learner, &at.course.id, visit.now(), move |progress| {
+    progress::keep(&tx, &learner, at.course, visit.now(), move |progress| {
         progress.place = Some(here);
         if forget {
             progress.choices.remove(&name);

@@ -11,7 +11,7 @@ use web::Visit;
 use super::{front, list, pages};
 use crate::progress::{self, Learner};
 use crate::testing::{
-    COURSE, body, course, employee, form, leads_to, migrations, town, with_texts,
+    COURSE, after_release, body, course, employee, form, leads_to, migrations, town, with_texts,
 };
 
 fn page(module: &str, number: usize) -> Path<(String, String, usize)> {
@@ -97,7 +97,7 @@ async fn the_place_and_the_choices_are_kept() {
             .unwrap();
         assert_eq!(leads_to(&next), format!("/kurser/{COURSE}/del/hvorfor/2"));
         let learner = Learner::of(&visit).unwrap();
-        let at = progress::of_course(&db, &learner, &course(&visit).id)
+        let at = progress::of_course(&db, &learner, course(&visit))
             .await
             .unwrap()
             .unwrap();
@@ -110,7 +110,7 @@ async fn the_place_and_the_choices_are_kept() {
         front::begin(visit.clone(), Path(COURSE.to_owned()))
             .await
             .unwrap();
-        let at = progress::of_course(&db, &learner, &course(&visit).id)
+        let at = progress::of_course(&db, &learner, course(&visit))
             .await
             .unwrap()
             .unwrap();
@@ -157,12 +157,100 @@ async fn a_page_takes_few_statements_and_shows_the_municipalitys_own_words() {
         let text = body(answer.unwrap()).await;
         assert!(text.contains("<strong>Åse</strong>") && text.contains("Hvem &lt;b&gt;?"));
         assert!(!text.contains("<script>x"));
-        let own = form(&format!("blok=eget-{place}-1&valg=0"));
+        let own = super::own_texts(&db, town.municipality, &course.id).await.unwrap();
+        let own = form(&format!("blok={}&valg=0", own[place].asks(place)[0].id));
         pages::choose(visit.clone(), super::tests::page(module, number), own).await.unwrap();
         let text = body(pages::show(visit.clone(), super::tests::page(module, number)).await.unwrap()).await;
         assert!(text.contains("Ja, det er rigtigt."));
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_page_that_a_release_puts_in_is_not_taken_for_read() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = employee(&db, &town).await;
+        front::begin(visit.clone(), Path(COURSE.to_owned()))
+            .await
+            .unwrap();
+        let learner = Learner::of(&visit).unwrap();
+        let (module, number, block) = first_ask(&visit);
+        let choice = form(&format!("blok={block}&valg=1"));
+        pages::choose(visit.clone(), page(&module, number), choice)
+            .await
+            .unwrap();
+        let pages_of = |visit: &Visit| course(visit).modules[0].pages.da.len();
+        let second = course(&visit).modules[1].id.clone();
+        for number in 1..=pages_of(&visit) {
+            pages::onward(visit.clone(), page(&module, number))
+                .await
+                .unwrap();
+        }
+        pages::onward(visit.clone(), page(&second, 1))
+            .await
+            .unwrap();
+
+        let at = async |visit: &Visit| {
+            let at = progress::of_course(&db, &learner, course(visit)).await;
+            at.unwrap().unwrap()
+        };
+        let worded = after_release(&visit, |course| {
+            course.modules[0].pages.da[0].blocks.push(Block::Note {
+                html: "<p>Et ord mere</p>".to_owned(),
+            });
+        });
+        assert_eq!(
+            at(&worded).await.read,
+            at(&visit).await.read,
+            "a word mends nothing away"
+        );
+        let new = after_release(&visit, |course| {
+            let pages = &mut course.modules[0].pages;
+            for pages in [&mut pages.da, &mut pages.en] {
+                let mut page = pages[0].clone();
+                page.title = "En ny side".to_owned();
+                page.blocks.retain(|block| !matches!(block, Block::Ask(_)));
+                pages.insert(1, page);
+            }
+        });
+        let then = at(&new).await;
+        assert!(!then.read.contains_key(&module) && then.choices.is_empty());
+        assert_eq!(then.read[&second].len(), 1, "the rest is read");
+        let shown = body(
+            pages::show(new.clone(), page(&module, number + 1))
+                .await
+                .unwrap(),
+        )
+        .await;
+        assert!(!shown.contains("Dit valg"));
+        pages::onward(new.clone(), page(&module, 1)).await.unwrap();
+        let then = at(&new).await;
+        assert_eq!(then.read[&module].len(), 1);
+        assert_eq!(then.next(course(&new)).unwrap().page, 2);
+    })
+    .await;
+}
+
+#[test]
+fn an_own_question_keeps_its_name_when_another_goes() {
+    let question = |text: &str| super::OwnQuestion {
+        question: text.to_owned(),
+        ..super::OwnQuestion::default()
+    };
+    let names = |questions: &[&str]| -> Vec<String> {
+        let own = super::OwnText {
+            questions: questions.iter().map(|text| question(text)).collect(),
+            ..super::OwnText::default()
+        };
+        own.asks("vagt").into_iter().map(|ask| ask.id).collect()
+    };
+    let both = names(&["Hvem?", "Hvor?"]);
+    assert_eq!(names(&["Hvor?"]), both[1..]);
+    assert_ne!(both[0], both[1]);
+    let twins = names(&["Hvem?", "Hvem?"]);
+    assert_ne!(twins[0], twins[1]);
+    assert_eq!(twins[0], both[0]);
 }
 
 /// Copies a folder with everything below it.

@@ -5,7 +5,7 @@ mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::course::Course;
+use domain::course::{Block, Course, Module};
 use domain::{AccountId, ItemId, MunicipalityId, PersonId};
 use jiff::civil::Date;
 use web::{Error, Result, Visit};
@@ -67,6 +67,17 @@ pub(crate) struct Progress {
     pub(crate) choices: BTreeMap<String, Vec<usize>>,
     /// When this run was completed.
     pub(crate) finished_on: Option<Date>,
+    /// The modules' prints when they were read; none of what was read before prints were kept.
+    prints: BTreeMap<String, u32>,
+}
+
+/// The prints of a course's modules as they are.
+fn prints(course: &Course) -> BTreeMap<String, u32> {
+    course
+        .modules
+        .iter()
+        .map(|module| (module.id.clone(), module.print()))
+        .collect()
 }
 
 /// A page of a course.
@@ -105,9 +116,37 @@ pub(crate) fn places(course: &Course) -> impl Iterator<Item = Place> + '_ {
     })
 }
 
+/// Whether a module is another one than by these prints.
+pub(crate) fn has_changed(prints: &BTreeMap<String, u32>, module: &Module) -> bool {
+    prints
+        .get(&module.id)
+        .is_some_and(|print| *print != module.print())
+}
+
 impl Progress {
+    /// Held against the course as it is: of a module whose pages are others now nothing is read, and no
+    /// place of a choice means what it meant. A run that is completed stays read.
+    fn fitted(mut self, course: &Course) -> Self {
+        for module in &course.modules {
+            if !has_changed(&self.prints, module) {
+                continue;
+            }
+            for block in module.pages.da.iter().flat_map(|page| &page.blocks) {
+                if let Block::Ask(ask) = block {
+                    self.choices.remove(&ask.id);
+                }
+            }
+            if self.finished_on.is_none() {
+                self.read.remove(&module.id);
+                self.place = self.place.filter(|place| place.module != module.id);
+            }
+        }
+        self.prints = prints(course);
+        self
+    }
+
     /// How many pages of a module are read.
-    pub(crate) fn read_in(&self, module: &domain::course::Module) -> usize {
+    pub(crate) fn read_in(&self, module: &Module) -> usize {
         let pages = module.pages.da.len();
         self.read.get(&module.id).map_or(0, |read| {
             read.iter()
@@ -117,7 +156,7 @@ impl Progress {
     }
 
     /// Whether a module is read to its end.
-    pub(crate) fn has_read(&self, module: &domain::course::Module) -> bool {
+    pub(crate) fn has_read(&self, module: &Module) -> bool {
         self.read_in(module) == module.pages.da.len()
     }
 

@@ -1,5 +1,6 @@
 # Det, kurser gemmer om dig, på siden Mine data.
 retention-file-what = Alt, hvad kurserne i Kompetencehjulet har gemt om dig.
+retention-changed = Spørgsmålet er ændret eller taget ud, siden du svarede
 mydata-kind-body-member = Ledelsesorganet og dig
 mydata-field-begun = Begyndt
 mydata-field-last-in-course = Sidst i kurset

@@ -1,5 +1,6 @@
 # What courses store about you, on the page My data.
 retention-file-what = Everything that the courses in Kompetencehjulet have stored about you.
+retention-changed = The question was changed or taken out after you answered
 mydata-kind-body-member = The management body and you
 mydata-field-begun = Begun
 mydata-field-last-in-course = Last in the course

@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use competency::{Entry, Held, Value};
 use domain::ItemId;
-use domain::course::test::Asked;
+use domain::course::test::{Asked, unchanged};
 use web::{Result, Visit, words_of};
 
 use self::store::{Row, rows};
 use crate::completion::Said;
-use crate::progress::Learner;
+use crate::progress::{Learner, has_changed};
 
 /// An entry with its kind.
 type OfKind = (&'static str, Entry);
@@ -113,7 +113,13 @@ fn module_title(visit: &Visit, row: &Row, module: &str) -> String {
 /// their short name and the choices' numbers.
 fn choice(visit: &Visit, row: &Row, block: &str, chosen: &[usize]) -> Entry {
     let course_of_row = visit.content.course(&ItemId::new(&row.course));
-    let ask = course_of_row.and_then(|course| course.ask(visit.lang, block));
+    let prints: BTreeMap<String, u32> = Row::read(row.prints.as_ref());
+    let ask = course_of_row.and_then(|course| {
+        // In a module that is another one now, a number may stand for another choice.
+        let module = course.module_of(block)?;
+        let same = !has_changed(&prints, module);
+        course.ask(visit.lang, block).filter(|_| same)
+    });
     let question = ask.map_or_else(|| block.to_owned(), |ask| words_of(&ask.question));
     let chosen = chosen.iter().map(|place| {
         let choice = ask.and_then(|ask| ask.choices.get(*place));
@@ -149,8 +155,14 @@ fn attempt(visit: &Visit, row: &Row) -> Vec<OfKind> {
 
 fn answer(visit: &Visit, row: &Row, asked: &Asked) -> Entry {
     let course_of_row = visit.content.course(&ItemId::new(&row.course));
-    let item = course_of_row.and_then(|course| course.item(&asked.item));
-    let question = item.map_or(asked.item.as_str(), |item| item.question.get(visit.lang));
+    let item = course_of_row.and_then(|course| unchanged(course, asked));
+    let question = item.map_or_else(
+        || match course_of_row {
+            Some(_) => visit.t("retention-changed"),
+            None => asked.item.clone(),
+        },
+        |item| item.question.get(visit.lang).to_owned(),
+    );
     let option = asked.chosen.map(|place| {
         let option = item.and_then(|item| item.options.get(place));
         let number = (place + 1).to_string();
@@ -161,6 +173,7 @@ fn answer(visit: &Visit, row: &Row, asked: &Asked) -> Entry {
         (named(number, words), option.map(|option| option.right))
     });
     let (answer, right) = option.map_or((None, None), |(answer, right)| (Some(answer), right));
+    let right = asked.right.filter(|_| answer.is_some()).or(right);
     Entry::default()
         .with("question", named(asked.item.as_str(), question))
         .with_some("my-answer", answer)

@@ -43,6 +43,8 @@ pub(super) struct Row {
     pub(super) data: Option<Json<Value>>,
     /// What was chosen.
     pub(super) choices: Option<Json<Value>>,
+    /// The prints of the modules that it was chosen in.
+    pub(super) prints: Option<Json<Value>>,
 }
 
 impl Row {
@@ -58,25 +60,26 @@ const ROWS: &str = "SELECT 'progress' AS what, course, CAST(NULL AS BIGINT) AS v
         '' AS name, '' AS note, begun_at AS at, updated_at AS last_at,
         CASE WHEN FALSE THEN updated_at END AS until, finished_on AS on_day,
         CAST(NULL AS DATE) AS until_day, run AS number, CAST(NULL AS BIGINT) AS asked,
-        CAST(NULL AS BIGINT) AS correct, CAST(NULL AS BOOLEAN) AS flag, pages_read AS data, choices
+        CAST(NULL AS BIGINT) AS correct, CAST(NULL AS BOOLEAN) AS flag, pages_read AS data, choices,
+        prints
     FROM course_progress WHERE municipality_id = $1 AND account_id = $2
     UNION ALL SELECT 'try', course, course_version, '', '', '', begun_at, NULL, finished_at, NULL, NULL,
-        number, asked_count, right_count, passed, asked, NULL
+        number, asked_count, right_count, passed, asked, NULL, NULL
     FROM test_attempt WHERE municipality_id = $1 AND account_id = $2
     UNION ALL SELECT 'certificate', course, course_version, code, name, revoked_reason, recorded_at, NULL,
-        revoked_at, completed_on, valid_until, NULL, asked_count, right_count, NULL, content, NULL
+        revoked_at, completed_on, valid_until, NULL, asked_count, right_count, NULL, content, NULL, NULL
     FROM certificate WHERE municipality_id = $1 AND (account_id = $2 OR person_id = $3)
     UNION ALL SELECT 'assignment', course, NULL, '', '', '', NULL, NULL, NULL, assigned_on, ended_on,
-        NULL, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM assignment WHERE municipality_id = $1 AND person_id = $3
     UNION ALL SELECT 'mail', course, NULL, kind, '', '', NULL, NULL, NULL, sent_on, about,
-        NULL, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM course_mail WHERE municipality_id = $1 AND person_id = $3
     UNION ALL SELECT 'member', '', NULL, office, name, email, NULL, NULL, NULL, member_from, member_until,
-        NULL, NULL, NULL, NULL, NULL, NULL
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM body_member WHERE municipality_id = $1 AND account_id = $2
     UNION ALL SELECT 'body-course', '', NULL, c.title, c.organiser, '', c.recorded_at, NULL,
-        c.withdrawn_at, c.taken_on, c.valid_until, NULL, NULL, NULL, NULL, NULL, NULL
+        c.withdrawn_at, c.taken_on, c.valid_until, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM body_course c JOIN body_member m
         ON m.municipality_id = c.municipality_id AND m.id = c.member_id
     WHERE c.municipality_id = $1 AND m.account_id = $2";
