@@ -70,6 +70,10 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
                 name: "competency-0009-rounds-kept",
                 sql: include_str!("rounds/0009-rounds-kept.sql"),
             },
+            Migration {
+                name: "competency-0010-taken-back",
+                sql: include_str!("person/0010-taken-back.sql"),
+            },
         ],
         ..Feature::default()
     };

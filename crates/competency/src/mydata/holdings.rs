@@ -338,6 +338,7 @@ fn completion(row: &OwnRow, naming: &Naming<'_>) -> Entry {
         .with("item", naming.item(&row.code))
         .with_some("completed", row.on_day.map(|day| day.0))
         .with_some("counts-until", row.until_day.map(|day| day.0))
+        .with_some("withdrawn", row.until.map(|at| at.0))
 }
 
 /// What was asked of an assessor; what was found stands under the evidence.

@@ -82,7 +82,7 @@ const OWN_ROWS: &str = "SELECT own.*, CAST(NULL AS BIGINT) AS competency_id,
     UNION ALL SELECT 'security-role', started_at, ended_at, NULL, NULL, NULL, NULL, kind, about,
         COALESCE(holder_id = $2, FALSE), NULL
     FROM security_role WHERE municipality_id = $1 AND (holder_id = $2 OR deputy_id = $2)
-    UNION ALL SELECT 'completion', recorded_at, NULL, NULL, completed_on, valid_until, NULL, item, '',
+    UNION ALL SELECT 'completion', recorded_at, taken_back_at, NULL, completed_on, valid_until, NULL, item, '',
         NULL, NULL
     FROM completion WHERE municipality_id = $1 AND person_id = $2
     UNION ALL SELECT 'agreed-plan', proposed_at, ended_at, agreed_at, NULL, NULL, agreed_by, '', '',

@@ -169,6 +169,45 @@ pub async fn record(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> database::Result<Vec<EvidenceId>> {
+    record_of(
+        tx,
+        municipality,
+        None,
+        evidence,
+        framework_version,
+        (by, now),
+    )
+    .await
+}
+
+/// Records evidence that came with an item of the catalogue, as [`record`] does.
+pub async fn record_with(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    item: &ItemId,
+    evidence: &[NewEvidence],
+    framework_version: u32,
+    how: (Option<AccountId>, Timestamp),
+) -> database::Result<Vec<EvidenceId>> {
+    record_of(
+        tx,
+        municipality,
+        Some(item),
+        evidence,
+        framework_version,
+        how,
+    )
+    .await
+}
+
+async fn record_of(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    item: Option<&ItemId>,
+    evidence: &[NewEvidence],
+    framework_version: u32,
+    (by, now): (Option<AccountId>, Timestamp),
+) -> database::Result<Vec<EvidenceId>> {
     let ids: Vec<EvidenceId> = evidence.iter().map(|_| Uuid::now_v7().into()).collect();
     let rows = evidence
         .iter()
@@ -187,13 +226,14 @@ pub async fn record(
                 by,
                 framework_version,
                 &new.title,
-                &new.note
+                &new.note,
+                item.map(ItemId::as_str)
             ]
         })
         .collect();
     tx.insert_many(
         "evidence (municipality_id, id, person_id, kind, competency_id, finding, level,
-            performed_on, recorded_at, recorded_by, framework_version, title, note)",
+            performed_on, recorded_at, recorded_by, framework_version, title, note, item)",
         "",
         rows,
     )
@@ -280,17 +320,19 @@ pub async fn complete(
     Ok(())
 }
 
-/// The proof of having taken part in something of this title on a day, as far as it counts.
+/// The proof of having taken part in an item of the catalogue on a day, as far as it counts. What was
+/// recorded before the item was kept with it is known by its title.
 pub async fn took_part(
     db: &impl Queries,
     municipality: MunicipalityId,
     person: PersonId,
-    (title, on): (&str, Date),
+    (item, title, on): (&ItemId, &str, Date),
 ) -> database::Result<Vec<EvidenceId>> {
     let rows: Vec<(Uuid,)> = db
         .all(
             "SELECT e.id FROM evidence e WHERE e.municipality_id = $1 AND e.person_id = $2
-                AND e.kind = $3 AND e.title = $4 AND e.performed_on = $5
+                AND e.kind = $3 AND e.performed_on = $5
+                AND (e.item = $6 OR (e.item IS NULL AND e.title = $4))
                 AND NOT EXISTS (SELECT 1 FROM evidence_withdrawal w
                     WHERE w.municipality_id = e.municipality_id AND w.evidence_id = e.id)
              ORDER BY e.id",
@@ -299,24 +341,26 @@ pub async fn took_part(
                 person,
                 EvidenceKind::Completion.slug(),
                 title,
-                on
+                on,
+                item.as_str()
             ],
         )
         .await?;
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Ends a completion: it no longer counts after `last`. What counted until then did so.
+/// Takes a completion back: it no longer counts after `last`. What counted until then did so.
 pub async fn end_completion(
     tx: &Transaction,
     municipality: MunicipalityId,
     (person, item, completed_on): (PersonId, &ItemId, Date),
-    last: Date,
+    (last, now): (Date, Timestamp),
 ) -> database::Result<()> {
     tx.run(
-        "UPDATE completion SET valid_until = $5 WHERE municipality_id = $1 AND person_id = $2
-            AND item = $3 AND completed_on = $4 AND (valid_until IS NULL OR valid_until > $5)",
-        binds![municipality, person, item.as_str(), completed_on, last],
+        "UPDATE completion SET valid_until = $5, taken_back_at = $6 WHERE municipality_id = $1
+            AND person_id = $2 AND item = $3 AND completed_on = $4
+            AND (valid_until IS NULL OR valid_until > $5)",
+        binds![municipality, person, item.as_str(), completed_on, last, now],
     )
     .await?;
     Ok(())

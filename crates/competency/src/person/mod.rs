@@ -10,7 +10,7 @@ mod store;
 
 pub use evidence::{
     EvidenceRow, NewEvidence, as_domain, complete, declarations, declare_stale, end_completion,
-    evidence_of, record, took_part, withdraw,
+    evidence_of, record, record_with, took_part, withdraw,
 };
 pub use picture::{Picture, picture};
 pub use standing::{Packed, Standing, content_mark, recompute, refresh_due, unpack_levels};
