@@ -11,14 +11,16 @@ mod revoke;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 
 use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
 pub(crate) use record::{
-    Imported, Taken, complete, complete_imported, measured, revoke_of_account,
+    Imported, Taken, complete, complete_imported, measured, revoke_of_account, taken_back,
 };
-pub(crate) use store::{Held, Said, newest, of_learner};
+pub(crate) use store::{Done, Held, Said, Standing, of_learner, standing};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 

@@ -61,7 +61,7 @@ pub(super) async fn end(visit: Visit, Path(id): Path<String>) -> Result<Response
     let course = course(&visit, &id)?;
     let front = format!("/kurser/{}", course.id);
     let tx = visit.db().begin().await?;
-    let progress = progress::keep(&tx, &learner, &course.id, visit.now(), |_| {}).await?;
+    let progress = progress::keep(&tx, &learner, course, visit.now(), |_| {}).await?;
     let open = progress.finished_on.is_none() && progress.has_read_all(course);
     if course.test.is_some() || !open {
         return redirect(&front);
@@ -82,7 +82,7 @@ pub(super) async fn end(visit: Visit, Path(id): Path<String>) -> Result<Response
 /// All of one's certificates.
 pub(super) async fn list(visit: Visit) -> Result<Response> {
     let learner = Learner::of(&visit)?;
-    let (held, _) = store::of_learner(visit.db(), &learner, visit.today()).await?;
+    let held = store::certificates(visit.db(), &learner).await?;
     html(&List {
         page: visit.page("completion-title"),
         lines: held

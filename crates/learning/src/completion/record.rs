@@ -1,8 +1,11 @@
 //! Writing down that a course was taken.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
 use competency::person::{self, NewEvidence};
 use content::Content;
-use database::{Queries as _, Transaction, binds};
+use database::{Day, Queries, Transaction, binds};
 use domain::course::test::{Score, taken_part};
 use domain::course::{Audience, Course};
 use domain::{
@@ -123,13 +126,13 @@ async fn record(
     taken: &Taken<'_>,
     took_part: bool,
 ) -> Result<Vec<domain::EvidenceId>> {
-    let ids = person::record(
+    let ids = person::record_with(
         tx,
         taken.learner.municipality(),
+        &taken.course.id,
         &taken.evidence(took_part),
         content.framework.version,
-        Some(taken.learner.account()),
-        taken.now,
+        (Some(taken.learner.account()), taken.now),
     )
     .await?;
     Ok(ids)
@@ -151,11 +154,43 @@ pub(crate) struct Imported {
     pub(crate) person: PersonId,
     /// The day.
     pub(crate) on: Date,
+    /// Whether it counts again where it was taken back.
+    pub(crate) again: bool,
+}
+
+const KNOWN: &str =
+    "SELECT person_id, completed_on, taken_back_at IS NOT NULL AS gone FROM completion
+    WHERE municipality_id = $1 AND item = $2";
+
+/// Which completions there are, each with whether all of that day were taken back.
+fn by_day(rows: Vec<(Uuid, Day, bool)>) -> BTreeMap<(PersonId, Date), bool> {
+    let mut known = BTreeMap::new();
+    for (person, on, gone) in rows {
+        known
+            .entry((person.into(), on.0))
+            .and_modify(|all| *all &= gone)
+            .or_insert(gone);
+    }
+    known
+}
+
+/// Who completed a course when, and had that taken back.
+pub(crate) async fn taken_back(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    course: &ItemId,
+) -> database::Result<BTreeSet<(PersonId, Date)>> {
+    let rows = db.all(KNOWN, binds![municipality, course.as_str()]).await?;
+    let gone = by_day(rows).into_iter().filter(|(_, gone)| *gone);
+    Ok(gone.map(|(key, _)| key).collect())
 }
 
 /// Records completions of a course taken elsewhere, with what taking part proves; no certificate, since
-/// we saw nothing of it. A person who has the course on that day already is left alone. Gives how many
-/// were new.
+/// we saw nothing of it. A person who has the course on that day already is left alone, also where it was
+/// taken back and isn't to count again. Gives how many were new.
+///
+/// Until the transaction ends nobody else stores results of the municipality: of two who send the
+/// same file at once, the second finds what the first has stored.
 pub(crate) async fn complete_imported(
     tx: &Transaction,
     content: &Content,
@@ -164,20 +199,30 @@ pub(crate) async fn complete_imported(
     imported: &[Imported],
     (by, today, now): (Option<AccountId>, Date, Timestamp),
 ) -> Result<usize> {
-    let known: Vec<(Uuid, database::Day)> = tx
-        .all(
-            "SELECT person_id, completed_on FROM completion WHERE municipality_id = $1 AND item = $2",
-            binds![municipality, course.id.as_str()],
-        )
+    // The row is locked by writing it as it is, which both engines understand.
+    tx.run(
+        "UPDATE municipality SET name = name WHERE municipality_id = $1",
+        binds![municipality],
+    )
+    .await?;
+    let people: Vec<Uuid> = imported.iter().map(|one| one.person.into()).collect();
+    let sql = format!("{KNOWN} AND person_id IN ({{list}})");
+    let rows = tx
+        .all_in(&sql, binds![municipality, course.id.as_str()], &people)
         .await?;
-    let mut known: std::collections::BTreeSet<(PersonId, Date)> = known
-        .into_iter()
-        .map(|(person, day)| (person.into(), day.0))
-        .collect();
-    let new: Vec<&Imported> = imported
-        .iter()
-        .filter(|one| known.insert((one.person, one.on)))
-        .collect();
+    let mut known = by_day(rows);
+    let mut new: Vec<&Imported> = Vec::new();
+    for one in imported {
+        let known = known.entry((one.person, one.on));
+        let is_new = match &known {
+            Entry::Vacant(_) => true,
+            Entry::Occupied(gone) => *gone.get() && one.again,
+        };
+        if is_new {
+            known.insert_entry(false);
+            new.push(one);
+        }
+    }
     let evidence: Vec<NewEvidence> = new
         .iter()
         .flat_map(|one| {
@@ -194,13 +239,13 @@ pub(crate) async fn complete_imported(
                 })
         })
         .collect();
-    person::record(
+    person::record_with(
         tx,
         municipality,
+        &course.id,
         &evidence,
         content.framework.version,
-        by,
-        now,
+        (by, now),
     )
     .await?;
     let completions: Vec<(PersonId, ItemId, Date, Option<Date>)> = new
@@ -234,12 +279,13 @@ pub(super) async fn take_back(
     reason: &str,
     (by, today, now): (AccountId, Date, Timestamp),
 ) -> Result<()> {
-    for evidence in person::took_part(tx, municipality, person, (&course.title.da, on)).await? {
+    let what = (&course.id, course.title.da.as_str(), on);
+    for evidence in person::took_part(tx, municipality, person, what).await? {
         person::withdraw(tx, municipality, evidence, reason, Some(by), now).await?;
     }
     let yesterday = today.yesterday().unwrap_or(today);
     let completion = (person, &course.id, on);
-    person::end_completion(tx, municipality, completion, yesterday).await?;
+    person::end_completion(tx, municipality, completion, (yesterday, now)).await?;
     person::recompute(tx, content, municipality, person, today).await?;
     Ok(())
 }
@@ -277,7 +323,7 @@ pub(crate) async fn revoke(
                 &ItemId::new(revoked.course.as_str()),
                 revoked.completed_on,
             ),
-            yesterday,
+            (yesterday, now),
         )
         .await?;
         person::recompute(tx, content, municipality, person, today).await?;

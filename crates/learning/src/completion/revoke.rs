@@ -58,8 +58,12 @@ async fn at<'a>(
     let held = store::of_person(visit.db(), proof, &course.id).await?;
     let completed = store::completed(visit.db(), proof, &course.id, visit.today()).await?;
     let found = match (held, completed) {
-        // What is valid comes first: a course taken elsewhere after a certificate was revoked.
-        (held, Some((name, on))) if held.as_ref().is_none_or(|held| held.revoked.is_some()) => {
+        // What is valid comes first: a course taken elsewhere, after a certificate was revoked or ended.
+        (held, Some((name, on)))
+            if held
+                .as_ref()
+                .is_none_or(|held| !held.is_valid(visit.today())) =>
+        {
             Found {
                 name,
                 on,

@@ -1,5 +1,7 @@
 //! Certificates as rows.
 
+use std::collections::BTreeMap;
+
 use database::{At, Day, Json, Queries, Transaction, binds};
 use domain::{AccountId, EvidenceId, L10n, MunicipalityId, PersonId};
 use jiff::Timestamp;
@@ -64,7 +66,7 @@ struct Row {
     code: String,
     course: String,
     name: String,
-    content: Json<Said>,
+    content: Option<Json<Said>>,
     completed_on: Day,
     valid_until: Option<Day>,
     revoked_at: Option<At>,
@@ -72,19 +74,64 @@ struct Row {
     municipality: String,
 }
 
-impl From<Row> for Held {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            code: row.code,
-            course: row.course,
-            name: row.name,
-            said: row.content.0,
-            completed_on: row.completed_on.0,
-            valid_until: row.valid_until.map(|day| day.0),
-            revoked: row.revoked_at.map(|at| (at.0, row.revoked_reason)),
-            municipality: row.municipality,
+impl Row {
+    /// The certificate; a completion without one says nothing.
+    fn held(self) -> Option<Held> {
+        Some(Held {
+            said: self.content?.0,
+            id: self.id,
+            code: self.code,
+            course: self.course,
+            name: self.name,
+            completed_on: self.completed_on.0,
+            valid_until: self.valid_until.map(|day| day.0),
+            revoked: self.revoked_at.map(|at| (at.0, self.revoked_reason)),
+            municipality: self.municipality,
+        })
+    }
+}
+
+/// That a course is completed and counts, here or elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    /// The day of completion.
+    pub(crate) on: Date,
+    /// The last day on which it counts; `None` for ever.
+    pub(crate) until: Option<Date>,
+}
+
+impl Done {
+    /// Of two, the one that counts for longer.
+    fn longer(self, other: Self) -> Self {
+        let key = |done: &Self| (done.until.is_none(), done.until, done.on);
+        if key(&other) > key(&self) {
+            other
+        } else {
+            self
         }
+    }
+}
+
+/// Where a learner stands with a course: their certificate, and whether the course counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Standing {
+    /// The newest certificate that isn't revoked, else the newest.
+    pub(crate) held: Option<Held>,
+    /// What counts today: by a certificate, or by what another system told of.
+    pub(crate) done: Option<Done>,
+}
+
+impl Standing {
+    fn of(held: Option<Held>, told: impl IntoIterator<Item = Done>, today: Date) -> Self {
+        let by_certificate = held
+            .as_ref()
+            .filter(|held| held.is_valid(today))
+            .map(|held| Done {
+                on: held.completed_on,
+                until: held.valid_until,
+            });
+        let done = by_certificate.into_iter().chain(told).reduce(Done::longer);
+        Self { held, done }
     }
 }
 
@@ -93,30 +140,53 @@ const HELD: &str =
         c.revoked_at, c.revoked_reason, m.name AS municipality
     FROM certificate c JOIN municipality m ON m.municipality_id = c.municipality_id";
 
-/// The learner's newest certificate of a course.
-pub(crate) async fn newest(
+/// Renewed before its end, there are two that hold; where the newer one is revoked, the older still does.
+const NEWEST: &str = "ORDER BY CASE WHEN c.revoked_at IS NULL THEN 0 ELSE 1 END, c.recorded_at DESC, c.id DESC LIMIT 1";
+
+/// Where the learner stands with a course.
+pub(crate) async fn standing(
     db: &impl Queries,
     learner: &Learner,
     course: &domain::ItemId,
-) -> database::Result<Option<Held>> {
-    let row: Option<Row> = db
-        .maybe(
+    today: Date,
+) -> database::Result<Standing> {
+    let rows: Vec<Row> = db
+        .all(
             &format!(
-                "{HELD} WHERE c.municipality_id = $1 AND c.account_id = $2 AND c.course = $3
-                 ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1"
+                "SELECT * FROM ({HELD} WHERE c.municipality_id = $1 AND c.account_id = $2
+                    AND c.course = $3 {NEWEST}) AS held
+                 UNION ALL SELECT id, '', item, '', NULL, completed_on, valid_until, NULL, '', ''
+                 FROM completion WHERE municipality_id = $1 AND person_id = $4 AND item = $3
+                    AND (valid_until IS NULL OR valid_until >= $5)"
             ),
-            binds![learner.municipality(), learner.account(), course.as_str()],
+            binds![
+                learner.municipality(),
+                learner.account(),
+                course.as_str(),
+                learner.person(),
+                today
+            ],
         )
         .await?;
-    Ok(row.map(Held::from))
+    let told = rows.iter().filter(|row| row.content.is_none());
+    let told: Vec<Done> = told
+        .map(|row| Done {
+            on: row.completed_on.0,
+            until: row.valid_until.map(|day| day.0),
+        })
+        .collect();
+    Ok(Standing::of(
+        rows.into_iter().find_map(Row::held),
+        told,
+        today,
+    ))
 }
 
-/// The learner's certificates, oldest first, and whether they are in the management body that day.
-pub(crate) async fn of_learner(
+/// The learner's certificates, oldest first.
+pub(super) async fn certificates(
     db: &impl Queries,
     learner: &Learner,
-    today: Date,
-) -> database::Result<(Vec<Held>, bool)> {
+) -> database::Result<Vec<Held>> {
     let rows: Vec<Row> = db
         .all(
             &format!(
@@ -126,14 +196,51 @@ pub(crate) async fn of_learner(
             binds![learner.municipality(), learner.account()],
         )
         .await?;
-    let (in_body,): (bool,) = db
-        .one(
-            "SELECT EXISTS (SELECT 1 FROM body_member WHERE municipality_id = $1 AND account_id = $2
-                AND member_from <= $3 AND (member_until IS NULL OR member_until >= $3))",
-            binds![learner.municipality(), learner.account(), today],
+    Ok(rows.into_iter().filter_map(Row::held).collect())
+}
+
+/// What the learner has completed that counts that day, by course, and whether they are in the management
+/// body.
+pub(crate) async fn of_learner(
+    db: &impl Queries,
+    learner: &Learner,
+    today: Date,
+) -> database::Result<(BTreeMap<String, Done>, bool)> {
+    let rows: Vec<(String, Day, Option<Day>)> = db
+        .all(
+            "SELECT course, completed_on, valid_until FROM certificate
+             WHERE municipality_id = $1 AND account_id = $2 AND revoked_at IS NULL
+                AND (valid_until IS NULL OR valid_until >= $4)
+             UNION ALL SELECT item, completed_on, valid_until FROM completion
+             WHERE municipality_id = $1 AND person_id = $3
+                AND (valid_until IS NULL OR valid_until >= $4)
+             UNION ALL SELECT '', member_from, member_until FROM body_member
+             WHERE municipality_id = $1 AND account_id = $2 AND member_from <= $4
+                AND (member_until IS NULL OR member_until >= $4)",
+            binds![
+                learner.municipality(),
+                learner.account(),
+                learner.person(),
+                today
+            ],
         )
         .await?;
-    Ok((rows.into_iter().map(Held::from).collect(), in_body))
+    let mut done: BTreeMap<String, Done> = BTreeMap::new();
+    let mut in_body = false;
+    for (course, on, until) in rows {
+        if course.is_empty() {
+            in_body = true;
+            continue;
+        }
+        let one = Done {
+            on: on.0,
+            until: until.map(|day| day.0),
+        };
+        done.entry(course)
+            .and_modify(|known| *known = known.longer(one))
+            .or_insert(one);
+    }
+    Ok((done, in_body))
 }
 
 /// One of the learner's certificates.
@@ -148,7 +255,7 @@ pub(super) async fn own_certificate(
             binds![learner.municipality(), learner.account(), id],
         )
         .await?;
-    Ok(row.map(Held::from))
+    Ok(row.and_then(Row::held))
 }
 
 /// The certificate with a code, in whichever municipality: the one question that knows none, since
@@ -157,11 +264,11 @@ pub(super) async fn by_code(db: &impl Queries, code: &str) -> database::Result<O
     let row: Option<Row> = db
         .maybe(&format!("{HELD} WHERE c.code = $1"), binds![code])
         .await?;
-    Ok(row.map(Held::from))
+    Ok(row.and_then(Row::held))
 }
 
 /// The certificate of a course that a person holds, for whoever may see what was completed: the newest
-/// that isn't revoked, else the newest. Renewed before its end, there are two that hold.
+/// that isn't revoked, else the newest.
 pub(super) async fn of_person(
     db: &impl Queries,
     proof: Sees<Completion>,
@@ -170,13 +277,12 @@ pub(super) async fn of_person(
     let row: Option<Row> = db
         .maybe(
             &format!(
-                "{HELD} WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.course = $3
-                 ORDER BY CASE WHEN c.revoked_at IS NULL THEN 0 ELSE 1 END, c.recorded_at DESC, c.id DESC LIMIT 1"
+                "{HELD} WHERE c.municipality_id = $1 AND c.person_id = $2 AND c.course = $3 {NEWEST}"
             ),
             binds![proof.municipality(), proof.person(), course.as_str()],
         )
         .await?;
-    Ok(row.map(Held::from))
+    Ok(row.and_then(Row::held))
 }
 
 /// A person's name, and the day of the newest completion of a course that is valid.

@@ -11,7 +11,7 @@ use people::access::{Levels, own};
 use web::{Error, Page, Result, Visit, download, html, redirect};
 
 use crate::aside;
-use crate::completion::{self, Held};
+use crate::completion::{self, Done, Held, Standing};
 use crate::progress::{self, Learner, Progress, course};
 
 #[derive(Template)]
@@ -26,9 +26,15 @@ struct Front<'a> {
     state: State,
     /// The address of the next page, if there is one.
     next: Option<String>,
+    /// The certificate, where there is one to show.
     held: Option<Held>,
+    /// The completion that counts today.
+    done: Option<Done>,
     /// Whether a completion that is about to end can be renewed.
     renewable: bool,
+    /// Whether the pages can be opened again only by beginning anew: where one was isn't kept for as long
+    /// as a completion counts, and who took the course elsewhere never was anywhere.
+    again: bool,
     todays: Vec<&'a str>,
 }
 
@@ -55,19 +61,19 @@ enum State {
 }
 
 /// The front page.
-pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let course = course(&visit, &id)?;
-    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
-    let held = completion::newest(visit.db(), &learner, &course.id).await?;
-    html(&front(&visit, course, progress.as_ref(), held))
+    let progress = progress::of_course(visit.db(), &learner, course).await?;
+    let standing = completion::standing(visit.db(), &learner, &course.id, visit.today()).await?;
+    html(&front(&visit, course, progress.as_ref(), standing))
 }
 
 fn front<'a>(
     visit: &'a Visit,
     course: &'a Course,
     progress: Option<&Progress>,
-    held: Option<Held>,
+    Standing { held, done }: Standing,
 ) -> Front<'a> {
     let page = visit.page_titled(course.title.get(visit.lang).to_owned());
     let next = progress.and_then(|progress| progress.next(course));
@@ -78,24 +84,23 @@ fn front<'a>(
         Some(_) => State::Reading,
     };
     // Who completed it elsewhere, or before the rows were emptied, is done too.
-    let valid = held
-        .as_ref()
-        .is_some_and(|held| held.is_valid(visit.today()));
-    let state = if valid && state == State::New {
+    let state = if done.is_some() && state == State::New {
         State::Done
     } else {
         state
     };
-    let renewable = held
-        .as_ref()
-        .is_some_and(|held| is_renewable(held, visit.today()));
+    let renewable =
+        state == State::Done && done.is_none_or(|done| is_renewable(done, visit.today()));
+    // A certificate that has ended isn't what counts, where something else does.
+    let held = held.filter(|held| done.is_none() || held.is_valid(visit.today()));
     Front {
         parts: parts(visit.lang, course, progress),
         minutes: course.about_minutes(),
         test: course.test.as_ref(),
         outcomes: course.outcomes(),
         next: next.map(|place| place.href(&course.id)),
-        renewable: state == State::Done && (renewable || !valid),
+        renewable,
+        again: state == State::Done && !renewable && progress.is_none(),
         todays: if state == State::Done {
             course.todays(visit.lang)
         } else {
@@ -103,15 +108,16 @@ fn front<'a>(
         },
         state,
         held,
+        done,
         course,
         page,
     }
 }
 
 /// From two months before its end a completion can be renewed.
-fn is_renewable(held: &Held, today: Date) -> bool {
+fn is_renewable(done: Done, today: Date) -> bool {
     let opens = jiff::Span::new().try_days(domain::course::reminders::RENEWAL_DAYS);
-    held.valid_until
+    done.until
         .zip(opens.ok())
         .is_some_and(|(until, days)| today.checked_add(days).is_ok_and(|later| later >= until))
 }
@@ -133,7 +139,7 @@ fn parts<'a>(lang: Lang, course: &'a Course, progress: Option<&Progress>) -> Vec
 
 /// Begins the course, or takes it anew; an employee who hasn't had the information text gets it
 /// first.
-pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Response> {
+pub(crate) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let course = course(&visit, &id)?;
     let front = format!("/kurser/{}", course.id);
@@ -143,23 +149,23 @@ pub(super) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
             return Ok(first);
         }
     }
-    let before = progress::of_course(visit.db(), &learner, &course.id).await?;
-    let held = completion::newest(visit.db(), &learner, &course.id).await?;
-    let done = before
+    let before = progress::of_course(visit.db(), &learner, course).await?;
+    let standing = completion::standing(visit.db(), &learner, &course.id, visit.today()).await?;
+    let finished = before
         .as_ref()
         .is_some_and(|progress| progress.finished_on.is_some());
     // Pressing twice must not take away what is read, nor what is valid for long.
-    let under_way = before.is_some() && !done;
+    let under_way = before.is_some() && !finished;
     let still_good = before.is_some()
-        && held
-            .as_ref()
-            .is_some_and(|held| held.is_valid(visit.today()) && !is_renewable(held, visit.today()));
+        && standing
+            .done
+            .is_some_and(|done| !is_renewable(done, visit.today()));
     if !under_way && !still_good {
         let tx = visit.db().begin().await?;
-        progress::begin(&tx, &learner, &course.id, visit.now()).await?;
+        progress::begin(&tx, &learner, course, visit.now()).await?;
         tx.commit().await?;
     }
-    let progress = progress::of_course(visit.db(), &learner, &course.id).await?;
+    let progress = progress::of_course(visit.db(), &learner, course).await?;
     let next = progress.and_then(|progress| progress.next(course));
     redirect(&next.map_or(front, |place| place.href(&course.id)))
 }
@@ -225,6 +231,22 @@ pub(super) async fn file(
 }
 
 impl Front<'_> {
+    /// When it was completed and until when that counts: what counts today, else what the certificate
+    /// says.
+    fn days(&self) -> Option<String> {
+        let done = || self.done.map(|done| (done.on, done.until));
+        let held = || self.held.as_ref().filter(|_| self.state == State::Done);
+        let (on, until) =
+            done().or_else(|| held().map(|held| (held.completed_on, held.valid_until)))?;
+        let page = &self.page;
+        let mut days = page.t1("player-done-on", "day", page.day(on));
+        if let Some(until) = until {
+            days.push(' ');
+            days.push_str(&page.t1("player-valid-until", "day", page.day(until)));
+        }
+        Some(days)
+    }
+
     fn test_href(&self) -> String {
         format!("/kurser/{}/proeve", self.course.id)
     }

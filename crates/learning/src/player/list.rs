@@ -9,7 +9,7 @@ use domain::rights::Role;
 use jiff::civil::Date;
 use web::{Page, Result, Viewer, Visit, html};
 
-use crate::completion::{self, Held};
+use crate::completion::{self, Done};
 use crate::progress::{self, Learner, Progress};
 
 #[derive(Template)]
@@ -25,8 +25,8 @@ struct Line<'a> {
     course: &'a Course,
     minutes: u32,
     percent: Option<usize>,
-    /// The newest completion, where it is valid.
-    held: Option<Held>,
+    /// The day of a completion that counts.
+    done_on: Option<Date>,
 }
 
 /// Whether the course is meant for the viewer. Everybody may take every course.
@@ -41,12 +41,12 @@ fn is_for(course: &Course, viewer: &Viewer, in_body: bool) -> bool {
 }
 
 /// The list: those meant for the viewer first.
-pub(super) async fn show(visit: Visit) -> Result<Response> {
+pub(crate) async fn show(visit: Visit) -> Result<Response> {
     let learner = Learner::of(&visit)?;
-    let progress = progress::of_learner(visit.db(), &learner).await?;
-    let (held, in_body) = completion::of_learner(visit.db(), &learner, visit.today()).await?;
+    let progress = progress::of_learner(visit.db(), &learner, &visit.content.courses).await?;
+    let (done, in_body) = completion::of_learner(visit.db(), &learner, visit.today()).await?;
     let viewer = visit.viewer()?;
-    let line = |course| line(course, &progress, &held, visit.today());
+    let line = |course| line(course, &progress, &done);
     let (mine, others): (Vec<&Course>, Vec<&Course>) = visit
         .content
         .courses
@@ -62,10 +62,8 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
 fn line<'a>(
     course: &'a Course,
     progress: &BTreeMap<String, Progress>,
-    held: &[Held],
-    today: Date,
+    done: &BTreeMap<String, Done>,
 ) -> Line<'a> {
-    let newest = held.iter().rfind(|held| held.course == course.id.as_str());
     let at = progress.get(course.id.as_str());
     Line {
         course,
@@ -73,6 +71,6 @@ fn line<'a>(
         percent: at
             .filter(|progress| progress.finished_on.is_none())
             .map(|progress| progress.percent(course)),
-        held: newest.filter(|held| held.is_valid(today)).cloned(),
+        done_on: done.get(course.id.as_str()).map(|done| done.on),
     }
 }

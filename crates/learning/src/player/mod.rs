@@ -5,8 +5,8 @@
 //! pages with a fixed place – the municipality's own text.
 
 pub(crate) mod blocks;
-mod front;
-mod list;
+pub(crate) mod front;
+pub(crate) mod list;
 mod own_text;
 mod pages;
 #[cfg(test)]
