@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::store::{Count, Frozen, UnitRow};
 
 /// Nothing that these figures are counted from is deleted before so many days after somebody left
-/// (`content/trust/trust.toml`, kind `completion`).
-const WHOLE_DAYS: i64 = 180;
+/// (`content/trust/trust.toml`, kind `completion`, which a test holds it to).
+pub(super) const WHOLE_DAYS: i64 = 180;
 
 /// So many months are shown.
 const MONTHS: i32 = 12;

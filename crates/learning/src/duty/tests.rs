@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use people::organisation::add_municipality;
 use uuid::Uuid;
 
-use super::figures::{Figure, Known, days, main_units};
+use super::figures::{Figure, Known, WHOLE_DAYS, days, main_units};
 use super::key;
 use super::store::{self, Count, Frozen, UnitRow};
 use crate::body::tests::schema;
@@ -335,4 +335,11 @@ fn nothing_is_deleted_sooner_than_these_figures_take_it_to_be() {
         .split("[[retention]]")
         .find(|kind| kind.contains("kind = \"completion\""));
     assert!(kind.unwrap().contains("days_after_employment = 180"));
+}
+
+#[test]
+fn figures_know_when_rows_begin_to_go() {
+    let term = competency::retention::terms().unwrap().of("completion");
+    let whole = term.days_after_employment.map(i64::from);
+    assert_eq!(whole, Some(WHOLE_DAYS));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use database::{Json, Queries, binds};
-use domain::course::{Ask, AskKind, Choice};
+use domain::course::{Ask, AskKind, Choice, print};
 use domain::{ItemId, Lang, MunicipalityId};
 use serde::{Deserialize, Serialize};
 
@@ -47,13 +47,28 @@ impl OwnText {
         web::to_html(if english { &self.en } else { &self.da })
     }
 
+    /// The block's short name of a place's question, by what it asks and not by where it stands: a choice
+    /// is never shown at another question, nor at one that has other answers now.
+    fn question_id(&self, place: &str, index: usize, own: &OwnQuestion) -> String {
+        let choices = own
+            .choices
+            .iter()
+            .flat_map(|choice| [choice.text.as_str(), if choice.right { "+" } else { "-" }]);
+        let print = print(std::iter::once(own.question.as_str()).chain(choices));
+        let twins = self.questions.iter().take(index).filter(|one| *one == own);
+        match twins.count() {
+            0 => format!("eget-{place}-{print:08x}"),
+            more => format!("eget-{place}-{print:08x}-{}", more + 1),
+        }
+    }
+
     /// The questions as they are asked on a page.
     pub(crate) fn asks(&self, place: &str) -> Vec<Ask> {
         self.questions
             .iter()
             .enumerate()
             .map(|(index, own)| Ask {
-                id: question_id(place, index),
+                id: self.question_id(place, index, own),
                 kind: AskKind::Check,
                 html: String::new(),
                 question: escaped(&own.question),
@@ -69,11 +84,6 @@ impl OwnText {
             })
             .collect()
     }
-}
-
-/// The block's short name of a place's question.
-fn question_id(place: &str, index: usize) -> String {
-    format!("eget-{place}-{}", index + 1)
 }
 
 /// Plain words as HTML.
