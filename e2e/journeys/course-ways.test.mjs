@@ -218,3 +218,25 @@ journey('course in English: a part, and back to Danish with what was chosen', as
   assert.notEqual(await title(user), chosen.heading);
   await block(user, chosen.ask.id).locator('[data-result]').waitFor();
 });
+
+journey('course taken elsewhere: the coordinator takes the results in, and the employee sees it as taken', async (browser) => {
+  const { email } = await somebody(browser);
+  const coordinator = await browser.page();
+  await browser.signIn(coordinator, 'coordinator');
+  await coordinator.goto(`/organisation${COURSE}/resultater`);
+  const day = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const buffer = Buffer.from(`E-mail;Dato\n${email};${day}\n`);
+  await coordinator.setInputFiles('input[type=file]', { name: 'resultater.csv', mimeType: 'text/csv', buffer });
+  await button(coordinator, 'Se, hvad der er i filen').click();
+  await at(coordinator, 'Det er der i filen');
+  await button(coordinator, 'Gem 1 resultat').click();
+  await coordinator.getByText('Resultaterne er gemt.').waitFor();
+
+  const user = await browser.page();
+  await arrive(user, email);
+  await user.goto(COURSE);
+  await heading(user, 'Du har gennemført kurset', 2).waitFor();
+  assert.equal(await button(user, 'Begynd').count(), 0);
+  await turn(user, () => button(user, 'Læs kurset igen').click());
+  assert.equal(path(user), `${COURSE}/del/${PARTS[0]}/1`);
+});

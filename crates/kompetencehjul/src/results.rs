@@ -67,8 +67,9 @@ pub async fn import(config: &Config, clock: &Clock, order: Order<'_>) -> Result<
 pub fn in_words(taken: &Taken) -> String {
     let outcome = &taken.outcome;
     let mut text = format!(
-        "{} completed, {} not done yet, {} about another course, {} refused\n",
+        "{} completed, {} taken back before, {} not done yet, {} about another course, {} refused\n",
         outcome.matched.len(),
+        outcome.taken_back.len(),
         outcome.not_done,
         outcome.other_course,
         outcome.refused.len()

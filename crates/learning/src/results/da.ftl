@@ -32,6 +32,13 @@ results-keep = { $count ->
     [one] Gem 1 resultat
    *[other] Gem { $count } resultater
 }
+results-taken-back = { $count ->
+    [one] 1 resultat er gemt før og trukket tilbage igen.
+   *[other] { $count } resultater er gemt før og trukket tilbage igen.
+}
+results-again = Lad dem, der er trukket tilbage, tælle igen
+results-again-hint = Sæt kun kryds, hvis det var en fejl, at de blev trukket tilbage.
+results-keep-some = Gem resultaterne
 results-refused-title = Rækker, der ikke kan bruges
 results-line = Linje
 results-who = Står som
@@ -47,4 +54,6 @@ results-reason-date = Dagen mangler eller kan ikke læses.
 results-reason-future = Dagen ligger ude i fremtiden.
 results-reason-status = Vi forstår ikke, hvad der står som status. Skriv fx ja eller nej.
 flash-results-kept = Resultaterne er gemt.
+flash-results-kept-not-again = De andre resultater er gemt. Dem, der er trukket tilbage, tæller stadig ikke.
+flash-results-taken-back = Intet er ændret. Dem, der er trukket tilbage, tæller stadig ikke.
 flash-results-known = Alle resultaterne var der i forvejen. Intet er ændret.

@@ -32,6 +32,13 @@ results-keep = { $count ->
     [one] Store 1 result
    *[other] Store { $count } results
 }
+results-taken-back = { $count ->
+    [one] 1 result was stored before and then taken back.
+   *[other] { $count } results were stored before and then taken back.
+}
+results-again = Let those that were taken back count again
+results-again-hint = Tick this only if it was a mistake to take them back.
+results-keep-some = Store the results
 results-refused-title = Rows that can't be used
 results-line = Line
 results-who = Written as
@@ -47,4 +54,6 @@ results-reason-date = The day is missing or can't be read.
 results-reason-future = The day is in the future.
 results-reason-status = We don't understand what stands as status. Write yes or no, for example.
 flash-results-kept = The results are stored.
+flash-results-kept-not-again = The other results are stored. Those that were taken back still don't count.
+flash-results-taken-back = Nothing has changed. Those that were taken back still don't count.
 flash-results-known = All of the results were there already. Nothing has changed.

@@ -10,6 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+use std::convert::Infallible;
 use std::fmt;
 
 use content::{Content, local};
@@ -111,16 +112,27 @@ pub async fn look(
 ) -> Result<Outcome, ImportError> {
     let course = local::completed_course(content, &ItemId::new(file.course))
         .ok_or_else(|| ImportError::NoCourse(file.course.to_owned()))?;
-    let table = sheet::read(file.bytes, file.name)?;
-    let columns = sheet::Columns::find(&table, today).map_err(ImportError::Column)?;
     let staff = store::staff(db, file.municipality, today)
         .await
         .map_err(Error::from)?;
-    Ok(sheet::outcome(&table, &columns, &course, &staff, today))
+    let (bytes, name, names) = (
+        file.bytes.to_vec(),
+        file.name.to_owned(),
+        sheet::names(&course),
+    );
+    // A large sheet takes a while to read.
+    let read = crate::aside(move || {
+        Ok::<_, Infallible>(sheet::look(&bytes, &name, &names, &staff, today))
+    });
+    let mut outcome = read.await??;
+    store::set_apart(db, file.municipality, &course.id, &mut outcome)
+        .await
+        .map_err(Error::from)?;
+    Ok(outcome)
 }
 
 /// Stores what a look found; gives how many were new. Whoever has the course on that day already is
-/// left alone, so the same file can be taken in again.
+/// left alone, so the same file can be taken in again; and what was taken back stays so.
 pub async fn keep(
     db: &Database,
     content: &Content,
@@ -135,7 +147,10 @@ pub async fn keep(
         db,
         content,
         (municipality, &course),
-        &outcome.matched,
+        &store::Told {
+            matched: &outcome.matched,
+            again: &[],
+        },
         by,
         now,
     )

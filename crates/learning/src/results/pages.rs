@@ -10,7 +10,6 @@ use domain::{ItemId, PersonId};
 use extracts::cpr::FindingKind;
 use extracts::read::ReadError;
 use jiff::civil::Date;
-use people::audit;
 use uuid::Uuid;
 use web::{Arg, Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
@@ -41,6 +40,28 @@ struct Look {
     until: Option<Date>,
     /// What is sent on to be stored: a key and a day each.
     rows: String,
+    /// The same for what was taken back before, which is stored only where that is asked for.
+    taken_back: String,
+}
+
+/// What travels in the page: a key and a day each.
+fn written(found: &[(PersonId, Date)]) -> String {
+    let rows: Vec<String> = found
+        .iter()
+        .map(|(person, on)| format!("{person}/{on}"))
+        .collect();
+    rows.join(" ")
+}
+
+/// The same, as it comes back.
+fn read(rows: &str) -> Result<Vec<(PersonId, Date)>> {
+    let read = |row: &str| -> Option<(PersonId, Date)> {
+        let (person, on) = row.split_once('/')?;
+        let person: Uuid = person.parse().ok()?;
+        Some((person.into(), on.parse().ok()?))
+    };
+    let rows = rows.split_whitespace().map(read);
+    rows.collect::<Option<_>>().ok_or(Error::BadRequest)
 }
 
 impl Look {
@@ -154,11 +175,16 @@ pub(super) async fn look(
             return form(&visit, course, errors, places(&visit, &error));
         }
     };
-    let rows: Vec<String> = outcome
-        .matched
-        .iter()
-        .map(|(person, on)| format!("{person}/{on}"))
-        .collect();
+    looked(&visit, course, title, outcome)
+}
+
+/// What was found, with the form that stores it.
+pub(super) fn looked(
+    visit: &Visit,
+    course: ItemId,
+    title: String,
+    outcome: Outcome,
+) -> Result<Response> {
     let days = || outcome.matched.iter().map(|(_, on)| *on);
     html(&Look {
         page: visit.page("results-look"),
@@ -166,7 +192,8 @@ pub(super) async fn look(
         title,
         from: days().min(),
         until: days().max(),
-        rows: rows.join(" "),
+        rows: written(&outcome.matched),
+        taken_back: written(&outcome.taken_back),
         outcome,
     })
 }
@@ -237,32 +264,26 @@ pub(super) async fn keep(
     let course = ItemId::new(course.as_str());
     let content = &visit.content;
     let facts = completed_course(content, &course).ok_or(Error::NotFound)?;
-    let mut matched: Vec<(PersonId, Date)> = Vec::new();
-    for row in fields.text("rows").split_whitespace() {
-        let (person, on) = row.split_once('/').ok_or(Error::BadRequest)?;
-        let person: Uuid = person.parse().map_err(|_| Error::BadRequest)?;
-        matched.push((person.into(), on.parse().map_err(|_| Error::BadRequest)?));
-    }
-    let by = Some(viewer.account);
-    let now = visit.now();
-    let new = store::keep(
-        visit.db(),
-        content,
-        (municipality, &facts),
-        &matched,
-        by,
-        now,
-    )
-    .await?;
-    let tx = visit.db().begin().await?;
-    let detail =
-        serde_json::json!({ "course": course.as_str(), "rows": matched.len(), "new": new });
-    audit::note(&tx, municipality, by, "results-imported", None, detail, now).await?;
-    tx.commit().await?;
-    let flash = if new == 0 {
-        "flash-results-known"
+    let matched = read(fields.text("rows"))?;
+    let gone = read(fields.text("tilbage"))?;
+    let again = if fields.given("igen").is_some() {
+        gone.as_slice()
     } else {
-        "flash-results-kept"
+        &[]
+    };
+    let told = store::Told {
+        matched: &matched,
+        again,
+    };
+    let by = Some(viewer.account);
+    let what = (municipality, &*facts);
+    let new = store::keep(visit.db(), content, what, &told, by, visit.now()).await?;
+    let left = again.is_empty() && !gone.is_empty();
+    let flash = match (new, left) {
+        (0, true) => "flash-results-taken-back",
+        (0, false) => "flash-results-known",
+        (_, true) => "flash-results-kept-not-again",
+        (_, false) => "flash-results-kept",
     };
     redirect_with(&format!("/organisation/kurser/{course}/resultater"), flash)
 }

@@ -9,14 +9,29 @@ use extracts::dates::{self, DateForm};
 use extracts::read::{Limits, ReadError, Row, Table};
 use jiff::civil::Date;
 
+use super::ImportError;
+
 /// Reads the file; one with anything like a CPR number is refused as a whole.
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Table, ReadError> {
+fn read(bytes: &[u8], name: &str) -> Result<Table, ReadError> {
     let limits = Limits {
         bytes: super::MOST_BYTES,
         rows: 50_000,
         ..Limits::default()
     };
     Table::read(bytes, name, &limits, &mut extracts::no_progress)
+}
+
+/// Reads a file and holds its rows against the staff.
+pub(super) fn look(
+    bytes: &[u8],
+    name: &str,
+    names: &[String],
+    staff: &Staff,
+    today: Date,
+) -> Result<Outcome, ImportError> {
+    let table = read(bytes, name)?;
+    let columns = Columns::find(&table, today).map_err(ImportError::Column)?;
+    Ok(outcome(&table, &columns, names, staff, today))
 }
 
 const NUMBER: [&str; 11] = [
@@ -125,7 +140,7 @@ const NOT_DONE: [&str; 20] = [
 
 /// Which column holds what, counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Columns {
+struct Columns {
     number: Option<usize>,
     email: Option<usize>,
     course: Option<usize>,
@@ -136,7 +151,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds them by their headers; what is missing otherwise: `employee` or `date`.
-    pub(super) fn find(table: &Table, today: Date) -> Result<Self, &'static str> {
+    fn find(table: &Table, today: Date) -> Result<Self, &'static str> {
         let keys: Vec<String> = table
             .headers()
             .iter()
@@ -193,9 +208,11 @@ fn day_part(cell: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Staff {
     /// By employee number.
-    pub(super) numbers: BTreeMap<String, PersonId>,
+    numbers: BTreeMap<String, PersonId>,
+    /// By number without the zeros at its beginning; nothing where several are alike.
+    bare: BTreeMap<String, Option<PersonId>>,
     /// By address, in lower case; nothing where several share it.
-    pub(super) emails: BTreeMap<String, Option<PersonId>>,
+    emails: BTreeMap<String, Option<PersonId>>,
 }
 
 /// Why a row isn't taken.
@@ -256,6 +273,9 @@ pub struct RefusedRow {
 pub struct Outcome {
     /// Who completed the course when, each once.
     pub matched: Vec<(PersonId, Date)>,
+    /// Those among them that were stored before and taken back: not taken in again unless that is asked
+    /// for. They are not in `matched`.
+    pub taken_back: Vec<(PersonId, Date)>,
     /// Rows of people who haven't completed it.
     pub not_done: usize,
     /// Rows about another course.
@@ -264,17 +284,23 @@ pub struct Outcome {
     pub refused: Vec<RefusedRow>,
 }
 
+/// What a course may be called in a file.
+pub(super) fn names(course: &Course) -> Vec<String> {
+    [course.id.as_str(), &course.title.da, &course.title.en]
+        .map(clean::key)
+        .into()
+}
+
 /// Holds the rows against the staff.
-pub(super) fn outcome(
+fn outcome(
     table: &Table,
     columns: &Columns,
-    course: &Course,
+    names: &[String],
     staff: &Staff,
     today: Date,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     let mut seen = BTreeSet::new();
-    let names = [course.id.as_str(), &course.title.da, &course.title.en].map(clean::key);
     for row in table.rows() {
         let cell = |at: Option<usize>| at.and_then(|at| clean::value(row.cell(at)));
         if cell(columns.course).is_some_and(|text| !names.contains(&clean::key(&text))) {
@@ -338,6 +364,26 @@ fn read_row(
 }
 
 impl Staff {
+    /// Adds somebody; with an address only where they work here.
+    pub(super) fn add(&mut self, person: PersonId, number: String, email: Option<String>) {
+        let once = |people: &mut BTreeMap<String, Option<PersonId>>, key: String| {
+            people
+                .entry(key)
+                .and_modify(|one| *one = None)
+                .or_insert(Some(person));
+        };
+        once(&mut self.bare, number.trim_start_matches('0').to_owned());
+        if let Some(email) = email.filter(|email| !email.is_empty()) {
+            once(&mut self.emails, email);
+        }
+        self.numbers.insert(number, person);
+    }
+
+    /// Everybody.
+    pub(super) fn people(&self) -> BTreeSet<PersonId> {
+        self.numbers.values().copied().collect()
+    }
+
     /// A spreadsheet takes the zeros off the beginning of a number; they are forgiven where that leaves
     /// no doubt.
     fn by_number(&self, number: &str) -> Option<PersonId> {
@@ -345,11 +391,7 @@ impl Staff {
             return Some(*person);
         }
         let bare = number.trim_start_matches('0');
-        let mut alike = self
-            .numbers
-            .iter()
-            .filter(|(known, _)| known.trim_start_matches('0') == bare);
-        let (_, person) = alike.next().filter(|_| !bare.is_empty())?;
-        alike.next().is_none().then_some(*person)
+        let alike = self.bare.get(bare).filter(|_| !bare.is_empty());
+        alike.copied().flatten()
     }
 }

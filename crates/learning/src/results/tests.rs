@@ -12,7 +12,7 @@ use jiff::civil::{Date, date};
 use people::organisation::add_municipality;
 use uuid::Uuid;
 
-use super::{ImportError, Outcome, Reason, ResultsFile, keep, look};
+use super::{ImportError, Outcome, Reason, ResultsFile, keep, look, pages};
 use crate::body::tests::schema;
 
 const COURSE: &str = "trin-1-basal-sikkerhed";
@@ -63,6 +63,8 @@ async fn a_file_is_held_against_the_staff_and_stored_once() {
         let other = town(&db, "102").await;
         let maja = employ(&db, m, "00123", "maja@k.example").await;
         let bo = employ(&db, m, "456", "bo@k.example").await;
+        employ(&db, m, "0077", "").await;
+        employ(&db, m, "077", "").await;
         employ(&db, m, "1", "post@k.example").await;
         employ(&db, m, "2", "post@k.example").await;
         employ(&db, other, "789", "ida@k.example").await;
@@ -77,7 +79,9 @@ async fn a_file_is_held_against_the_staff_and_stored_once() {
             ;;;20-11-2026;ja;\r\n\
             456;;;24-11-2026;ja;\r\n\
             456;;;i går;ja;\r\n\
-            456;;;20-11-2026;måske;\r\n";
+            456;;;20-11-2026;måske;\r\n\
+            77;;;20-11-2026;ja;\r\n\
+            00;;;20-11-2026;ja;\r\n";
         // As an old spreadsheet writes it.
         let bytes: Vec<u8> = csv
             .chars()
@@ -104,6 +108,8 @@ async fn a_file_is_held_against_the_staff_and_stored_once() {
                 (10, Reason::Future),
                 (11, Reason::Date),
                 (12, Reason::Status),
+                (13, Reason::Unknown),
+                (14, Reason::Unknown),
             ]
         );
         assert_eq!(outcome.refused[1].who, "post@k.example");
@@ -128,6 +134,71 @@ async fn a_file_is_held_against_the_staff_and_stored_once() {
             .await
             .unwrap();
         assert_eq!(rows, [(bo,), (maja,)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_taken_back_comes_again_only_where_it_is_asked_for() {
+    on_both_engines(&crate::testing::migrations(), async |db| {
+        use crate::testing::{body, form, leads_to, with_texts};
+        let town = crate::testing::town(&db).await;
+        let m = town.municipality;
+        let visit = with_texts(town.as_coordinator(&db));
+        let csv = "Tjenestenr;Dato\n1;2026-11-20\n2;2026-11-20\n";
+        let on = date(2026, 11, 20);
+        let send = async |rows: &str| {
+            let at = axum::extract::Path(COURSE.to_owned());
+            let sent = pages::keep(visit.clone(), at, form(rows)).await.unwrap();
+            let cookie = sent.headers()["set-cookie"].to_str().unwrap().to_owned();
+            assert!(leads_to(&sent).ends_with("/resultater"));
+            cookie["besked=".len()..]
+                .split(';')
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        let anne = format!("{}/{on}", town.employee);
+        assert_eq!(send(&format!("rows={anne}")).await, "flash-results-kept");
+        assert_eq!(send(&format!("rows={anne}")).await, "flash-results-known");
+        let notes = async || -> i64 {
+            let sql = "SELECT COUNT(*) FROM audit_event WHERE kind = 'results-imported'";
+            let (notes,): (i64,) = db.one(sql, binds![]).await.unwrap();
+            notes
+        };
+        assert_eq!(notes().await, 1, "what changed nothing is no change");
+        let tx = db.begin().await.unwrap();
+        let course = domain::ItemId::new(COURSE);
+        let what = (town.employee, &course, on);
+        let last = (visit.today().yesterday().unwrap(), visit.now());
+        competency::person::end_completion(&tx, m, what, last)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+
+        let outcome = read(&db, m, csv.as_bytes()).await.unwrap();
+        assert_eq!(outcome.taken_back, [(town.employee, on)]);
+        assert_eq!(outcome.matched, [(town.manager, on)]);
+        let page = pages::looked(&visit, course, String::new(), outcome).unwrap();
+        let page = body(page).await;
+        assert!(page.contains("trukket tilbage igen") && page.contains("name=\"igen\""));
+        let (bo, gone) = (format!("{}/{on}", town.manager), format!("tilbage={anne}"));
+        let flash = send(&format!("rows={bo}&{gone}")).await;
+        assert_eq!(flash, "flash-results-kept-not-again");
+        let flash = send(&format!("rows={bo}&{gone}")).await;
+        assert_eq!(flash, "flash-results-taken-back");
+        let count = async || -> i64 {
+            let sql = "SELECT COUNT(*) FROM completion WHERE taken_back_at IS NULL";
+            let (count,): (i64,) = db.one(sql, binds![]).await.unwrap();
+            count
+        };
+        assert_eq!(count().await, 1);
+        let flash = send(&format!("rows={bo}&{gone}&igen=ja")).await;
+        assert_eq!(flash, "flash-results-kept");
+        assert_eq!((count().await, notes().await), (2, 3));
+        let flash = send(&format!("rows={bo}&{gone}&igen=ja")).await;
+        assert_eq!(flash, "flash-results-known");
+        assert_eq!(count().await, 2);
     })
     .await;
 }
