@@ -1,8 +1,8 @@
 //! Which mail about a course somebody gets next: few, in good time, never after it is done.
 //!
-//! Each kind goes out once for an assignment, and between two mails to the same person lie at least
-//! seven days, whatever they are about. After the last one there is silence: the coordinator sees who
-//! is missing and can ask. When is a question for [`super::calendar::decent`].
+//! Each kind goes out once for an assignment, never more than four in all, and between two mails to the
+//! same person lie at least seven days, whatever they are about. After the last one there is silence: the
+//! coordinator sees who is missing and can ask. When is a question for [`super::calendar::decent`].
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -12,6 +12,11 @@ use crate::slug::slugs;
 
 /// At least so many days between two mails to somebody.
 pub const DAYS_BETWEEN: i64 = 7;
+/// So many mails at most, until it is completed.
+pub const MOST_MAILS: usize = 4;
+/// So many days between an invitation and the mail that says that the time is over: whoever was written
+/// to late has time first.
+pub const DAYS_TO_TAKE_IT: i64 = 14;
 /// So many days before a completion ends, its renewal is open and the first mail about it goes out.
 pub const RENEWAL_DAYS: i64 = 60;
 
@@ -51,8 +56,11 @@ pub struct Asked {
     pub due_on: Date,
     /// The newest completion: the last day on which it is valid, `None` inside for ever.
     pub completed: Option<Option<Date>>,
-    /// The mails of this assignment or this completion that went out.
+    /// The mails of this assignment or this completion that went out, each once. Whoever has completed
+    /// it before needs no invitation: it is among them.
     pub sent: Vec<Reminder>,
+    /// When the invitation went out, if it did.
+    pub invited_on: Option<Date>,
     /// When any mail of this kind last went to this person, about whichever course.
     pub last_mail: Option<Date>,
 }
@@ -102,18 +110,29 @@ fn open(asked: &Asked, today: Date) -> Option<Reminder> {
     if !asked.sent.contains(&Reminder::Invitation) {
         return Some(Reminder::Invitation);
     }
+    if asked.sent.len() >= MOST_MAILS {
+        return None;
+    }
+    // Whoever was told that a completion ends knows what is missing.
+    let was_told = asked
+        .sent
+        .iter()
+        .any(|sent| matches!(sent, Reminder::RenewalOpens | Reminder::RenewalSoon));
     let whole = asked
         .assigned_on
         .until(asked.due_on)
         .map_or(0, |span| i64::from(span.get_days()));
     let from = |day: Date, days: i64| day.checked_add(days.days()).is_ok_and(|day| day <= today);
     if from(asked.due_on, 7) {
-        Some(Reminder::Overdue)
+        asked
+            .invited_on
+            .is_none_or(|day| from(day, DAYS_TO_TAKE_IT))
+            .then_some(Reminder::Overdue)
     } else if today > asked.due_on {
         None
     } else if from(asked.due_on, -7) {
         Some(Reminder::LastWeek)
-    } else if from(asked.assigned_on, whole / 2) {
+    } else if !was_told && from(asked.assigned_on, whole / 2) {
         Some(Reminder::HalfWay)
     } else {
         None
@@ -130,22 +149,35 @@ mod tests {
 
     /// Plays the days from the assignment on and notes the mails.
     fn played(completed: impl Fn(Date) -> Option<Option<Date>>, days: i64) -> Vec<(i64, Reminder)> {
+        played_from(0, completed, days)
+    }
+
+    /// The same where mails go out from a later day on.
+    fn played_from(
+        first: i64,
+        completed: impl Fn(Date) -> Option<Option<Date>>,
+        days: i64,
+    ) -> Vec<(i64, Reminder)> {
         let begin = date(2026, 9, 1);
         let mut asked = Asked {
             assigned_on: begin,
             due_on: date(2026, 10, 31),
             completed: None,
             sent: Vec::new(),
+            invited_on: None,
             last_mail: None,
         };
         let mut mails = Vec::new();
-        for day in 0..days {
+        for day in first..days {
             let today = begin.checked_add(day.days()).unwrap();
             asked.completed = completed(today);
             if let Some(reminder) = due(&asked, today) {
                 mails.push((day, reminder));
                 asked.sent.push(reminder);
                 asked.last_mail = Some(today);
+                if reminder == Reminder::Invitation {
+                    asked.invited_on = Some(today);
+                }
             }
         }
         mails
@@ -159,6 +191,32 @@ mod tests {
             (30, Reminder::HalfWay),
             (53, Reminder::LastWeek),
             (67, Reminder::Overdue),
+        ];
+        assert_eq!(mails, expected);
+    }
+
+    #[test]
+    fn whoever_is_written_to_late_has_time_before_it_is_over() {
+        use Reminder::{Invitation, LastWeek, Overdue};
+        let never = |_| None;
+        // Two months of sixty days have passed when mails are turned on, or an address is typed.
+        let late = played_from(90, never, 400);
+        assert_eq!(late, [(90, Invitation), (104, Overdue)]);
+        let late = played_from(58, never, 400);
+        assert_eq!(late, [(58, Invitation), (72, Overdue)]);
+        let late = played_from(46, never, 400);
+        assert_eq!(late, [(46, Invitation), (53, LastWeek), (67, Overdue)]);
+    }
+
+    #[test]
+    fn what_ends_while_there_is_time_brings_no_fifth_mail() {
+        let until = date(2026, 9, 20);
+        let mails = played(|_| Some(Some(until)), 400);
+        let expected = [
+            (0, Reminder::RenewalOpens),
+            (7, Reminder::RenewalSoon),
+            (20, Reminder::Invitation),
+            (53, Reminder::LastWeek),
         ];
         assert_eq!(mails, expected);
     }

@@ -16,6 +16,14 @@ fn belongs(audience: Audience) -> Option<&'static str> {
     }
 }
 
+/// What holds for a person `p` who is employed on the day `$3`: whoever is only going to be has no time
+/// to take a course in, and nobody to see to it that they get it.
+const EMPLOYED: &str = "(p.ended_on IS NULL OR p.ended_on >= $3)
+    AND EXISTS (SELECT 1 FROM position t
+        WHERE t.municipality_id = p.municipality_id AND t.person_id = p.id
+        AND (t.started_on IS NULL OR t.started_on <= $3)
+        AND (t.ended_on IS NULL OR t.ended_on >= $3))";
+
 /// Whether the course is asked of employees, and not of people whom the municipality names.
 pub(crate) fn is_assigned(course: &Course) -> bool {
     belongs(course.audience).is_some()
@@ -65,7 +73,7 @@ pub(super) async fn assign<'a>(
             continue;
         };
         let binds = binds![municipality, course.id.as_str(), today];
-        let belongs = format!("{belongs} AND (p.ended_on IS NULL OR p.ended_on >= $3)");
+        let belongs = format!("{belongs} AND {EMPLOYED}");
         let tx = db.begin().await?;
         tx.run(
             &format!(

@@ -9,6 +9,9 @@ assignment-mail-hello = Hej { $name }
 assignment-mail-invitation = { $municipality } beder dig tage kurset "{ $title }" i din arbejdstid. Det tager cirka { $minutes } minutter. Du kan holde pause undervejs og fortsætte, hvor du slap.
 
     Tag det senest { $day }. Her er det:
+assignment-mail-invitation-no-day = { $municipality } beder dig tage kurset "{ $title }" i din arbejdstid. Det tager cirka { $minutes } minutter. Du kan holde pause undervejs og fortsætte, hvor du slap.
+
+    Tag det, så snart du kan. Her er det:
 assignment-mail-half-way = Du er ikke færdig med kurset "{ $title }" endnu, og der er god tid. Det tager cirka { $minutes } minutter i alt, og du kan tage det i bidder.
 
     Tag det senest { $day }. Her er det:
@@ -16,6 +19,9 @@ assignment-mail-last-week = Kurset "{ $title }" skal være taget senest { $day }
 
     Her er det:
 assignment-mail-overdue = Kurset "{ $title }" skulle være taget senest { $day }. Du kan stadig nå det. Mangler du tid til det i din arbejdsdag, så tal med din leder.
+
+    Her er det:
+assignment-mail-overdue-no-day = Du har ikke taget kurset "{ $title }" endnu. Mangler du tid til det i din arbejdsdag, så tal med din leder.
 
     Her er det:
 assignment-mail-renewal-opens = Du har taget kurset "{ $title }". Det gælder til og med { $day }. Du kan tage det igen fra i dag. Det tager cirka { $minutes } minutter.

@@ -9,6 +9,9 @@ assignment-mail-hello = Hello { $name }
 assignment-mail-invitation = { $municipality } asks you to take the course "{ $title }" during working hours. It takes about { $minutes } minutes. You can take a break and go on where you left off.
 
     Take it by { $day }. Here it is:
+assignment-mail-invitation-no-day = { $municipality } asks you to take the course "{ $title }" during working hours. It takes about { $minutes } minutes. You can take a break and go on where you left off.
+
+    Take it as soon as you can. Here it is:
 assignment-mail-half-way = You haven't finished the course "{ $title }" yet, and there is plenty of time. It takes about { $minutes } minutes in all, and you can take it in bits.
 
     Take it by { $day }. Here it is:
@@ -16,6 +19,9 @@ assignment-mail-last-week = The course "{ $title }" is due by { $day }. It takes
 
     Here it is:
 assignment-mail-overdue = The course "{ $title }" was due by { $day }. You can still take it. If your working day leaves no time for it, talk with your manager.
+
+    Here it is:
+assignment-mail-overdue-no-day = You haven't taken the course "{ $title }" yet. If your working day leaves no time for it, talk with your manager.
 
     Here it is:
 assignment-mail-renewal-opens = You took the course "{ $title }". It is valid until { $day }. You can take it again from today. It takes about { $minutes } minutes.

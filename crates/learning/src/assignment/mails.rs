@@ -25,7 +25,7 @@ struct Due {
     asked: Asked,
     kind: Reminder,
     about: Date,
-    due_on: Date,
+    due_on: Option<Date>,
 }
 
 /// Writes every mail that is due now, each once, whoever else does the same.
@@ -163,33 +163,59 @@ async fn due(
     Ok(dues)
 }
 
-/// Which mail somebody gets, what day it is about, and until when there is time.
-fn decide(one: &Asked, offer: &Offer, sent: &Sent, today: Date) -> Option<(Reminder, Date, Date)> {
+/// Which mail somebody gets, what day it is about, and until when there is time, where the mail says so.
+fn decide(
+    one: &Asked,
+    offer: &Offer,
+    sent: &Sent,
+    today: Date,
+) -> Option<(Reminder, Date, Option<Date>)> {
     let assigned = one.assigned_on.0;
-    let until = one.until.map(|day| day.0);
-    let ended = until.filter(|until| *until < Date::MAX);
-    // What is completed is about its end, before it and after it.
-    let about = ended.unwrap_or(assigned);
-    let due_on = ended.unwrap_or_else(|| offer.due_on(assigned));
-    let mut kinds = sent.about(&one.course, about);
-    if ended.is_some()
-        && sent
-            .about(&one.course, assigned)
-            .contains(&Reminder::Invitation)
-    {
+    let asked_from = offer.asked_from(assigned);
+    // What ended before it was asked for is no completion of it. A completion that is deleted by now
+    // still shows in the mails about its end.
+    let until = one
+        .until
+        .map(|day| day.0)
+        .or_else(|| sent.last_end(&one.course, assigned, today))
+        .filter(|until| *until >= asked_from);
+    let end = until.filter(|until| *until < Date::MAX);
+    let lapsed = end.filter(|end| *end < today);
+    let due_on = match (end, lapsed) {
+        (Some(end), None) => end,
+        _ => offer.due_on(assigned, lapsed),
+    };
+    // What is completed is about its end, before it and after it, unless there is more time than that.
+    let about = end.filter(|end| *end == due_on).unwrap_or(assigned);
+    let mut kinds = sent.kinds(&one.course, |day, on| match lapsed {
+        Some(end) if about == end => day == end || (day == assigned && on > end),
+        Some(end) => day == end || day == assigned,
+        None => day == about,
+    });
+    // Whoever completed it knows it, whether they were invited then or not.
+    if lapsed.is_some() && !kinds.contains(&Reminder::Invitation) {
         kinds.push(Reminder::Invitation);
     }
+    let invited_on = sent.invited_on(&one.course, assigned);
     let kind = reminders::due(
         &reminders::Asked {
-            assigned_on: offer.asked_from(assigned),
+            assigned_on: asked_from,
             due_on,
             completed: until.map(|until| (until < Date::MAX).then_some(until)),
             sent: kinds,
+            invited_on,
             last_mail: sent.last,
         },
         today,
     )?;
-    Some((kind, about, due_on))
+    // A last day that had passed when somebody first heard of it is not held up to them.
+    let known_on = if kind == Reminder::Invitation {
+        Some(today)
+    } else {
+        invited_on
+    };
+    let in_time = known_on.is_none_or(|day| day <= due_on);
+    Some((kind, about, in_time.then_some(due_on)))
 }
 
 /// What a mail is about.
@@ -202,32 +228,36 @@ pub(crate) struct Wording<'a> {
     pub(crate) given_name: &'a str,
     /// Who sends it.
     pub(crate) municipality: &'a str,
-    /// The last day.
-    pub(crate) due_on: Date,
+    /// The last day; none where it had passed when they were invited.
+    pub(crate) due_on: Option<Date>,
 }
 
 /// Subject and text of a mail, in Danish: which language somebody reads isn't known.
 pub(crate) fn wording(texts: &Texts, base_url: &str, mail: &Wording<'_>) -> (String, String) {
     let lang = Lang::Da;
     let title = mail.course.title.get(lang);
-    let day = mail.due_on;
-    let month = texts.get(lang, &format!("month-{}", day.month()), &[]);
+    let day = mail.due_on.map_or_else(String::new, |day| {
+        let month = texts.get(lang, &format!("month-{}", day.month()), &[]);
+        format!("{}. {month} {}", day.day(), day.year())
+    });
     let args = [
         ("name", mail.given_name.into()),
         ("title", title.into()),
         ("municipality", mail.municipality.into()),
         ("minutes", mail.course.about_minutes().into()),
-        (
-            "day",
-            format!("{}. {month} {}", day.day(), day.year()).into(),
-        ),
+        ("day", day.into()),
     ];
     let kind = mail.kind.slug().replace('_', "-");
     let text = |key: &str| texts.get(lang, key, &args);
     let subject = text(&format!("assignment-subject-{kind}"));
+    let says = match (mail.kind, mail.due_on) {
+        (Reminder::Invitation, None) => "assignment-mail-invitation-no-day".to_owned(),
+        (_, None) => "assignment-mail-overdue-no-day".to_owned(),
+        (_, Some(_)) => format!("assignment-mail-{kind}"),
+    };
     let parts = [
         text("assignment-mail-hello"),
-        text(&format!("assignment-mail-{kind}")),
+        text(&says),
         format!("{base_url}/kurser/{}", mail.course.id),
         text("assignment-mail-sees"),
         text("assignment-mail-why"),

@@ -36,14 +36,17 @@ impl Offer {
         self.starts_on.max(assigned_on)
     }
 
-    /// The last day for somebody who is assigned to it since a day and hasn't completed it before.
-    pub(crate) fn due_on(&self, assigned_on: Date) -> Date {
+    /// The last day for somebody who is assigned to it since a day and has no completion, or one that has
+    /// ended: whatever they took before, they have as many days as everybody.
+    pub(crate) fn due_on(&self, assigned_on: Date, ended: Option<Date>) -> Date {
         let from = self.asked_from(assigned_on);
-        from.checked_add(self.days.days()).unwrap_or(from)
+        let due = from.checked_add(self.days.days()).unwrap_or(from);
+        ended.map_or(due, |ended| due.max(ended))
     }
 
     /// The day with which this is so: whoever was assigned before it – and the course started before
-    /// it – is past the last day. Nothing where nobody is.
+    /// it – and has no valid completion is past the last day, as [`Offer::due_on`] has it. Nothing where
+    /// nobody is.
     pub(crate) fn late_if_before(&self, today: Date) -> Option<Date> {
         let day = today.checked_sub(self.days.days()).ok()?;
         (self.starts_on < day).then_some(day)

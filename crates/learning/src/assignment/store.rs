@@ -4,7 +4,7 @@
 //! Whether somebody can be reached stands in `person`, what is completed in `completion`, so the
 //! statements join those tables of `people` and `competency`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use database::{Day, Queries, Transaction, binds};
 use domain::course::reminders::Reminder;
@@ -47,24 +47,61 @@ struct SentRow {
     sent_on: Day,
 }
 
+/// One of the mails to a person.
+#[derive(Clone, Debug)]
+struct Mailed {
+    course: String,
+    kind: Reminder,
+    about: Date,
+    on: Date,
+}
+
 /// The mails to one person.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sent {
-    mails: Vec<(String, Reminder, Date)>,
+    mails: Vec<Mailed>,
     /// When the last one went out, whichever course it was about.
     pub(super) last: Option<Date>,
 }
 
 impl Sent {
-    /// The kinds that went out about this course and this day.
-    pub(super) fn about(&self, course: &str, about: Date) -> Vec<Reminder> {
-        let of = |mail: &&(String, Reminder, Date)| mail.0 == course && mail.2 == about;
-        self.mails.iter().filter(of).map(|mail| mail.1).collect()
+    fn of<'a>(&'a self, course: &'a str) -> impl Iterator<Item = &'a Mailed> {
+        self.mails.iter().filter(move |mail| mail.course == course)
+    }
+
+    /// The kinds that went out about this course, each once: where the day that they were about, and the
+    /// day on which they went out, are wanted.
+    pub(super) fn kinds(&self, course: &str, wanted: impl Fn(Date, Date) -> bool) -> Vec<Reminder> {
+        let of = self.of(course).filter(|mail| wanted(mail.about, mail.on));
+        let kinds: BTreeSet<Reminder> = of.map(|mail| mail.kind).collect();
+        kinds.into_iter().collect()
+    }
+
+    /// When the invitation to this course went out to somebody who is asked since a day.
+    pub(super) fn invited_on(&self, course: &str, assigned: Date) -> Option<Date> {
+        self.of(course)
+            .filter(|mail| mail.kind == Reminder::Invitation && mail.about == assigned)
+            .map(|mail| mail.on)
+            .max()
+    }
+
+    /// The last day before today on which a completion of this course ended that they were written to
+    /// about since they are asked.
+    pub(super) fn last_end(&self, course: &str, assigned: Date, today: Date) -> Option<Date> {
+        self.of(course)
+            .map(|mail| mail.about)
+            .filter(|about| (assigned.tomorrow().unwrap_or(assigned)..today).contains(about))
+            .max()
     }
 
     /// Notes one more.
     pub(super) fn add(&mut self, course: &str, kind: Reminder, about: Date, on: Date) {
-        self.mails.push((course.to_owned(), kind, about));
+        self.mails.push(Mailed {
+            course: course.to_owned(),
+            kind,
+            about,
+            on,
+        });
         self.last = self.last.max(Some(on));
     }
 }

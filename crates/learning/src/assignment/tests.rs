@@ -12,6 +12,52 @@ use super::work::bring_up_to_date;
 use super::*;
 use crate::testing::{COURSE, Town, migrations, town, with_texts};
 
+mod dues;
+mod years;
+
+/// The town, where everybody has a position and not only the employee.
+async fn staffed(db: &Database) -> Town {
+    let town = town(db).await;
+    change(
+        db,
+        "INSERT INTO position (municipality_id, id, person_id, org_unit_id, title, agreement, started_on,
+            is_main)
+         SELECT p.municipality_id, p.id, p.id, u.id, 'Assistent', 'HK Kommunal', $3, TRUE
+         FROM person p JOIN org_unit u ON u.municipality_id = p.municipality_id
+         WHERE p.municipality_id = $1 AND p.id <> $2",
+        binds![town.municipality, town.employee, date(2020, 1, 1)],
+    )
+    .await;
+    town
+}
+
+/// The employee, or another, has completed the course.
+async fn complete(db: &Database, of: MunicipalityId, person: uuid::Uuid, on: Date, until: Date) {
+    change(
+        db,
+        "INSERT INTO completion (municipality_id, id, person_id, item, completed_on, valid_until,
+            recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        binds![
+            of,
+            uuid::Uuid::now_v7(),
+            person,
+            COURSE,
+            on,
+            until,
+            morning_of(on)
+        ],
+    )
+    .await;
+}
+
+/// The mails to the person with this number.
+async fn kinds_of(db: &Database, who: &str) -> Vec<(String, Date)> {
+    let all = kinds(db).await.into_iter();
+    all.filter(|mail| mail.0 == who)
+        .map(|mail| (mail.1, mail.2))
+        .collect()
+}
+
 /// Half past eight on a Monday in Denmark.
 const MONDAY: Date = date(2026, 11, 23);
 
@@ -103,7 +149,7 @@ async fn kinds(db: &Database) -> Vec<(String, String, Date)> {
 #[tokio::test]
 async fn whoever_belongs_to_the_audience_is_asked_as_long_as_they_do() {
     on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
+        let town = staffed(&db).await;
         let day = |n: i64| MONDAY.checked_add(n.days()).unwrap();
         run(&db, &town, morning_of(day(0))).await;
         run(&db, &town, morning_of(day(1))).await;
@@ -147,7 +193,7 @@ async fn whoever_belongs_to_the_audience_is_asked_as_long_as_they_do() {
 #[tokio::test]
 async fn mails_go_out_once_at_a_decent_hour_to_who_can_be_reached() {
     on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
+        let town = staffed(&db).await;
         let (of, by) = (town.municipality, town.coordinator_account);
         run(&db, &town, morning_of(MONDAY)).await;
         assert!(mails(&db).await.is_empty(), "nobody has started the course");
@@ -211,18 +257,12 @@ async fn mails_go_out_once_at_a_decent_hour_to_who_can_be_reached() {
 #[tokio::test]
 async fn four_mails_none_after_it_is_done_and_again_before_it_ends() {
     on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
+        let town = staffed(&db).await;
         let (of, by) = (town.municipality, town.coordinator_account);
         start(&db, of, by, offer(0)).await.unwrap();
         let completed = MONDAY.checked_add(10.days()).unwrap();
         let until = MONDAY.checked_add(200.days()).unwrap();
-        change(
-            &db,
-            "INSERT INTO completion (municipality_id, id, person_id, item, completed_on, valid_until,
-                recorded_at) VALUES ($1, $2, $2, $3, $4, $5, $6)",
-            binds![of, town.employee, COURSE, completed, until, morning_of(completed)],
-        )
-        .await;
+        complete(&db, of, town.employee.into(), completed, until).await;
         change(
             &db,
             "UPDATE person SET in_scope = FALSE WHERE municipality_id = $1 AND employee_number = '3'",
@@ -252,7 +292,7 @@ async fn four_mails_none_after_it_is_done_and_again_before_it_ends() {
 #[tokio::test]
 async fn of_two_who_change_how_a_course_is_run_the_later_is_told() {
     on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
+        let town = staffed(&db).await;
         let (of, by) = (town.municipality, town.coordinator_account);
         start(&db, of, by, offer(0)).await.unwrap();
         assert!(matches!(
@@ -278,10 +318,13 @@ async fn of_two_who_change_how_a_course_is_run_the_later_is_told() {
         let stored = offer_of(&db, of, &course).await.unwrap().unwrap();
         assert_eq!((stored.days, stored.version), (30, 2));
         assert_eq!(
-            stored.due_on(date(2026, 1, 1)),
+            stored.due_on(date(2026, 1, 1), None),
             MONDAY.checked_add(30.days()).unwrap()
         );
-        assert_eq!(stored.due_on(date(2027, 1, 1)), date(2027, 1, 31));
+        assert_eq!(stored.due_on(date(2027, 1, 1), None), date(2027, 1, 31));
+        let ended = |day| stored.due_on(date(2027, 1, 1), Some(day));
+        assert_eq!(ended(date(2023, 3, 3)), date(2027, 1, 31), "no shorter");
+        assert_eq!(ended(date(2029, 1, 10)), date(2029, 1, 10));
         assert_eq!(
             stored.late_if_before(MONDAY.checked_add(30.days()).unwrap()),
             None
@@ -295,17 +338,27 @@ async fn of_two_who_change_how_a_course_is_run_the_later_is_told() {
 #[tokio::test]
 async fn every_mail_has_its_words() {
     on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
+        let town = staffed(&db).await;
         let visit = with_texts(town.as_employee(&db));
-        for kind in Reminder::ALL {
+        let words = |kind, due_on| {
             let mail = Wording {
                 course: crate::testing::course(&visit),
                 kind,
                 given_name: "Anne",
                 municipality: "Eksempel Kommune",
-                due_on: date(2027, 1, 22),
+                due_on,
             };
-            let (subject, text) = wording(&visit.app.texts, "https://hjul.dk", &mail);
+            wording(&visit.app.texts, "https://hjul.dk", &mail)
+        };
+        for kind in [Reminder::Invitation, Reminder::Overdue] {
+            let (_, text) = words(kind, None);
+            assert!(
+                !text.contains("assignment-") && !text.contains("senest"),
+                "{text}"
+            );
+        }
+        for kind in Reminder::ALL {
+            let (subject, text) = words(kind, Some(date(2027, 1, 22)));
             assert!(
                 !subject.contains("assignment-") && !text.contains("assignment-"),
                 "{text}"
@@ -326,7 +379,7 @@ async fn every_mail_has_its_words() {
 #[tokio::test]
 async fn what_is_no_longer_asked_of_everybody_ends() {
     on_both_engines(&migrations(), async |db| {
-        let town = town(&db).await;
+        let town = staffed(&db).await;
         let content = content::Content::embedded().unwrap();
         let course = content.course(&domain::ItemId::new(COURSE)).unwrap();
         let mut own = course.clone();

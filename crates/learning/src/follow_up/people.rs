@@ -209,7 +209,7 @@ fn missing(
         let text = page.t("follow-line-open");
         return (State { kind: "none", text }, expired);
     };
-    let due = ended.unwrap_or_else(|| offer.due_on(row.assigned_on.0));
+    let due = offer.due_on(row.assigned_on.0, ended);
     let (kind, key) = if due < today {
         ("warn", "follow-line-overdue")
     } else {

@@ -149,12 +149,14 @@ async fn screen(
     let (happens, mail) = match &offer {
         Some(offer) => {
             let mail = offer.mails.then(|| {
+                let due_on = offer.due_on(offer.starts_on, None);
+                let first = web::day_in_denmark(decent(earliest(offer, visit.now())));
                 let mail = Wording {
                     course,
                     kind: Reminder::Invitation,
                     given_name: viewer.name.split(' ').next().unwrap_or_default(),
                     municipality: &viewer.municipality.name,
-                    due_on: offer.due_on(offer.starts_on),
+                    due_on: (first <= due_on).then_some(due_on),
                 };
                 wording(&visit.app.texts, &visit.app.settings.base_url, &mail)
             });
@@ -183,7 +185,7 @@ fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<Str
         "from",
         page.day(offer.starts_on),
         "due",
-        page.day(offer.due_on(offer.starts_on)),
+        page.day(offer.due_on(offer.starts_on, None)),
     )];
     if offer.mails {
         let first = web::day_in_denmark(decent(earliest(offer, visit.now())));

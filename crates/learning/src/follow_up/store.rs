@@ -48,7 +48,7 @@ fn base(municipality: MunicipalityId, today: Date) -> Binds {
     binds![municipality, today, Date::MAX]
 }
 
-/// The condition that an assignment `a` that isn't completed is past its last day.
+/// The condition that an assignment `a` that isn't completed is past its last day ([`Offer::due_on`]).
 fn late<'a>(
     offers: impl IntoIterator<Item = (&'a str, &'a Offer)>,
     today: Date,
@@ -56,21 +56,14 @@ fn late<'a>(
 ) -> String {
     let mut conditions = Vec::new();
     for (course, offer) in offers {
-        if !offer.has_started(today) {
+        let Some(day) = offer.late_if_before(today) else {
             continue;
-        }
+        };
         binds.push(course.into());
-        let course = binds.len();
-        let mut condition = "c.until < $2".to_owned();
-        if let Some(day) = offer.late_if_before(today) {
-            binds.push(day.into());
-            condition = format!(
-                "{condition} OR (c.until IS NULL AND a.assigned_on < ${})",
-                binds.len()
-            );
-        }
+        binds.push(day.into());
+        let (course, day) = (binds.len() - 1, binds.len());
         conditions.push(format!(
-            "(a.course = ${course} AND COALESCE({condition}, FALSE))"
+            "(a.course = ${course} AND (c.until IS NULL OR c.until < $2) AND a.assigned_on < ${day})"
         ));
     }
     if conditions.is_empty() {

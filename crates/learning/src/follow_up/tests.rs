@@ -80,7 +80,7 @@ async fn completion_is_counted_and_told_by_name_and_every_look_is_logged() {
             overdue: 2,
         };
         assert_eq!((counts[COURSE].group, counts[COURSE].unreached), (group, 0));
-        // With more days nobody but the one whose completion has ended is past them.
+        // With more days nobody is past them, whatever they completed before.
         let id = ItemId::new(COURSE);
         let longer = Offer {
             days: 90,
@@ -110,7 +110,7 @@ async fn completion_is_counted_and_told_by_name_and_every_look_is_logged() {
             (Which::Done, None, 1),
             (Which::Missing, Some(&offer), 2),
             (Which::Overdue, Some(&offer), 2),
-            (Which::Overdue, Some(&longer), 1),
+            (Which::Overdue, Some(&longer), 0),
             (Which::Overdue, None, 0),
         ] {
             let wanted = Wanted {
@@ -144,6 +144,54 @@ async fn completion_is_counted_and_told_by_name_and_every_look_is_logged() {
             .await
             .unwrap();
         assert_eq!(looks, [(3,)]);
+    })
+    .await;
+}
+
+/// What ended before it was asked for, and what is taken back while there is time, leaves as many days as
+/// everybody has: in the figures, in the list, and in what stands there.
+#[tokio::test]
+async fn nobody_is_late_while_there_is_time() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = coordinator(&db, &town);
+        let today = visit.today();
+        let ago = |days: i64| today.checked_sub(days.days()).unwrap();
+        let mut offer = asked(&db, &visit, &town).await;
+        let ends = "UPDATE completion SET valid_until = $3 WHERE municipality_id = $1
+            AND person_id = $2";
+        for (person, until) in [(town.employee, ago(600)), (town.manager, ago(1))] {
+            change(&db, ends, binds![town.municipality, person, until]).await;
+        }
+        for (starts, late) in [(10, 0), (60, 0), (61, 3)] {
+            offer.starts_on = ago(starts);
+            change(
+                &db,
+                "UPDATE assignment SET assigned_on = $2 WHERE municipality_id = $1",
+                binds![town.municipality, ago(starts)],
+            )
+            .await;
+            let offers = BTreeMap::from([(COURSE.to_owned(), offer.clone())]);
+            let counts = store::counts(&db, town.municipality, &offers, today)
+                .await
+                .unwrap();
+            assert_eq!(counts[COURSE].group.overdue, late, "{starts} days ago");
+            let wanted = Wanted {
+                which: Which::All,
+                text: "",
+                path: None,
+                page: 1,
+                per_page: 9,
+            };
+            let course = crate::testing::course(&visit);
+            let (rows, ..) = store::people(&visit, course, Some(&offer), &wanted)
+                .await
+                .unwrap();
+            let past = rows
+                .iter()
+                .filter(|row| offer.due_on(row.assigned_on.0, row.until.map(|day| day.0)) < today);
+            assert_eq!(past.count(), late, "each row says the same");
+        }
     })
     .await;
 }

@@ -157,10 +157,15 @@ impl Sweep<'_> {
                 assignment.day(self.today),
             )
             .await?;
+        // As long as somebody is asked to take a course, they would get a mail about it twice.
+        let mails_past = "sent_on < $2 AND NOT EXISTS (SELECT 1 FROM assignment a
+            WHERE a.municipality_id = course_mail.municipality_id
+            AND a.person_id = course_mail.person_id AND a.course = course_mail.course
+            AND a.ended_on IS NULL)";
         gone += self
             .forget(
                 deleted("course_mail", "id"),
-                "sent_on < $2",
+                mails_past,
                 mail.day(self.today),
             )
             .await?;

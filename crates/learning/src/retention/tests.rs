@@ -155,9 +155,22 @@ async fn each_kind_goes_when_its_time_is_past() {
             "who is asked stays"
         );
         sweep(&db, after(731)).await.unwrap();
-        assert_eq!(counts(&db).await, [0, 0, 0, 1, 0, 1, 1]);
+        assert_eq!(
+            counts(&db).await,
+            [0, 0, 0, 1, 1, 1, 1],
+            "and which mails they got about what they are asked"
+        );
         sweep(&db, after(1826)).await.unwrap();
-        assert_eq!(counts(&db).await, [0, 0, 0, 1, 0, 0, 0]);
+        assert_eq!(counts(&db).await, [0, 0, 0, 1, 1, 0, 0]);
+        let day = web::day_in_denmark(after(1826));
+        change(
+            &db,
+            "UPDATE assignment SET ended_on = $2 WHERE municipality_id = $1",
+            binds![town.municipality, day],
+        )
+        .await;
+        sweep(&db, after(1826)).await.unwrap();
+        assert_eq!(counts(&db).await, [0, 0, 0, 1, 0, 0, 0], "asked no longer");
     })
     .await;
 }
