@@ -163,19 +163,25 @@ async fn nobody_is_late_while_there_is_time() {
         for (person, until) in [(town.employee, ago(600)), (town.manager, ago(1))] {
             change(&db, ends, binds![town.municipality, person, until]).await;
         }
-        for (starts, late) in [(10, 0), (60, 0), (61, 3)] {
+        for (starts, since, late) in [
+            (10, 10, 0),
+            (100, 10, 0),
+            (100, 60, 0),
+            (100, 61, 3),
+            (61, 61, 3),
+        ] {
             offer.starts_on = ago(starts);
             change(
                 &db,
                 "UPDATE assignment SET assigned_on = $2 WHERE municipality_id = $1",
-                binds![town.municipality, ago(starts)],
+                binds![town.municipality, ago(since)],
             )
             .await;
             let offers = BTreeMap::from([(COURSE.to_owned(), offer.clone())]);
             let counts = store::counts(&db, town.municipality, &offers, today)
                 .await
                 .unwrap();
-            assert_eq!(counts[COURSE].group.overdue, late, "{starts} days ago");
+            assert_eq!(counts[COURSE].group.overdue, late, "{since} days ago");
             let wanted = Wanted {
                 which: Which::All,
                 text: "",
