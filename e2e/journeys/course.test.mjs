@@ -234,14 +234,14 @@ journey('course: what follows is hers: certificate, wheel and plan', async ({ pa
   // A stranger with the paper in hand.
   const stranger = await page();
   await stranger.goto('/bevis');
-  await at(stranger, 'Se efter, om et bevis gælder');
+  await at(stranger, 'Tjek, om et bevis gælder');
   await inspect(stranger, 'course-check');
   await stranger.getByLabel('Kode').fill('ABCD-EFGH-2345');
-  await button(stranger, 'Se efter').click();
+  await button(stranger, 'Tjek beviset').click();
   await reads(stranger, /^Vi har ikke noget bevis med den kode/);
   await inspect(stranger, 'course-check-unknown');
   await stranger.getByLabel('Kode').fill(code.toLowerCase());
-  await button(stranger, 'Se efter').click();
+  await button(stranger, 'Tjek beviset').click();
   await reads(stranger, 'Beviset er ægte og gælder i dag.');
   const said = await stranger.getByRole('main').innerText();
   for (const fact of [mette.name, TITLE, 'Eksempel Kommune', today]) assert.ok(said.includes(fact), `the check says ${fact}`);

@@ -31,7 +31,7 @@ overview-step-trust = Tillid
 overview-tile-scope = i målgruppen
 overview-tile-scope-note = af { $number } ansatte ({ $percent } %)
 overview-tile-training = har gennemført trin 1
-overview-tile-training-note = § 6: { $number } er på plads
+overview-tile-training-note = § 6: { $number } har et gyldigt kursus
 overview-tile-due = skal friske trin 1 op
 overview-tile-due-note = inden for 90 dage
 overview-tile-weak = opgaver står svagt
@@ -89,9 +89,9 @@ overview-act-law = Læs om området
 
 # Oplæring og opgaver
 overview-training = Oplæring og opgaver
-overview-foot = Tal om grupper vises kun for mindst fem personer. Ledelsens egne kurser (§ 7 i NIS 2-loven) bliver registreret her i et senere trin.
-overview-paragraph-6 = § 6 handler om basal cyberhygiejne og uddannelse. Tallene viser, hvem i målgruppen der har gennemført trin 1.
-overview-paragraph-7 = § 7 handler om ledelsens egne kurser. De bliver registreret her i et senere trin.
+overview-foot = Tal om grupper vises kun for mindst fem personer. Ledelsens egne kurser (§ 7 i NIS 2-loven) står under Dokumentation.
+overview-paragraph-6 = § 6 handler blandt andet om basal cyberhygiejne og uddannelse. Tallene viser, hvem i målgruppen der har gennemført trin 1.
+overview-paragraph-7 = § 7 handler blandt andet om ledelsens egne kurser. De står under Dokumentation.
 overview-due = { $count ->
     [0] Ingen skal friske trin 1 op inden { $day }.
     [one] Én skal friske trin 1 op inden { $day }.

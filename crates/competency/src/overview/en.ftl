@@ -31,7 +31,7 @@ overview-step-trust = Trust
 overview-tile-scope = in the target group
 overview-tile-scope-note = of { $number } employed ({ $percent } %)
 overview-tile-training = have completed step 1
-overview-tile-training-note = § 6: { $number } are in place
+overview-tile-training-note = Section 6: { $number } with a valid course
 overview-tile-due = have to repeat step 1
 overview-tile-due-note = within 90 days
 overview-tile-weak = tasks at risk
@@ -89,9 +89,9 @@ overview-act-law = Read about the area
 
 # Training and tasks
 overview-training = Training and tasks
-overview-foot = Figures about groups are only shown for at least five people. Management's own courses (§ 7 of the Danish NIS 2 act) will be recorded here at a later stage.
-overview-paragraph-6 = § 6 is about basic cyber hygiene and training. The figures show who in the target group has completed step 1.
-overview-paragraph-7 = § 7 is about management's own courses. They will be recorded here at a later stage.
+overview-foot = Figures about groups are shown only for at least five people. Management's own courses (section 7 of the Danish NIS 2 Act) are under Documentation.
+overview-paragraph-6 = Section 6 is about basic cyber hygiene and training, among other things. The figures show who in the target group has completed step 1.
+overview-paragraph-7 = Section 7 is about management's own courses, among other things. They are under Documentation.
 overview-due = { $count ->
     [0] Nobody has to repeat step 1 by { $day }.
     [one] One has to repeat step 1 by { $day }.

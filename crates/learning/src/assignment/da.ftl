@@ -18,7 +18,7 @@ assignment-mail-half-way = Du er ikke færdig med kurset "{ $title }" endnu, og 
 assignment-mail-last-week = Kurset "{ $title }" skal være taget senest { $day }. Det tager cirka { $minutes } minutter i alt, og du kan tage det i bidder.
 
     Her er det:
-assignment-mail-overdue = Kurset "{ $title }" skulle være taget senest { $day }. Du kan stadig nå det. Mangler du tid til det i din arbejdsdag, så tal med din leder.
+assignment-mail-overdue = Kurset "{ $title }" skulle være taget senest { $day }. Du kan stadig tage det. Mangler du tid til det i din arbejdsdag, så tal med din leder.
 
     Her er det:
 assignment-mail-overdue-no-day = Du har ikke taget kurset "{ $title }" endnu. Mangler du tid til det i din arbejdsdag, så tal med din leder.
@@ -31,4 +31,4 @@ assignment-mail-renewal-soon = Dit kursus "{ $title }" gælder kun til og med { 
 
     Her er det:
 assignment-mail-sees = Din leder og koordinatoren kan se, om du har gennemført kurset. De kan ikke se, hvad du svarer.
-assignment-mail-why = Du får mailen, fordi kurset er for dig i dit arbejde i { $municipality }. Vi skriver sjældent og aldrig i juli. Du kan ikke svare på mailen.
+assignment-mail-why = Du får mailen, fordi kurset er for dig i dit arbejde i { $municipality }. Vi skriver sjældent, og aldrig i juli. Du kan ikke svare på mailen. Spørg din leder, hvis du er i tvivl om noget.

@@ -4,7 +4,7 @@ assignment-subject-half-way = You still have plenty of time for { $title }
 assignment-subject-last-week = One week left for { $title }
 assignment-subject-overdue = You still need { $title }
 assignment-subject-renewal-opens = Time to refresh { $title }
-assignment-subject-renewal-soon = { $title } is valid for a short time only
+assignment-subject-renewal-soon = { $title } expires soon
 assignment-mail-hello = Hello { $name }
 assignment-mail-invitation = { $municipality } asks you to take the course "{ $title }" during working hours. It takes about { $minutes } minutes. You can take a break and go on where you left off.
 
@@ -31,4 +31,4 @@ assignment-mail-renewal-soon = Your course "{ $title }" is valid only until { $d
 
     Here it is:
 assignment-mail-sees = Your manager and the coordinator can see whether you have completed the course. They can't see what you answer.
-assignment-mail-why = You get this mail because the course is for you in your work at { $municipality }. We write seldom, and never in July. You can't reply to this mail.
+assignment-mail-why = You get this mail because the course is for you in your work at { $municipality }. We write seldom, and never in July. You can't reply to this mail. Ask your manager if you are in doubt about anything.

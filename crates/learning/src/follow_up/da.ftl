@@ -38,7 +38,7 @@ follow-texts = Jeres egne tekster
 follow-privacy = Du ser kun, om folk har gennemført. Ikke om de er begyndt, og ikke hvad de svarer.
 
 # Et kursus
-follow-course-lead = { $audience }. Det tager cirka { $minutes } minutter med sluttest.
+follow-course-lead = { $audience }. Det tager cirka { $minutes } minutter med prøve.
 follow-path = Sti
 follow-rules = Sådan kører kurset
 follow-starts-on = Startdag
@@ -67,16 +67,16 @@ follow-starts-on-hint = Fra den dag har folk en frist.
 follow-days-for = Hvor mange dage har hver enkelt?
 follow-days-hint = Fra 7 til 365 dage. 60 dage giver plads til ferie og travle uger.
 follow-mails-tick = Send mails om kurset
-follow-mails-hint = Højst fire til hver, med mindst en uge imellem, på hverdage kl. 8-15 og aldrig i juli.
+follow-mails-hint = Højst fire til hver, før kurset er taget, med mindst en uge imellem, på hverdage kl. 8-15 og aldrig i juli.
 follow-happens = Det sker der
 follow-happens-unknown = Ret dag og antal dage. Så kan vi sige, hvad der sker.
-follow-happens-due = Kurset er sat i gang { $from }. Fristen er { $due } for dem, der er med fra starten.
+follow-happens-due = Startdagen er { $from }. Fristen er { $due } for dem, der er med fra starten.
 follow-happens-mails = { $count ->
     [0] Ingen får en mail den første dag.
     [one] Én medarbejder får den første mail { $day }.
    *[other] { $number } medarbejdere får den første mail { $day }.
 }
-follow-happens-later = Den, der ikke er færdig, får en mail halvvejs, en uge før fristen og en uge efter. Derefter skriver vi ikke mere.
+follow-happens-later = Den, der ikke er færdig, får en mail halvvejs, en uge før fristen og en uge efter. Derefter skriver vi ikke mere om det. Den, der har taget kurset, får besked, før det udløber.
 follow-happens-unreached = { $count ->
     [one] Én kan ikke få mail. Sig det selv til vedkommende.
    *[other] { $number } kan ikke få mail. Sig det selv til dem.
@@ -135,7 +135,7 @@ follow-text-hint = Tom linje giver nyt afsnit. **fed** giver fed skrift. En linj
 follow-text-en = Samme tekst på engelsk
 follow-text-en-hint = Uden den ser alle den danske.
 follow-questions = Jeres egne spørgsmål
-follow-questions-lead = Op til fem spørgsmål om jeres egne regler. De er til at lære af og tæller ikke med i sluttesten. Tomme felter bliver sprunget over.
+follow-questions-lead = Op til fem spørgsmål om jeres egne regler. De er til at lære af og tæller ikke med i prøven. Tomme felter bliver sprunget over.
 follow-question-number = Spørgsmål { $number }
 follow-question = Spørgsmål { $number }
 follow-answer-of = Spørgsmål { $question }, svar { $number }

@@ -7,8 +7,8 @@ follow-none-text = Courses come with the program. Ask whoever runs it.
 follow-start-first = Start the course: { $title }
 follow-start-first-text = { $count ->
     [0] The course isn't running. When you start it, employees get a due day and a mail about it.
-    [one] The course isn't running. When you start it, the one who is missing it gets a due day and a mail.
-   *[other] The course isn't running. When you start it, the { $number } who are missing it get a due day and a mail.
+    [one] The course isn't running. When you start it, the one who hasn't completed it gets a due day and a mail.
+   *[other] The course isn't running. When you start it, the { $number } who haven't completed it get a due day and a mail.
 } You see everything before anything is sent.
 follow-start-go = See what will happen
 follow-start = Start the course
@@ -26,9 +26,9 @@ follow-own = The municipality’s own offers
 follow-own-text = Make your own courses, for example on the law of a field.
 follow-done = Completed
 follow-of = { $covered } of { $asked }
-follow-missing = Missing
+follow-missing = Not completed
 follow-overdue = Overdue
-follow-overdue-note = of those who are missing
+follow-overdue-note = of those who haven't completed it
 follow-unreached = Can't get mail
 follow-unreached-note = No address, or several share it
 follow-nobody = Nobody has to take the course yet.
@@ -38,7 +38,7 @@ follow-texts = Your own texts
 follow-privacy = You see only whether people have completed it. Not whether they have begun, nor what they answer.
 
 # A course
-follow-course-lead = { $audience }. It takes about { $minutes } minutes with the closing test.
+follow-course-lead = { $audience }. It takes about { $minutes } minutes with the test.
 follow-path = Path
 follow-rules = How the course is run
 follow-starts-on = First day
@@ -57,7 +57,7 @@ follow-unit = Unit
 follow-asked = Have to take it
 follow-covered = { $percent }% ({ $number })
 follow-by-name = Names
-follow-see-missing = See who is missing
+follow-see-missing = See who hasn't completed it
 follow-hidden = Not shown
 follow-five = Figures are shown when at least five have to take the course, and when nobody can work out fewer. A unit counts with everything below it.
 
@@ -67,16 +67,16 @@ follow-starts-on-hint = From that day on people have a due day.
 follow-days-for = How many days does each of them have?
 follow-days-hint = From 7 to 365 days. 60 days leave room for holidays and busy weeks.
 follow-mails-tick = Send mails about the course
-follow-mails-hint = At most four to each, at least a week apart, on working days from 8 to 15 and never in July.
+follow-mails-hint = At most four to each before the course is taken, at least a week apart, on working days between 8 am and 3 pm and never in July.
 follow-happens = What will happen
-follow-happens-unknown = Mend the day and the number of days. Then we can say what will happen.
-follow-happens-due = The course runs from { $from }. It is due by { $due } for those who are in it from the start.
+follow-happens-unknown = Correct the day and the number of days. Then we can say what will happen.
+follow-happens-due = The first day is { $from }. It is due by { $due } for those who are in it from the start.
 follow-happens-mails = { $count ->
     [0] Nobody gets a mail on the first day.
     [one] One employee gets the first mail { $day }.
    *[other] { $number } employees get the first mail { $day }.
 }
-follow-happens-later = Whoever isn't done gets a mail half way, a week before the due day and a week after. Then we write no more.
+follow-happens-later = Whoever isn't done gets a mail half way, a week before the due day and a week after. Then we write no more about it. Whoever has taken the course is told before it expires.
 follow-happens-unreached = { $count ->
     [one] One can't get mail. Tell them yourself.
    *[other] { $number } can't get mail. Tell them yourself.
@@ -94,10 +94,10 @@ flash-follow-started = The course is running.
 flash-follow-saved = The changes are saved.
 
 # Names
-follow-people-lead = Here you can see who has completed the course and who is missing.
+follow-people-lead = Here you can see who has completed the course and who hasn't.
 follow-status = Whom do you want to see?
 follow-status-all = Everybody who has to take the course
-follow-status-missing = Those who are missing
+follow-status-missing = Those who haven't completed it
 follow-status-overdue = Those who are overdue
 follow-status-done = Those who have completed it
 follow-all-units = All units
@@ -135,7 +135,7 @@ follow-text-hint = An empty line begins a paragraph. **bold** makes bold letters
 follow-text-en = The same text in English
 follow-text-en-hint = Without it everybody sees the Danish one.
 follow-questions = Your own questions
-follow-questions-lead = Up to five questions about your own rules. They are there to learn from and don't count in the closing test. Empty fields are skipped.
+follow-questions-lead = Up to five questions about your own rules. They are there to learn from and don't count in the test. Empty fields are skipped.
 follow-question-number = Question { $number }
 follow-question = Question { $number }
 follow-answer-of = Question { $question }, answer { $number }

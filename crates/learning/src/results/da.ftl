@@ -27,7 +27,7 @@ results-other-course = { $count ->
    *[other] { $count } rækker handler om et andet kursus og er sprunget over.
 }
 results-none = Der er ingen resultater at gemme.
-results-what-happens = Når du gemmer, står kurset som taget hos medarbejderne. De får ikke et kursusbevis herfra. Den, der har kurset på dagen i forvejen, bliver ikke ændret.
+results-what-happens = Når du gemmer, står kurset som taget hos medarbejderne. De får ikke et bevis herfra. Står kurset der i forvejen for den dag, sker der ikke noget.
 results-keep = { $count ->
     [one] Gem 1 resultat
    *[other] Gem { $count } resultater
@@ -48,9 +48,9 @@ results-more-refused = { $count ->
    *[other] Der er { $count } rækker mere.
 }
 results-reason-nobody = Der er hverken tjenestenummer eller e-mail.
-results-reason-unknown = Vi kender ingen medarbejder med det.
+results-reason-unknown = Vi finder ingen medarbejder med det nummer eller den adresse. Ret det i filen, eller indlæs medarbejderen først.
 results-reason-shared = Flere medarbejdere deler adressen. Brug tjenestenummeret.
-results-reason-date = Dagen mangler eller kan ikke læses.
+results-reason-date = Dagen mangler eller kan ikke læses. Skriv den fx som 2026-11-23.
 results-reason-future = Dagen ligger ude i fremtiden.
 results-reason-status = Vi forstår ikke, hvad der står som status. Skriv fx ja eller nej.
 flash-results-kept = Resultaterne er gemt.

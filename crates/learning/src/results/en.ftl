@@ -13,7 +13,7 @@ results-no-cpr = The file must hold no CPR numbers. If it does, we refuse all of
 results-nothing = Choose a file.
 results-too-large = The file is too large. It may have 8 MB at most.
 results-too-many-rows = The file has more than { $limit } rows. Split it up.
-results-missing-employee = We can't find a column with employee number or e-mail. Mend the heading, and choose the file again.
+results-missing-employee = We can't find a column with employee number or e-mail. Correct the heading, and choose the file again.
 results-missing-date = We can't find a column with the day on which the course was completed. Call it "Date", and choose the file again.
 results-look = What is in the file
 results-other-file = Choose another file
@@ -27,7 +27,7 @@ results-other-course = { $count ->
    *[other] { $count } rows are about another course and were skipped.
 }
 results-none = There are no results to store.
-results-what-happens = When you store them, the course is noted as taken by these employees. They get no certificate from here. Whoever has the course on that day already is left as they are.
+results-what-happens = When you store them, the course is noted as taken by these employees. They get no certificate from here. Where the course is there for that day already, nothing happens.
 results-keep = { $count ->
     [one] Store 1 result
    *[other] Store { $count } results
@@ -48,9 +48,9 @@ results-more-refused = { $count ->
    *[other] There are { $count } more rows.
 }
 results-reason-nobody = There is neither an employee number nor an e-mail.
-results-reason-unknown = We know of no employee with it.
+results-reason-unknown = We find no employee with that number or address. Correct it in the file, or bring the employee in first.
 results-reason-shared = Several employees share the address. Use the employee number.
-results-reason-date = The day is missing or can't be read.
+results-reason-date = The day is missing or can't be read. Write it as 2026-11-23, for example.
 results-reason-future = The day is in the future.
 results-reason-status = We don't understand what stands as status. Write yes or no, for example.
 flash-results-kept = The results are stored.
