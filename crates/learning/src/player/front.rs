@@ -35,6 +35,8 @@ struct Front<'a> {
     /// Whether the pages can be opened again only by beginning anew: where one was isn't kept for as long
     /// as a completion counts, and who took the course elsewhere never was anywhere.
     again: bool,
+    /// Whether our test was passed; who took the course elsewhere never met it.
+    tested: bool,
     todays: Vec<&'a str>,
 }
 
@@ -101,6 +103,7 @@ fn front<'a>(
         next: next.map(|place| place.href(&course.id)),
         renewable,
         again: state == State::Done && !renewable && progress.is_none(),
+        tested: state == State::Done && (held.is_some() || progress.is_some()),
         todays: if state == State::Done {
             course.todays(visit.lang)
         } else {
