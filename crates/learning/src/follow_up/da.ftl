@@ -82,7 +82,7 @@ follow-happens-unreached = { $count ->
    *[other] { $number } kan ikke få mail. Sig det selv til dem.
 }
 follow-happens-no-mails = Der bliver ikke sendt mails. I siger det selv til folk.
-follow-happens-newcomers = Nye medarbejdere får lige så mange dage fra den dag, de kommer i målgruppen.
+follow-happens-newcomers = Nye medarbejdere får lige så mange dage fra den dag, de begynder i målgruppen.
 follow-see-mail = Se den første mail
 follow-mail-subject = Emne:
 follow-mail-danish = Mails er altid på dansk.

@@ -82,7 +82,7 @@ follow-happens-unreached = { $count ->
    *[other] { $number } can't get mail. Tell them yourself.
 }
 follow-happens-no-mails = No mails are sent. You tell people yourselves.
-follow-happens-newcomers = New employees get as many days from the day they enter the target group.
+follow-happens-newcomers = New employees get as many days from the day they begin in the target group.
 follow-see-mail = See the first mail
 follow-mail-subject = Subject:
 follow-mail-danish = Mails are always in Danish.

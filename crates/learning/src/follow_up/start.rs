@@ -160,7 +160,22 @@ async fn screen(
                 };
                 wording(&visit.app.texts, &visit.app.settings.base_url, &mail)
             });
-            (happens(visit, &page, offer, counts), mail)
+            // Of a course that runs, most have had their first mail.
+            let first = if offer.mails {
+                store::to_invite(
+                    visit.db(),
+                    municipality,
+                    &course.id,
+                    offer.starts_on,
+                    visit.today(),
+                )
+                .await?
+            } else {
+                0
+            };
+            let runs = stored.is_some_and(|offer| offer.has_started(visit.today()));
+            let first = (first > 0 || !runs).then_some(first);
+            (happens(visit, &page, offer, counts, first), mail)
         }
         None => (Vec::new(), None),
     };
@@ -177,9 +192,14 @@ async fn screen(
     })
 }
 
-/// What will happen, line by line.
-fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<String> {
-    let missing = counts.group.asked.saturating_sub(counts.group.covered);
+/// What will happen, line by line. So many get their first mail; nothing where that isn't worth a word.
+fn happens(
+    visit: &Visit,
+    page: &Page,
+    offer: &Offer,
+    counts: Counts,
+    mails: Option<usize>,
+) -> Vec<String> {
     let mut lines = vec![page.t2(
         "follow-happens-due",
         "from",
@@ -189,13 +209,14 @@ fn happens(visit: &Visit, page: &Page, offer: &Offer, counts: Counts) -> Vec<Str
     )];
     if offer.mails {
         let first = web::day_in_denmark(decent(earliest(offer, visit.now())));
-        let mails = missing.saturating_sub(counts.unreached);
-        lines.push(page.t3(
-            "follow-happens-mails",
-            ("count", mails),
-            ("number", number(visit.lang, mails)),
-            ("day", page.day(first)),
-        ));
+        if let Some(mails) = mails {
+            lines.push(page.t3(
+                "follow-happens-mails",
+                ("count", mails),
+                ("number", number(visit.lang, mails)),
+                ("day", page.day(first)),
+            ));
+        }
         lines.push(page.t("follow-happens-later"));
         if counts.unreached > 0 {
             lines.push(page.t2(

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use database::{Binds, Day, Queries, Transaction, binds};
 use domain::course::Course;
+use domain::course::reminders::Reminder;
 use domain::{AccountId, ItemId, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -113,6 +114,34 @@ pub(super) async fn counts(
             )
         })
         .collect())
+}
+
+/// How many are asked to take a course, haven't completed it since it is asked for, can be written
+/// to and have not been invited yet.
+pub(super) async fn to_invite(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    course: &ItemId,
+    starts_on: Date,
+    today: Date,
+) -> database::Result<usize> {
+    let mut binds = base(municipality, today);
+    binds.push(course.as_str().into());
+    binds.push(starts_on.into());
+    binds.push(Reminder::Invitation.slug().into());
+    let (people,): (i64,) = db
+        .one(
+            &format!(
+                "SELECT COUNT(*) {ASKED} WHERE {STILL_ASKED} AND a.course = $4 AND NOT {VALID}
+                    AND (c.until IS NULL OR c.until < $5 OR c.until < a.assigned_on)
+                    AND {REACHED} AND NOT EXISTS (SELECT 1 FROM course_mail m
+                        WHERE m.municipality_id = $1 AND m.person_id = a.person_id
+                        AND m.course = a.course AND m.kind = $6 AND m.about = a.assigned_on)"
+            ),
+            binds,
+        )
+        .await?;
+    Ok(count(people))
 }
 
 /// The units, each with those who work right there and are asked to take the course.

@@ -252,6 +252,32 @@ async fn the_screens_name_nobody_before_somebody_asks() {
             leads_to(&started),
             "/organisation/kurser/trin-1-basal-sikkerhed"
         );
+        // Of a course that runs, only whoever isn't invited yet gets a first mail.
+        let people: Vec<(uuid::Uuid,)> = db
+            .all(
+                "SELECT id FROM person WHERE municipality_id = $1 AND id <> $2 ORDER BY id",
+                binds![town.municipality, town.employee],
+            )
+            .await
+            .unwrap();
+        let first = async || -> Option<String> {
+            let shown = body(start::show(visit.clone(), id()).await.unwrap()).await;
+            let end = shown.find(" får den første mail")?;
+            let begin = shown[..end].rfind('>')?;
+            Some(shown[begin + 1..end].to_owned())
+        };
+        assert_eq!(first().await.unwrap(), "2 medarbejdere");
+        for (person, left) in people.iter().zip([Some("Én medarbejder"), None]) {
+            change(
+                &db,
+                "INSERT INTO course_mail (municipality_id, id, person_id, course, kind, about, sent_on)
+                 SELECT municipality_id, person_id, person_id, course, 'invitation', assigned_on, $3
+                 FROM assignment WHERE municipality_id = $1 AND person_id = $2",
+                binds![town.municipality, person.0, day],
+            )
+            .await;
+            assert_eq!(first().await.as_deref(), left);
+        }
         let twice = start::save(visit.clone(), id(), form(&said)).await;
         assert!(matches!(twice, Err(Error::Changed)));
         let (jobs,): (i64,) = db
