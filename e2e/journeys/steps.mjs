@@ -74,7 +74,7 @@ export async function signInByMail(page, email) {
   await mail.getByRole('link').click();
   await at(page, 'Velkommen');
   await button(page, 'Log ind').click();
-  await page.getByRole('link', { name: 'Mine data' }).first().waitFor();
+  await button(page, 'Log ud').waitFor();
 }
 
 // A file of a few new employees of the office staff in the IT department.

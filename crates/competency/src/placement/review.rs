@@ -100,6 +100,11 @@ impl ListPage {
         )
     }
 
+    /// Whether somebody is looked up by name: then the pages of the list are posted, too.
+    fn by_name(&self) -> bool {
+        !self.asked.q.trim().is_empty()
+    }
+
     /// What the decided ones can be narrowed to: value and words.
     fn filters(&self) -> [(&'static str, String); 6] {
         [
@@ -162,10 +167,10 @@ fn filter(asked: &Asked) -> Filter {
     }
 }
 
-/// The address of this list up to the page's number.
+/// The address of this list up to the page's number; never with a name in it.
 fn base(asked: &Asked) -> String {
     let mut base = format!("{LIST}?");
-    for (name, value) in [("vis", &asked.vis), ("kun", &asked.kun), ("q", &asked.q)] {
+    for (name, value) in [("vis", &asked.vis), ("kun", &asked.kun)] {
         if !value.is_empty() {
             base.push_str(name);
             base.push('=');
@@ -306,6 +311,16 @@ pub(super) fn about(card: &Card) -> String {
 
 /// Confirms every clear proposal that was counted on the page, or none if the count no longer holds.
 pub(super) async fn confirm_clear(visit: Visit, fields: Fields) -> Result<Response> {
+    if fields.given("vis").is_some() {
+        let text = |name: &str| fields.text(name).to_owned();
+        let asked = Asked {
+            vis: text("vis"),
+            q: text("q"),
+            side: text("side"),
+            ..Asked::default()
+        };
+        return list(visit, Query(asked)).await;
+    }
     let viewer = visit.viewer()?;
     let municipality = viewer.municipality.id;
     let (counted, asked_at): (usize, Timestamp) = (fields.parsed("antal")?, fields.parsed("set")?);

@@ -51,6 +51,7 @@ follow-mails = Mails
 follow-mails-on = Ja, om kurset, om fristen, og når kurset skal tages igen
 follow-mails-off = Nej
 follow-more = Mere om kurset
+follow-results = Hent resultater ind fra jeres egen læringsplatform
 follow-units = Enheder
 follow-units-in = Enheder i { $unit }
 follow-unit = Enhed

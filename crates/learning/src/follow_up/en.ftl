@@ -51,6 +51,7 @@ follow-mails = Mails
 follow-mails-on = Yes, about the course, about the due day, and when the course is to be taken again
 follow-mails-off = No
 follow-more = More about the course
+follow-results = Bring in results from your own learning platform
 follow-units = Units
 follow-units-in = Units in { $unit }
 follow-unit = Unit

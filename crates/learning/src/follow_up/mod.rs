@@ -42,6 +42,11 @@ pub(crate) fn routes() -> Vec<Route> {
             COORDINATOR,
             people::show,
         ),
+        Route::post(
+            "/organisation/kurser/{course}/personer",
+            COORDINATOR,
+            people::show,
+        ),
         Route::get(
             "/organisation/kurser/{course}/tekster",
             COORDINATOR,

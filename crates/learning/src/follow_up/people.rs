@@ -1,7 +1,8 @@
 //! Who has completed a course and who is missing, by name: completion and nothing else.
 
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::Form;
+use axum::extract::Path;
 use axum::response::Response;
 use jiff::civil::Date;
 use people::organisation::units_of;
@@ -40,23 +41,30 @@ impl Search {
         }
     }
 
-    /// The address of a page of what is looked for, up to its number.
+    /// Whether somebody is looked up by name: then the pages of the list are posted, too.
+    fn by_name(&self) -> bool {
+        !self.q.trim().is_empty()
+    }
+
+    /// What was asked for, as fields of a form.
+    fn fields(&self) -> [(&'static str, String); 4] {
+        [
+            ("vis", "1".to_owned()),
+            ("status", self.status.clone()),
+            ("enhed", self.enhed.clone()),
+            ("q", self.q.clone()),
+        ]
+    }
+
+    /// The address of a page of what is looked for, up to its number; never with a name in it.
     fn address(&self, base: &str) -> String {
-        let q: String = self
-            .q
-            .bytes()
-            .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => char::from(byte).to_string(),
-                _ => format!("%{byte:02X}"),
-            })
-            .collect();
         let plain = |text: &str| -> String {
             text.chars()
                 .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
                 .collect()
         };
         let (status, unit) = (plain(&self.status), plain(&self.enhed));
-        format!("{base}/personer?vis=1&status={status}&enhed={unit}&q={q}&side=")
+        format!("{base}/personer?vis=1&status={status}&enhed={unit}&side=")
     }
 }
 
@@ -92,7 +100,7 @@ struct Line {
 pub(super) async fn show(
     visit: Visit,
     Path(id): Path<String>,
-    Query(search): Query<Search>,
+    Form(search): Form<Search>,
 ) -> Result<Response> {
     let course = super::followed(&visit, &id)?;
     let municipality = visit.municipality()?;
@@ -113,7 +121,7 @@ pub(super) async fn show(
         };
         let (rows, total, _) = store::people(&visit, course, offer.as_ref(), &wanted).await?;
         // A page beyond the last: somebody completed it, or the address was typed.
-        if rows.is_empty() && wanted.page > 1 {
+        if rows.is_empty() && wanted.page > 1 && !search.by_name() {
             return redirect(&format!("{}1", search.address(&base)));
         }
         let lines = rows

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::Form;
 use axum::extract::{Path, Query};
 use database::testing::on_both_engines;
 use database::{Database, Queries as _, binds};
@@ -225,7 +226,7 @@ async fn the_screens_name_nobody_before_somebody_asks() {
             "{one}"
         );
         assert!(one.contains("Vises ikke"), "fewer than five");
-        let form_only = people::show(visit.clone(), id(), Query(people::Search::default())).await;
+        let form_only = people::show(visit.clone(), id(), Form(people::Search::default())).await;
         assert!(!body(form_only.unwrap()).await.contains("Lind"));
 
         // What happens is shown, then it does.

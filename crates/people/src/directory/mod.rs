@@ -14,7 +14,10 @@ pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en
 const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::get("/organisation", COORDINATOR, pages::show)]
+    vec![
+        Route::get("/organisation", COORDINATOR, pages::show),
+        Route::post("/organisation", COORDINATOR, pages::show),
+    ]
 }
 
 pub(crate) fn menu() -> Vec<MenuItem> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::Query;
+use axum::Form;
 use axum::response::Response;
 use serde::Deserialize;
 use web::{Page, Result, Visit, html, redirect};
@@ -31,14 +31,28 @@ pub(super) struct Search {
 }
 
 impl Search {
-    fn asks(&self) -> bool {
-        self.vis.is_some() || !self.q.trim().is_empty() || !self.enhed.is_empty()
+    /// Whether somebody is looked up by name: then the pages of the list are posted, too.
+    fn by_name(&self) -> bool {
+        !self.q.trim().is_empty()
     }
 
-    /// The address of a page of what is looked for, up to its number.
+    /// What was asked for, as fields of a form.
+    fn fields(&self) -> [(&'static str, String); 4] {
+        [
+            ("q", self.q.clone()),
+            ("enhed", self.enhed.clone()),
+            ("kun", self.kun.clone()),
+            ("vis", "1".to_owned()),
+        ]
+    }
+
+    fn asks(&self) -> bool {
+        self.vis.is_some() || self.by_name() || !self.enhed.is_empty()
+    }
+
+    /// The address of a page of what is looked for, up to its number; never with a name in it.
     fn address(&self) -> String {
         let query: String = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("q", self.q.trim())
             .append_pair("enhed", &self.enhed)
             .append_pair("kun", &self.kun)
             .append_pair("vis", "1")
@@ -67,14 +81,15 @@ struct Found {
     base: String,
 }
 
-pub(super) async fn show(visit: Visit, Query(search): Query<Search>) -> Result<Response> {
+/// The form is posted, since a name has no place in an address; a list without a name has one.
+pub(super) async fn show(visit: Visit, Form(search): Form<Search>) -> Result<Response> {
     let municipality = visit.municipality()?;
     let figures = figures(visit.db(), municipality, visit.today()).await?;
     let units = units_of(visit.db(), municipality).await?;
     let found = if search.asks() {
         let found = found(&visit, &search, &units).await?;
         // A page beyond the last: somebody left, or the address was typed.
-        if found.people.is_empty() && found.current > 1 {
+        if found.people.is_empty() && found.current > 1 && !search.by_name() {
             return redirect(&format!("{}1", search.address()));
         }
         Some(found)
