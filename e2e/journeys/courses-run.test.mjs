@@ -42,7 +42,7 @@ journey('courses: what happens stands there before a course is started, and agai
   await browser.inspect(birgit, 'courses-start-wrong');
   await birgit.goto(`${LEADERS}/start`);
   await birgit.locator('input[name=dage]').fill('45');
-  await turn(birgit, () => button(birgit, 'Se, hvad der sker').click());
+  await turn(birgit, () => button(birgit, 'Vis, hvad der sker').click());
   assert.equal(await birgit.locator('input[name=dage]').inputValue(), '45');
   await browser.inspect(birgit, 'courses-start');
   await button(birgit, 'Start kurset').click();

@@ -127,13 +127,13 @@ impl Words<'_> {
     pub(crate) fn checked(self, date: Option<jiff::civil::Date>) -> String {
         let on = date.map(|date| day(self.0.lang, date));
         match (self.0.lang, on) {
-            (Lang::Da, Some(on)) => format!("Holdt op mod loven den {on}."),
+            (Lang::Da, Some(on)) => format!("Sammenlignet med loven den {on}."),
             (Lang::En, Some(on)) => format!("Compared with the law on {on}."),
             (Lang::Da, None) => {
-                "Endnu ikke holdt op mod det officielle sted. Læs loven dér.".to_owned()
+                "Endnu ikke sammenlignet med Retsinformation. Læs loven dér.".to_owned()
             }
             (Lang::En, None) => {
-                "Not yet compared with the official place. Read the Act there.".to_owned()
+                "Not yet compared with Retsinformation. Read the Act there.".to_owned()
             }
         }
     }
