@@ -72,7 +72,11 @@ pub(super) async fn show(
     let has_begun = |offer: &assignment::Offer| offer.has_started(today);
     html(&CoursePage {
         lead: page.t2(
-            "follow-course-lead",
+            if course.test.is_some() {
+                "follow-course-lead-test"
+            } else {
+                "follow-course-lead"
+            },
             "audience",
             page.t(audience_key(course.audience)),
             "minutes",

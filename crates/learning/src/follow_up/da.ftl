@@ -38,7 +38,8 @@ follow-texts = Jeres egne tekster
 follow-privacy = Du ser kun, om folk har gennemført. Ikke om de er begyndt, og ikke hvad de svarer.
 
 # Et kursus
-follow-course-lead = { $audience }. Det tager cirka { $minutes } minutter med prøve.
+follow-course-lead = { $audience }. Det tager cirka { $minutes } minutter.
+follow-course-lead-test = { $audience }. Det tager cirka { $minutes } minutter med prøve.
 follow-path = Sti
 follow-rules = Sådan kører kurset
 follow-starts-on = Startdag

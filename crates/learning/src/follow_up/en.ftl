@@ -38,7 +38,8 @@ follow-texts = Your own texts
 follow-privacy = You see only whether people have completed it. Not whether they have begun, nor what they answer.
 
 # A course
-follow-course-lead = { $audience }. It takes about { $minutes } minutes with the test.
+follow-course-lead = { $audience }. It takes about { $minutes } minutes.
+follow-course-lead-test = { $audience }. It takes about { $minutes } minutes with the test.
 follow-path = Path
 follow-rules = How the course is run
 follow-starts-on = First day

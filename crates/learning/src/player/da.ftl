@@ -4,6 +4,7 @@ player-courses-lead = Du kan stoppe, når du vil, og gå videre fra en anden com
 player-others = Andre kurser
 player-privacy = Din leder ser kun, at du er færdig, eller at kurset mangler. Det samme gør koordinatoren. Dine svar er dine egne.
 player-privacy-more = Se, hvad der er gemt om dig
+player-outside-sees = Kommunen ser, om du har gennemført kurset, og hvornår. Dine svar er dine egne.
 player-outside-privacy = Vi gemmer, hvor langt du er, dine svar, dit bevis og din plads i ledelsesorganet, hvis du er med i det.
 player-certificates = Dine beviser
 player-percent = Du er { $percent } % igennem

@@ -4,6 +4,7 @@ player-courses-lead = You can stop whenever you like and go on from another comp
 player-others = Other courses
 player-privacy = Your manager only sees that you have finished, or that the course is still to be taken. So does the coordinator. Your answers are your own.
 player-privacy-more = See what is stored about you
+player-outside-sees = The municipality sees whether you have completed the course, and when. Your answers are your own.
 player-outside-privacy = We store how far you are, your answers, your certificate and your place in the management body, if you belong to it.
 player-certificates = Your certificates
 player-percent = You are { $percent }% through
