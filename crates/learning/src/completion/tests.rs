@@ -248,6 +248,10 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
         let standing = standing(&db, &learner, &id, visit.today()).await.unwrap();
         let held = standing.held.unwrap();
         assert!(held.revoked.is_some());
+        let own = crate::testing::with_texts(visit.clone());
+        let front = crate::player::front::show(own, axum::extract::Path(id.to_string())).await;
+        let front = crate::testing::body(front.unwrap()).await;
+        assert!(front.contains("er trukket tilbage") && !front.contains("Du har gennemført"));
     })
     .await;
 }

@@ -250,6 +250,12 @@ impl Front<'_> {
         Some(days)
     }
 
+    /// Whether all that there was of it was taken back: then nothing is said to be completed.
+    fn taken_back(&self) -> bool {
+        let revoked = |held: &Held| held.revoked.is_some();
+        self.done.is_none() && self.held.as_ref().is_some_and(revoked)
+    }
+
     fn test_href(&self) -> String {
         format!("/kurser/{}/proeve", self.course.id)
     }
