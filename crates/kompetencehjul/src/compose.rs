@@ -54,11 +54,10 @@ pub fn daily() -> Vec<Daily> {
         competency::retention::sweep(&app).await?;
         courses
     };
-    vec![
-        competency::rounds::daily(),
-        learning::assignment::daily(),
-        Daily::new("retention", retention),
-    ]
+    let mut daily = vec![competency::rounds::daily()];
+    daily.extend(learning::daily());
+    daily.push(Daily::new("retention", retention));
+    daily
 }
 
 /// The content of the configured folder, or the one built in; all errors at once, each with file,

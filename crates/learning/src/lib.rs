@@ -60,6 +60,10 @@ pub fn feature() -> Feature {
                 name: "learning-0002-module-prints",
                 sql: include_str!("progress/0002-module-prints.sql"),
             },
+            Migration {
+                name: "learning-0003-body-mail",
+                sql: include_str!("body/0003-body-mail.sql"),
+            },
         ],
         ..Feature::default()
     };
@@ -85,5 +89,13 @@ pub fn feature() -> Feature {
 /// The kinds of jobs of this crate.
 #[must_use]
 pub fn job_kinds() -> Vec<jobs::JobKind> {
-    assignment::job_kinds()
+    let mut kinds = assignment::job_kinds();
+    kinds.extend(body::job_kinds());
+    kinds
+}
+
+/// What is done about courses once a day.
+#[must_use]
+pub fn daily() -> Vec<jobs::Daily> {
+    vec![assignment::daily(), body::daily()]
 }

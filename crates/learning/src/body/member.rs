@@ -4,17 +4,18 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use database::Transaction;
+use domain::ItemId;
 use jiff::civil::Date;
 use people::access::{Completion, listed};
-use people::accounts::{Reached, ensure_account_by_email};
 use people::audit;
 use uuid::Uuid;
 use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
+use super::courses::{self, CourseRow, Source, Taken};
 use super::pages::{Typed, email_error};
-use super::store::{self, CourseRow, MemberRow, Taken};
-use super::{COURSE, LIST, invitation};
-use crate::completion::revoke_of_account;
+use super::store::{self, MemberRow};
+use super::{COURSE, LIST, account, invitation, mails};
+use crate::completion::revoke;
 
 /// A course's title or organiser is no essay.
 const LONGEST: usize = 160;
@@ -26,6 +27,8 @@ struct MemberPage {
     id: Uuid,
     version: i64,
     has_left: bool,
+    /// When a mail about the course went out last; empty where none did.
+    last_mail: String,
     lines: Vec<Line>,
     typed: Typed,
     course: CourseTyped,
@@ -136,12 +139,15 @@ async fn render(
 ) -> Result<Response> {
     let today = visit.today();
     listed::<Completion>(visit, row.person().into_iter().collect()).await?;
-    let courses = store::courses_of(visit.db(), visit.municipality()?, row.id).await?;
+    let courses = courses::courses_of(visit.db(), visit.municipality()?, row.id).await?;
     let page = visit.page_titled(row.name.clone());
     html(&MemberPage {
         id: row.id,
         version: row.version,
         has_left: row.has_left_by(today),
+        last_mail: row
+            .last_mail
+            .map_or_else(String::new, |day| page.day(day.0)),
         lines: courses
             .iter()
             .map(|course| line(&page, row.id, course, today))
@@ -166,7 +172,7 @@ pub(super) async fn show(visit: Visit, Path(member): Path<Uuid>) -> Result<Respo
     .await
 }
 
-/// Changes what the register says. A new address means another account, since whoever reads that
+/// Changes what the register says. With a new address goes the account, since whoever reads that
 /// mailbox signs in with it.
 pub(super) async fn change(
     visit: Visit,
@@ -190,24 +196,17 @@ pub(super) async fn change(
     }
     let tx = visit.db().begin().await?;
     let by = Some(viewer.account);
-    let mut account = row.account_id.map(Into::into);
-    if facts.email.to_lowercase() != row.email.to_lowercase() {
-        let reached =
-            ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await?;
-        let wrong = match reached {
-            Reached::Account(found) => {
-                account = Some(found);
-                None
-            }
-            Reached::Shared => Some("body-email-shared"),
-            Reached::Closed => Some("body-email-closed"),
-        };
-        if let Some(key) = wrong {
+    let account = match account::of_changed(&tx, &visit, &row, &facts).await? {
+        Ok(account) => account,
+        Err(key) => {
             drop(tx);
             return again(typed, email_error(&visit, key)).await;
         }
-    }
+    };
     store::change_member(&tx, municipality, member, &facts, account, version).await?;
+    if let Some(account) = account {
+        courses::note_completed(&tx, municipality, account, &ItemId::new(COURSE), now).await?;
+    }
     let detail = serde_json::json!({});
     audit::note(
         &tx,
@@ -241,13 +240,26 @@ async fn noted(tx: &Transaction, visit: &Visit, kind: &str, subject: Uuid) -> Re
     Ok(())
 }
 
-/// Sends the invitation again.
+/// Sends the invitation again, once a day at most.
 pub(super) async fn invite(visit: Visit, Path(member): Path<Uuid>) -> Result<Response> {
     let row = row(&visit, member).await?;
     if row.has_left_by(visit.today()) {
         return Err(web::Error::BadRequest);
     }
     let tx = visit.db().begin().await?;
+    let municipality = visit.municipality()?;
+    let goes_on = mails::day_of_invitation(visit.now());
+    if !mails::mark_invited(&tx, municipality, member, goes_on).await? {
+        let on_its_way = goes_on > visit.today();
+        return redirect_with(
+            &address(member),
+            if on_its_way {
+                "flash-body-mail-waits"
+            } else {
+                "flash-body-mailed-today"
+            },
+        );
+    }
     invitation::invite(&tx, &visit, &row.name, &row.email).await?;
     noted(&tx, &visit, "body-member-invited", row.id).await?;
     tx.commit().await?;
@@ -272,9 +284,9 @@ pub(super) async fn note(
         }
     };
     let tx = visit.db().begin().await?;
-    let by = Some(viewer.account);
+    let source = Source::Noted(viewer.account);
     let municipality = viewer.municipality.id;
-    store::add_course(&tx, municipality, member, &taken, by, visit.now()).await?;
+    courses::add_course(&tx, municipality, member, &taken, source, visit.now()).await?;
     noted(&tx, &visit, "body-course-noted", member).await?;
     tx.commit().await?;
     redirect_with(&address(member), "flash-body-course")
@@ -287,20 +299,12 @@ pub(super) async fn withdraw(
 ) -> Result<Response> {
     let municipality = visit.municipality()?;
     let tx = visit.db().begin().await?;
-    let taken = store::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
-    if let Some((account, on)) = taken {
-        let (content, by) = (&visit.content, visit.viewer()?.account);
+    let held = courses::withdraw_course(&tx, municipality, member, course, visit.now()).await?;
+    if let Some(certificate) = held {
         let reason = visit.t("body-withdrawn-reason");
-        let how = (by, visit.today(), visit.now());
-        revoke_of_account(
-            &tx,
-            content,
-            (municipality, account),
-            (COURSE, on),
-            &reason,
-            how,
-        )
-        .await?;
+        let how = (visit.viewer()?.account, visit.today(), visit.now());
+        let content = &visit.content;
+        revoke(&tx, content, municipality, certificate, &reason, how).await?;
     }
     noted(&tx, &visit, "body-course-withdrawn", course).await?;
     tx.commit().await?;

@@ -4,7 +4,10 @@
 //! take the course like anybody else. Which body it is, the municipality says; we don't. Names here
 //! are those of office holders, for the coordinator; everybody else sees figures at most.
 
+mod account;
+pub(crate) mod courses;
 mod invitation;
+mod mails;
 mod member;
 mod pages;
 pub(crate) mod store;
@@ -14,13 +17,33 @@ pub(crate) mod tests;
 use domain::rights::Role;
 use web::{Access, MenuGroup, MenuItem, Route};
 
-pub(crate) use store::{note_course, withdraw_completed};
+use domain::ItemId;
+
+pub(crate) use courses::{note_completed, withdraw_completed};
+pub(crate) use mails::{daily, job_kinds};
 
 /// The short name of the course for the body.
-const COURSE: &str = "ledelsesorganet";
+pub(crate) const COURSE: &str = "ledelsesorganet";
+
+/// The place of the course where the members read which body it is.
+const PLACE: &str = "organ";
 
 /// Where the register is.
 const LIST: &str = "/organisation/ledelsesorgan";
+
+/// Where the coordinator writes which body it is.
+const WHAT: &str = "/organisation/ledelsesorgan/organ";
+
+/// Where the list of the texts in a course leads back to, of the course for the body.
+pub(crate) fn register_of(course: &ItemId) -> Option<&'static str> {
+    (course.as_str() == COURSE).then_some(LIST)
+}
+
+/// The screen of its own that a place of a course has: what the body is stands in the register too, and
+/// is written once.
+pub(crate) fn screen_of(course: &ItemId, place: &str) -> Option<&'static str> {
+    (course.as_str() == COURSE && place == PLACE).then_some(WHAT)
+}
 
 const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
 

@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::response::Response;
+use domain::ItemId;
 use jiff::civil::Date;
 use people::access::{Completion, listed};
-use people::accounts::{Reached, ensure_account_by_email};
+use people::accounts::ensure_account_by_email;
 use people::audit;
 use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::store::{self, FOR_EVER, MemberFacts, MemberRow};
-use super::{LIST, invitation};
+use super::{COURSE, LIST, account, courses, invitation, mails};
 
 /// A name or an office is no essay.
 const LONGEST: usize = 120;
@@ -265,28 +266,18 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
     }
     let tx = visit.db().begin().await?;
     let by = Some(viewer.account);
-    let account =
-        match ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await?
-        {
-            Reached::Account(account) => account,
-            Reached::Shared => {
-                return new_page(
-                    &visit,
-                    typed,
-                    mail,
-                    email_error(&visit, "body-email-shared"),
-                );
-            }
-            Reached::Closed => {
-                return new_page(
-                    &visit,
-                    typed,
-                    mail,
-                    email_error(&visit, "body-email-closed"),
-                );
-            }
-        };
+    let reached =
+        ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await?;
+    let account = match account::reached(reached) {
+        Ok(account) => account,
+        Err(key) => {
+            drop(tx);
+            return new_page(&visit, typed, mail, email_error(&visit, key));
+        }
+    };
     let member = store::add_member(&tx, municipality, &facts, account).await?;
+    // Everybody may take the course, so they may have done so before they were elected.
+    courses::note_completed(&tx, municipality, account, &ItemId::new(COURSE), now).await?;
     let detail = serde_json::json!({});
     audit::note(
         &tx,
@@ -299,6 +290,8 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
     )
     .await?;
     if mail {
+        let goes_on = mails::day_of_invitation(now);
+        mails::mark_invited(&tx, municipality, member, goes_on).await?;
         invitation::invite(&tx, &visit, &facts.name, &facts.email).await?;
     }
     tx.commit().await?;

@@ -1,184 +1,14 @@
 //! Questions about the management body and its courses.
 
 use database::{Day, Queries, Transaction, binds};
-use domain::course::{Audience, Course};
 use domain::{AccountId, MunicipalityId, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 use web::{Error, Result};
 
-/// The course whose own texts hold what the body is, and the place among them.
-const COURSE: &str = "ledelsesorganet";
-const PLACE: &str = "organ";
-
-/// Notes that a member of the body completed a course here. Nothing is done where the course is meant
-/// for others, where the account is no member that day, or where it is noted already.
-pub(crate) async fn note_course(
-    tx: &Transaction,
-    municipality: MunicipalityId,
-    account: AccountId,
-    course: &Course,
-    on: Date,
-    now: Timestamp,
-) -> database::Result<()> {
-    if course.audience != Audience::ManagementBody {
-        return Ok(());
-    }
-    let until = course.valid_until(on);
-    let title = &course.title.da;
-    let members: Vec<(Uuid,)> = tx
-        .all(
-            "SELECT m.id FROM body_member m WHERE m.municipality_id = $1 AND m.account_id = $2
-                AND m.member_from <= $3 AND (m.member_until IS NULL OR m.member_until >= $3)
-                AND NOT EXISTS (SELECT 1 FROM body_course c WHERE c.municipality_id = m.municipality_id
-                    AND c.member_id = m.id AND c.title = $4 AND c.organiser = '' AND c.taken_on = $3
-                    AND c.withdrawn_at IS NULL)
-             ORDER BY m.id",
-            binds![municipality, account, on, title],
-        )
-        .await?;
-    for (member,) in members {
-        let taken = Taken {
-            title: title.clone(),
-            organiser: String::new(),
-            on,
-            until,
-        };
-        add_course(tx, municipality, member, &taken, None, now).await?;
-    }
-    Ok(())
-}
-
-/// A course that a member took.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Taken {
-    /// Its title.
-    pub(super) title: String,
-    /// Who held it; empty for ours.
-    pub(super) organiser: String,
-    /// The day.
-    pub(super) on: Date,
-    /// The last day on which it counts.
-    pub(super) until: Option<Date>,
-}
-
-/// Adds a course to a member's record.
-pub(super) async fn add_course(
-    tx: &Transaction,
-    municipality: MunicipalityId,
-    member: Uuid,
-    taken: &Taken,
-    by: Option<AccountId>,
-    now: Timestamp,
-) -> database::Result<()> {
-    tx.run(
-        "INSERT INTO body_course (municipality_id, id, member_id, title, organiser, taken_on,
-            valid_until, recorded_at, recorded_by, withdrawn_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)",
-        binds![
-            municipality,
-            Uuid::now_v7(),
-            member,
-            &taken.title,
-            &taken.organiser,
-            taken.on,
-            taken.until,
-            now,
-            by
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Withdraws a course of the member's record. One that was completed here has a certificate too: its
-/// account and day are given, so that it can be revoked.
-pub(super) async fn withdraw_course(
-    tx: &Transaction,
-    municipality: MunicipalityId,
-    member: Uuid,
-    course: Uuid,
-    now: Timestamp,
-) -> Result<Option<(AccountId, Date)>> {
-    let row: Option<(Option<Uuid>, Day)> = tx
-        .maybe(
-            "UPDATE body_course SET withdrawn_at = $4 WHERE municipality_id = $1 AND member_id = $2
-                AND id = $3 AND withdrawn_at IS NULL RETURNING recorded_by, taken_on",
-            binds![municipality, member, course, now],
-        )
-        .await?;
-    let (noted_by, on) = row.ok_or(Error::Changed)?;
-    if noted_by.is_some() {
-        return Ok(None);
-    }
-    let (account,): (Option<Uuid>,) = tx
-        .one(
-            "SELECT account_id FROM body_member WHERE municipality_id = $1 AND id = $2",
-            binds![municipality, member],
-        )
-        .await?;
-    Ok(account.map(|account| (account.into(), on.0)))
-}
-
-/// Withdraws what an account completed here on a day from the record of the body, with its revoked
-/// certificate.
-pub(crate) async fn withdraw_completed(
-    tx: &Transaction,
-    municipality: MunicipalityId,
-    account: AccountId,
-    on: Date,
-    now: Timestamp,
-) -> database::Result<()> {
-    tx.run(
-        "UPDATE body_course SET withdrawn_at = $4 WHERE municipality_id = $1 AND taken_on = $3
-            AND withdrawn_at IS NULL AND recorded_by IS NULL AND member_id IN (
-                SELECT id FROM body_member WHERE municipality_id = $1 AND account_id = $2)",
-        binds![municipality, account, on, now],
-    )
-    .await?;
-    Ok(())
-}
-
-/// A line of a member's record.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(super) struct CourseRow {
-    pub(super) id: Uuid,
-    pub(super) title: String,
-    pub(super) organiser: String,
-    pub(super) taken_on: Day,
-    pub(super) valid_until: Option<Day>,
-    /// Whether it stands under this very membership, where it can be taken back.
-    pub(super) own_row: bool,
-}
-
-impl CourseRow {
-    /// Whether it counts that day.
-    pub(super) fn counts_on(&self, day: Date) -> bool {
-        self.taken_on.0 <= day && self.valid_until.is_none_or(|until| until.0 >= day)
-    }
-}
-
-/// Everything that a member took, newest first. What somebody took who is in the register twice
-/// stands under both.
-pub(super) async fn courses_of(
-    db: &impl Queries,
-    municipality: MunicipalityId,
-    member: Uuid,
-) -> database::Result<Vec<CourseRow>> {
-    db.all(
-        "SELECT c.id, c.title, c.organiser, c.taken_on, c.valid_until,
-            c.member_id = $2 AS own_row
-         FROM body_course c
-         WHERE c.municipality_id = $1 AND c.withdrawn_at IS NULL AND c.member_id IN (
-            SELECT o.id FROM body_member m JOIN body_member o ON o.municipality_id = m.municipality_id
-                AND (o.id = m.id OR o.account_id = m.account_id)
-            WHERE m.municipality_id = $1 AND m.id = $2)
-         ORDER BY c.taken_on DESC, c.id DESC",
-        binds![municipality, member],
-    )
-    .await
-}
+use super::{COURSE, PLACE};
 
 /// What the coordinator says of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,6 +34,10 @@ pub(super) struct MemberRow {
     pub(super) version: i64,
     /// The best course that counts today: the last day on which it does, far away for ever.
     pub(super) covered_until: Option<Day>,
+    /// When a mail about the course goes or went out last.
+    pub(super) last_mail: Option<Day>,
+    /// Whether there is no account that they can sign in with.
+    pub(super) closed: bool,
     /// The employee whose account it is, if they are one.
     person_id: Option<Uuid>,
 }
@@ -228,10 +62,22 @@ impl MemberRow {
 /// Stands for "for ever" where days are compared; years of five digits sort differently as text.
 pub(crate) const FOR_EVER: Date = jiff::civil::date(9999, 12, 31);
 
+/// The first moment after a day in Denmark. What is withdrawn from then on did count that day: as of
+/// employees, the figures of past days stay.
+fn end_of(day: Date) -> Timestamp {
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
+    let next = day.tomorrow().unwrap_or(day);
+    next.to_zoned(zone)
+        .map_or(Timestamp::MAX, |midnight| midnight.timestamp())
+}
+
 const MEMBER: &str = "SELECT m.id, m.account_id, m.name, m.email, m.office, m.member_from, m.member_until,
-        m.version, a.person_id, (SELECT MAX(COALESCE(c.valid_until, $3)) FROM body_course c
+        m.version, a.person_id, COALESCE(a.disabled, TRUE) AS closed,
+        (SELECT MAX(b.sent_on) FROM body_mail b WHERE b.municipality_id = m.municipality_id
+            AND b.member_id = m.id) AS last_mail, (SELECT MAX(COALESCE(c.valid_until, $3)) FROM body_course c
             JOIN body_member o ON o.municipality_id = c.municipality_id AND o.id = c.member_id
-            WHERE c.municipality_id = m.municipality_id AND c.withdrawn_at IS NULL
+            WHERE c.municipality_id = m.municipality_id
+                AND (c.withdrawn_at IS NULL OR c.withdrawn_at >= $4)
                 AND (o.id = m.id OR o.account_id = m.account_id)
                 AND c.taken_on <= $2 AND (c.valid_until IS NULL OR c.valid_until >= $2)) AS covered_until
     FROM body_member m LEFT JOIN account a
@@ -246,7 +92,7 @@ pub(super) async fn members(
 ) -> database::Result<Vec<MemberRow>> {
     db.all(
         &format!("{MEMBER} ORDER BY CASE WHEN m.member_until < $2 THEN 1 ELSE 0 END, m.name, m.id"),
-        binds![municipality, today, FOR_EVER],
+        binds![municipality, today, FOR_EVER, end_of(today)],
     )
     .await
 }
@@ -259,8 +105,8 @@ pub(super) async fn member(
     today: Date,
 ) -> database::Result<MemberRow> {
     db.one(
-        &format!("{MEMBER} AND m.id = $4"),
-        binds![municipality, today, FOR_EVER, id],
+        &format!("{MEMBER} AND m.id = $5"),
+        binds![municipality, today, FOR_EVER, end_of(today), id],
     )
     .await
 }

@@ -1,18 +1,28 @@
 //! The register on both engines.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::large_futures)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::large_futures,
+    clippy::panic
+)]
 
 use content::Content;
 use database::testing::on_both_engines;
-use database::{Migration, Queries as _, binds};
-use domain::{AccountId, ItemId};
-use jiff::civil::date;
+use database::{Migration, Queries as _, Transaction, binds};
+use domain::{AccountId, ItemId, MunicipalityId};
+use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan as _};
 use people::accounts::{Reached, ensure_account_by_email};
 use people::organisation::add_municipality;
+use uuid::Uuid;
+
+mod accounts;
+mod mails;
 
 use super::COURSE;
-use super::store::{self, Counted, MemberFacts, Taken};
+use super::courses::{self, Source, Taken};
+use super::store::{self, Counted, MemberFacts};
 
 pub(crate) fn schema() -> Vec<Migration> {
     jobs::MIGRATIONS
@@ -35,6 +45,40 @@ fn facts(name: &str, email: &str) -> MemberFacts {
         from: date(2026, 1, 1),
         until: None,
     }
+}
+
+/// A certificate of the course, as completing it leaves one.
+pub(super) async fn certificate(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    account: AccountId,
+    course: &ItemId,
+    on: Date,
+) -> Uuid {
+    let id = Uuid::now_v7();
+    let said = serde_json::json!({"title": {"da": "Ledelsens ansvar", "en": "Management's"},
+        "objectives": [], "minutes": 20, "pass_percent": null});
+    let until = on.checked_add(24.months()).unwrap();
+    tx.run(
+        "INSERT INTO certificate (municipality_id, id, code, account_id, course, course_version, name,
+            content, completed_on, valid_until, evidence, recorded_at, revoked_reason)
+         VALUES ($1, $2, $3, $4, $5, 1, 'Åse', $6, $7, $8, $9, $10, '')",
+        binds![
+            municipality,
+            id,
+            id.to_string(),
+            account,
+            course.as_str(),
+            said,
+            on,
+            until,
+            serde_json::json!([]),
+            now()
+        ],
+    )
+    .await
+    .unwrap();
+    id
 }
 
 #[tokio::test]
@@ -66,43 +110,36 @@ async fn the_body_and_its_courses_are_counted_as_of_a_day() {
         };
         let bo_in = store::add_member(&tx, here, &second, bo).await.unwrap();
 
-        // Completed here: noted once, for members of that day alone.
+        // Completed here: noted once, for those who are members then or will be.
         let day = date(2026, 3, 2);
-        for _ in 0..2 {
-            store::note_course(&tx, here, aase, course, day, now())
+        let id = &course.id;
+        certificate(&tx, here, aase, id, day).await;
+        certificate(&tx, here, bo, id, date(2026, 7, 1)).await;
+        let for_all = ItemId::new("trin-1-basal-sikkerhed");
+        certificate(&tx, here, aase, &for_all, day).await;
+        for (municipality, account) in [(here, aase), (here, aase), (here, bo), (there, aase)] {
+            courses::note_completed(&tx, municipality, account, id, now())
                 .await
                 .unwrap();
         }
-        store::note_course(&tx, here, bo, course, date(2026, 7, 1), now())
-            .await
-            .unwrap();
-        store::note_course(&tx, there, aase, course, day, now())
-            .await
-            .unwrap();
-        let for_all = content
-            .course(&ItemId::new("trin-1-basal-sikkerhed"))
-            .unwrap();
-        store::note_course(&tx, here, aase, for_all, day, now())
-            .await
-            .unwrap();
         assert_eq!(
-            store::courses_of(&tx, here, aase_in).await.unwrap().len(),
+            courses::courses_of(&tx, here, aase_in).await.unwrap().len(),
             1
         );
         assert!(
-            store::courses_of(&tx, here, bo_in)
+            courses::courses_of(&tx, here, bo_in)
                 .await
                 .unwrap()
                 .is_empty()
         );
         assert!(
-            store::courses_of(&tx, there, aase_in)
+            courses::courses_of(&tx, there, aase_in)
                 .await
                 .unwrap()
                 .is_empty()
         );
 
-        let ends = course.valid_until(day);
+        let ends = day.checked_add(24.months()).ok();
         let on = async |day| store::counted_on(&tx, here, day).await.unwrap();
         let both = Counted {
             members: 2,
@@ -140,22 +177,51 @@ async fn the_body_and_its_courses_are_counted_as_of_a_day() {
             on: date(2026, 2, 1),
             until: None,
         };
-        store::add_course(&tx, here, bo_in, &taken, Some(aase), now())
+        courses::add_course(&tx, here, bo_in, &taken, Source::Noted(aase), now())
             .await
             .unwrap();
         assert_eq!(on(date(2026, 6, 1)).await.valid, 2);
-        let noted = store::courses_of(&tx, here, bo_in).await.unwrap().remove(0);
+        let noted = courses::courses_of(&tx, here, bo_in)
+            .await
+            .unwrap()
+            .remove(0);
         assert!(noted.own_row);
-        store::withdraw_course(&tx, here, bo_in, noted.id, now())
+        courses::withdraw_course(&tx, here, bo_in, noted.id, now())
             .await
             .unwrap();
-        assert_eq!(on(date(2026, 6, 1)).await.valid, 1);
-        let again = store::withdraw_course(&tx, here, bo_in, noted.id, now()).await;
+        assert_eq!(on(date(2026, 6, 1)).await.valid, 2, "it counted that day");
+        let row = store::member(&tx, here, bo_in, date(2026, 11, 22)).await;
+        assert!(row.unwrap().covered_until.is_some());
+        let row = store::member(&tx, here, bo_in, date(2026, 11, 23)).await;
+        assert!(row.unwrap().covered_until.is_none(), "not from today on");
+        let again = courses::withdraw_course(&tx, here, bo_in, noted.id, now()).await;
         assert!(matches!(again, Err(web::Error::Changed)));
 
         // The same account in two offices is one member with one record.
-        store::add_member(&tx, here, &first, aase).await.unwrap();
+        let twice = store::add_member(&tx, here, &first, aase).await.unwrap();
+        courses::note_completed(&tx, here, aase, id, now())
+            .await
+            .unwrap();
         assert_eq!(on(date(2026, 7, 1)).await, one);
+        for member in [aase_in, twice] {
+            let shown = courses::courses_of(&tx, here, member).await.unwrap();
+            assert!(
+                shown.len() == 1 && shown[0].own_row,
+                "shown once under each"
+            );
+        }
+        // Withdrawn after midnight in Denmark: the day before, which UTC is still in, stays.
+        let night = "2026-11-23T23:30:00Z".parse().unwrap();
+        let row = courses::courses_of(&tx, here, aase_in)
+            .await
+            .unwrap()
+            .remove(0);
+        let held = courses::withdraw_course(&tx, here, aase_in, row.id, night).await;
+        courses::withdraw_completed(&tx, here, held.unwrap().unwrap(), night)
+            .await
+            .unwrap();
+        assert_eq!(on(date(2026, 11, 23)).await.valid, 1);
+        assert_eq!(on(date(2026, 11, 24)).await.valid, 0);
     })
     .await;
 }

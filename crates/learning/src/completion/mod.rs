@@ -18,7 +18,7 @@ use domain::rights::Role;
 use web::{Access, MenuItem, Route};
 
 pub(crate) use record::{
-    Imported, Taken, complete, complete_imported, measured, revoke_of_account, taken_back,
+    Imported, Taken, complete, complete_imported, measured, revoke, taken_back,
 };
 pub(crate) use store::{Done, Held, Said, Standing, of_learner, standing};
 

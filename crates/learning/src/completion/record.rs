@@ -86,15 +86,6 @@ pub(crate) async fn complete(
         person::complete(tx, municipality, &[completion], taken.now).await?;
         person::recompute(tx, content, municipality, person, taken.today).await?;
     }
-    crate::body::note_course(
-        tx,
-        municipality,
-        learner.account(),
-        course,
-        taken.today,
-        taken.now,
-    )
-    .await?;
     progress::finish(tx, learner, &course.id, taken.today, taken.now).await?;
     let certificate = NewCertificate {
         learner,
@@ -107,7 +98,12 @@ pub(crate) async fn complete(
         evidence,
         now: taken.now,
     };
-    store::issue(tx, certificate).await
+    let issued = store::issue(tx, certificate).await?;
+    if course.audience == Audience::ManagementBody {
+        let account = learner.account();
+        crate::body::note_completed(tx, municipality, account, &course.id, taken.now).await?;
+    }
+    Ok(issued)
 }
 
 /// Records what a test that wasn't passed showed: a measurement as any other.
@@ -307,12 +303,7 @@ pub(crate) async fn revoke(
     for evidence in revoked.evidence {
         person::withdraw(tx, municipality, evidence, reason, Some(by), now).await?;
     }
-    let course = content.course(&ItemId::new(revoked.course.as_str()));
-    let of_body = course.is_some_and(|course| course.audience == Audience::ManagementBody);
-    if let Some(account) = revoked.account.filter(|_| of_body) {
-        let on = revoked.completed_on;
-        crate::body::withdraw_completed(tx, municipality, account, on, now).await?;
-    }
+    crate::body::withdraw_completed(tx, municipality, certificate, now).await?;
     if let Some(person) = revoked.person {
         let yesterday = today.yesterday().unwrap_or(today);
         person::end_completion(
@@ -329,20 +320,4 @@ pub(crate) async fn revoke(
         person::recompute(tx, content, municipality, person, today).await?;
     }
     Ok(())
-}
-
-/// Revokes the certificate of a course that an account completed on a day; nothing where there is none
-/// that holds. For members of the management body, who needn't be employees.
-pub(crate) async fn revoke_of_account(
-    tx: &Transaction,
-    content: &Content,
-    (municipality, account): (MunicipalityId, AccountId),
-    (course, on): (&str, Date),
-    reason: &str,
-    how: (AccountId, Date, Timestamp),
-) -> Result<()> {
-    match store::of_account(tx, municipality, account, course, on).await? {
-        Some(certificate) => revoke(tx, content, municipality, certificate, reason, how).await,
-        None => Ok(()),
-    }
 }

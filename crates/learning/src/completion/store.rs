@@ -200,7 +200,7 @@ pub(super) async fn certificates(
 }
 
 /// What the learner has completed that counts that day, by course, and whether they are in the management
-/// body.
+/// body or will be: who is elected is invited before the first meeting.
 pub(crate) async fn of_learner(
     db: &impl Queries,
     learner: &Learner,
@@ -215,7 +215,7 @@ pub(crate) async fn of_learner(
              WHERE municipality_id = $1 AND person_id = $3
                 AND (valid_until IS NULL OR valid_until >= $4)
              UNION ALL SELECT '', member_from, member_until FROM body_member
-             WHERE municipality_id = $1 AND account_id = $2 AND member_from <= $4
+             WHERE municipality_id = $1 AND account_id = $2
                 AND (member_until IS NULL OR member_until >= $4)",
             binds![
                 learner.municipality(),
@@ -351,29 +351,10 @@ pub(super) async fn issue(tx: &Transaction, new: NewCertificate<'_>) -> web::Res
     Ok(id)
 }
 
-/// The certificate of a course that an account completed on a day, if it holds.
-pub(super) async fn of_account(
-    db: &impl Queries,
-    municipality: MunicipalityId,
-    account: AccountId,
-    course: &str,
-    on: Date,
-) -> database::Result<Option<Uuid>> {
-    let row: Option<(Uuid,)> = db
-        .maybe(
-            "SELECT id FROM certificate WHERE municipality_id = $1 AND account_id = $2 AND course = $3
-                AND completed_on = $4 AND revoked_at IS NULL ORDER BY recorded_at DESC, id DESC LIMIT 1",
-            binds![municipality, account, course, on],
-        )
-        .await?;
-    Ok(row.map(|(id,)| id))
-}
-
 /// What revoking needs to know of a certificate.
 #[derive(Debug)]
 pub(super) struct ToRevoke {
     pub(super) person: Option<PersonId>,
-    pub(super) account: Option<AccountId>,
     pub(super) course: String,
     pub(super) completed_on: Date,
     pub(super) evidence: Vec<EvidenceId>,
@@ -382,7 +363,6 @@ pub(super) struct ToRevoke {
 #[derive(sqlx::FromRow)]
 struct RevokeRow {
     person_id: Option<Uuid>,
-    account_id: Option<Uuid>,
     course: String,
     completed_on: Day,
     evidence: Json<Vec<EvidenceId>>,
@@ -401,13 +381,12 @@ pub(super) async fn mark_revoked(
         .maybe(
             "UPDATE certificate SET revoked_at = $3, revoked_by = $4, revoked_reason = $5
              WHERE municipality_id = $1 AND id = $2 AND revoked_at IS NULL
-             RETURNING person_id, account_id, course, completed_on, evidence",
+             RETURNING person_id, course, completed_on, evidence",
             binds![municipality, id, now, by, reason],
         )
         .await?;
     Ok(row.map(|row| ToRevoke {
         person: row.person_id.map(PersonId::from),
-        account: row.account_id.map(AccountId::from),
         course: row.course,
         completed_on: row.completed_on.0,
         evidence: row.evidence.0,

@@ -12,7 +12,7 @@ use people::access::{Levels, own};
 use web::Visit;
 
 use super::code::in_groups;
-use super::record::{revoke, revoke_of_account};
+use super::record::revoke;
 use super::{Imported, Taken, complete, complete_imported, pages, standing};
 use crate::progress::{self, Learner};
 use crate::testing::{body, course, employee, form, leads_to, migrations, town, with_texts};
@@ -214,7 +214,7 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
                 town.municipality,
                 uuid::Uuid::now_v7(),
                 town.employee_account,
-                visit.today()
+                visit.today().tomorrow().unwrap()
             ],
         )
         .await
@@ -228,7 +228,7 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
             today: visit.today(),
             now: visit.now(),
         };
-        complete(&tx, &visit.content, &taken).await.unwrap();
+        let certificate = complete(&tx, &visit.content, &taken).await.unwrap();
         tx.commit().await.unwrap();
         let open = async || -> i64 {
             let sql = "SELECT COUNT(*) FROM body_course WHERE withdrawn_at IS NULL";
@@ -237,12 +237,11 @@ async fn a_certificate_of_the_management_body_goes_with_its_record() {
         };
         assert_eq!(open().await, 1);
         let tx = db.begin().await.unwrap();
-        let whose = (town.municipality, town.employee_account);
-        let what = (id.as_str(), visit.today());
         let how = (town.coordinator_account, visit.today(), visit.now());
-        for _ in 0..2 {
-            revoke_of_account(&tx, &visit.content, whose, what, "Fejl", how).await.unwrap();
-        }
+        let of = town.municipality;
+        revoke(&tx, &visit.content, of, certificate, "Fejl", how).await.unwrap();
+        let again = revoke(&tx, &visit.content, of, certificate, "Fejl", how).await;
+        assert!(matches!(again, Err(web::Error::Changed)));
         tx.commit().await.unwrap();
         assert_eq!(open().await, 0);
         let standing = standing(&db, &learner, &id, visit.today()).await.unwrap();

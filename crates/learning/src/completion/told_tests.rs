@@ -10,7 +10,6 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use web::Visit;
 
-use super::record::revoke;
 use super::revoke;
 use super::tests::{attained, completed};
 use super::{Imported, complete_imported, standing};

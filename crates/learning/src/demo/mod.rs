@@ -38,6 +38,20 @@ const TEXTS: [(&str, &str, &str); 4] = [
     ),
 ];
 
+/// And in the course for the management body.
+const BODY: [(&str, &str, &str); 2] = [
+    (
+        "organ",
+        "Kommunalbestyrelsen besluttede i juni, at økonomiudvalget og direktionen er kommunens ledelsesorgan.",
+        "",
+    ),
+    (
+        "organ-rapport",
+        "Sikkerhedskoordinatoren melder om risici til jer i marts og oktober. Sker der noget alvorligt, ringer kommunaldirektøren til jer samme dag.",
+        "The security coordinator reports on risks in March and October. When something serious happens, the chief executive calls you the same day.",
+    ),
+];
+
 /// Makes it so.
 pub async fn seed(
     tx: &Transaction,
@@ -50,11 +64,9 @@ pub async fn seed(
     for (place, da, en) in TEXTS {
         store::write(tx, municipality, (COURSE, place), (da, en), now).await?;
     }
-    let body = (
-        "Kommunalbestyrelsen besluttede i juni, at økonomiudvalget og direktionen er kommunens ledelsesorgan.",
-        "",
-    );
-    store::write(tx, municipality, ("ledelsesorganet", "organ"), body, now).await?;
+    for (place, da, en) in BODY {
+        store::write(tx, municipality, ("ledelsesorganet", place), (da, en), now).await?;
+    }
     for (name, email, office) in [
         (
             "Birgitte Storm",

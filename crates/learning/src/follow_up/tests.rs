@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::collections::BTreeMap;
 
@@ -7,6 +12,7 @@ use axum::extract::{Path, Query};
 use database::testing::on_both_engines;
 use database::{Database, Queries as _, binds};
 use domain::ItemId;
+use domain::course::Block;
 use domain::rights::Role;
 use jiff::ToSpan as _;
 use web::{Error, Visit};
@@ -15,8 +21,8 @@ use super::figures::Group;
 use super::store::{self, Wanted, Which};
 use super::{course, courses, people, start, texts};
 use crate::assignment::Offer;
-use crate::player::{OwnText, own_texts};
-use crate::testing::{COURSE, Town, body, form, leads_to, migrations, town, with_texts};
+use crate::player::{self, OwnText, own_texts};
+use crate::testing::{COURSE, Town, body, employee, form, leads_to, migrations, town, with_texts};
 
 fn coordinator(db: &Database, town: &Town) -> Visit {
     let mut visit = with_texts(town.as_employee(db));
@@ -352,6 +358,68 @@ async fn the_municipality_writes_at_the_fixed_places() {
             .await
             .unwrap();
         assert_eq!(notes, 3);
+    })
+    .await;
+}
+
+/// The course for the management body.
+const BODY: &str = "ledelsesorganet";
+
+/// The part and page of the course with a place.
+fn page_with(visit: &Visit, place: &str) -> Path<(String, String, usize)> {
+    let course = visit.content.course(&ItemId::new(BODY)).unwrap();
+    for module in &course.modules {
+        for (number, page) in module.pages.da.iter().enumerate() {
+            let is = |block: &Block| matches!(block, Block::Place { id, .. } if id == place);
+            if page.blocks.iter().any(is) {
+                return Path((BODY.to_owned(), module.id.clone(), number + 1));
+            }
+        }
+    }
+    panic!("no page has the place {place}")
+}
+
+#[tokio::test]
+async fn what_the_coordinator_writes_the_members_read() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = with_texts(town.as_coordinator(&db));
+        let reader = employee(&db, &town).await;
+        let read = async |place: &str| {
+            let page = player::read_for_tests(&reader, page_with(&reader, place)).await;
+            body(page.unwrap()).await
+        };
+        assert!(read("organ").await.contains("når kommunen har skrevet det"));
+
+        let texts_at = "/organisation/kurser/ledelsesorganet/tekster";
+        let course = || Path(BODY.to_owned());
+        let list = body(texts::list(visit.clone(), course()).await.unwrap()).await;
+        assert!(list.contains("href=\"/organisation/ledelsesorgan\""), "the way back");
+        assert!(list.contains("href=\"/organisation/ledelsesorgan/organ\""), "written in one place");
+        assert!(list.contains(&format!("href=\"{texts_at}/organ-rapport\"")));
+        assert_eq!(list.matches("Mangler jeres tekst").count(), 2, "{list}");
+
+        let place = |place: &str| Path((BODY.to_owned(), place.to_owned()));
+        let typed = form("version=0&da=Bo+ringer+til+jer.&en=");
+        let saved = texts::save(visit.clone(), place("organ-rapport"), typed).await;
+        assert_eq!(leads_to(&saved.unwrap()), texts_at);
+        let away = texts::show(visit.clone(), place("organ")).await.unwrap();
+        assert_eq!(leads_to(&away), "/organisation/ledelsesorgan/organ");
+        let typed = form("version=0&da=To+steder");
+        let twice = texts::save(visit.clone(), place("organ"), typed).await;
+        assert!(matches!(twice, Err(Error::NotFound)));
+        let tx = db.begin().await.unwrap();
+        tx.run(
+            "INSERT INTO own_text (municipality_id, course, place, text_da, text_en, questions,
+                changed_at, version) VALUES ($1, $2, 'organ', 'Direktionen, punkt 7', '', $3, $4, 1)",
+            binds![town.municipality, BODY, serde_json::json!([]), visit.now()],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+
+        assert!(read("organ-rapport").await.contains("Bo ringer til jer."));
+        assert!(read("organ").await.contains("Direktionen, punkt 7"));
     })
     .await;
 }

@@ -5,10 +5,12 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::Lang;
 use domain::course::{Block, Course, Place};
-use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect, redirect_with};
 
 use super::questions::{self, Row};
 use super::store;
+use crate::assignment::is_assigned;
+use crate::body;
 use crate::player::{OwnText, own_texts};
 
 /// The most characters of a text: about two pages.
@@ -18,7 +20,7 @@ const LONGEST: usize = 6_000;
 #[template(path = "follow_up/texts.html")]
 struct List {
     page: Page,
-    base: String,
+    back: String,
     course: String,
     places: Vec<PlaceLine>,
 }
@@ -32,23 +34,42 @@ struct PlaceLine {
 }
 
 pub(super) async fn list(visit: Visit, Path(id): Path<String>) -> Result<Response> {
-    let course = super::followed(&visit, &id)?;
+    let course = with_places(&visit, &id)?;
     let written = own_texts(visit.db(), visit.municipality()?, &course.id).await?;
     let page = visit.page("follow-texts");
     let base = super::base(course);
     let places = course.places.iter().map(|place| PlaceLine {
         title: page.of(&place.title).to_owned(),
         ask: page.of(&place.ask).to_owned(),
-        href: format!("{base}/tekster/{}", place.id),
+        href: body::screen_of(&course.id, &place.id)
+            .map_or_else(|| format!("{base}/tekster/{}", place.id), str::to_owned),
         written: written.contains_key(&place.id),
         questions: written.get(&place.id).map_or(0, |own| own.questions.len()),
     });
     html(&List {
         places: places.collect(),
         course: page.of(&course.title).to_owned(),
-        base,
+        back: back(course),
         page,
     })
+}
+
+/// A course that the municipality can write in, whoever it is for, or not found.
+fn with_places<'a>(visit: &'a Visit, id: &str) -> Result<&'a Course> {
+    let course = crate::progress::course(visit, id)?;
+    if course.places.is_empty() {
+        return Err(Error::NotFound);
+    }
+    Ok(course)
+}
+
+/// Where the coordinator came from: the course's own page, or the register of those who take it.
+fn back(course: &Course) -> String {
+    match body::register_of(&course.id) {
+        Some(register) => register.to_owned(),
+        None if is_assigned(course) => super::base(course),
+        None => "/organisation/kurser".to_owned(),
+    }
 }
 
 #[derive(Template)]
@@ -87,8 +108,11 @@ pub(super) async fn show(
     visit: Visit,
     Path((id, place_id)): Path<(String, String)>,
 ) -> Result<Response> {
-    let course = super::followed(&visit, &id)?;
+    let course = with_places(&visit, &id)?;
     let place = place(course, &place_id)?;
+    if let Some(screen) = body::screen_of(&course.id, &place.id) {
+        return redirect(screen);
+    }
     let mut written = own_texts(visit.db(), visit.municipality()?, &course.id).await?;
     let own = written.remove(&place.id).unwrap_or_default();
     let rows = questions::rows(&own.questions);
@@ -100,8 +124,11 @@ pub(super) async fn save(
     Path((id, place_id)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response> {
-    let course = super::followed(&visit, &id)?;
+    let course = with_places(&visit, &id)?;
     let place = place(course, &place_id)?;
+    if body::screen_of(&course.id, &place.id).is_some() {
+        return Err(Error::NotFound);
+    }
     let mut errors = FormErrors::default();
     let rows = if place.questions {
         questions::typed(&fields)

@@ -35,6 +35,16 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
+/// A page as whoever has begun the course reads it.
+#[cfg(test)]
+pub(crate) async fn read_for_tests(
+    visit: &web::Visit,
+    page: axum::extract::Path<(String, String, usize)>,
+) -> web::Result<axum::response::Response> {
+    front::begin(visit.clone(), axum::extract::Path(page.0.0.clone())).await?;
+    pages::show(visit.clone(), page).await
+}
+
 pub(crate) fn menu() -> Vec<MenuItem> {
     vec![MenuItem {
         href: "/kurser",

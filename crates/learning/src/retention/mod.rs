@@ -7,7 +7,7 @@
 //! | `course-progress` | where somebody is in a course, and tries at its test |
 //! | `completion` | certificates |
 //! | `course-assignment` | who was asked, from when until when |
-//! | `course-mail` | which mails went out |
+//! | `course-mail` | which mails went out, to employees and to members of the body |
 //! | `body-member` | who was in the management body, with their courses |
 //! | `account` | those of its members who are no employees, with what they did in courses |
 //!
@@ -169,6 +169,7 @@ impl Sweep<'_> {
                 mail.day(self.today),
             )
             .await?;
+        gone += self.forget_body_mails(mail).await?;
         gone += self.forget_outside().await?;
         gone += self.forget_body().await?;
         Ok(gone)
@@ -219,15 +220,28 @@ impl Sweep<'_> {
         self.forget(rows, &left, term.left_before(self.today)).await
     }
 
-    /// Members whose time ended long ago, after their courses.
+    /// Mails to members of the body, as those to employees.
+    async fn forget_body_mails(&self, mail: Term) -> database::Result<u64> {
+        let mails = deleted("body_mail", "member_id");
+        let old = self
+            .forget(mails, "sent_on < $2", mail.day(self.today))
+            .await?;
+        let left = mail.left_before(self.today);
+        Ok(old
+            + self
+                .forget(mails, &of_former_members("body_mail"), left)
+                .await?)
+    }
+
+    /// Members whose time ended long ago, after their courses and mails.
     async fn forget_body(&self) -> database::Result<u64> {
         let limit = self.terms.of("body-member").day(self.today);
-        let courses = "EXISTS (SELECT 1 FROM body_member m
-            WHERE m.municipality_id = body_course.municipality_id AND m.id = body_course.member_id
-            AND m.member_until < $2)";
-        let gone = self
-            .forget(deleted("body_course", "id"), courses, limit)
-            .await?;
+        let mut gone = 0;
+        for (table, key) in [("body_course", "id"), ("body_mail", "member_id")] {
+            gone += self
+                .forget(deleted(table, key), &of_former_members(table), limit)
+                .await?;
+        }
         let members = "member_until < $2 AND NOT EXISTS (SELECT 1 FROM body_course c
             WHERE c.municipality_id = body_member.municipality_id AND c.member_id = body_member.id)";
         Ok(gone
@@ -272,6 +286,14 @@ impl Sweep<'_> {
             gone += rows;
         }
     }
+}
+
+/// Rows of a member of the body whose time ended before `$2`.
+fn of_former_members(table: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM body_member m WHERE m.municipality_id = {table}.municipality_id
+            AND m.id = {table}.member_id AND m.member_until < $2)"
+    )
 }
 
 /// Rows of an account whose owner left before `$2`.

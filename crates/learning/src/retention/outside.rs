@@ -4,7 +4,9 @@
 
 use database::{Queries, Transaction, binds};
 use domain::MunicipalityId;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use people::accounts::close_outside;
 use people::retention::{AT_ONCE, forget_outside};
 use uuid::Uuid;
@@ -33,6 +35,33 @@ async fn ended_before(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Some of the accounts that were closed before the day because their member got another one, so that
+/// no membership tells of them any more.
+async fn left_behind(
+    db: &impl Queries,
+    municipality: MunicipalityId,
+    day: Date,
+) -> database::Result<Vec<Uuid>> {
+    let ended = "SELECT 1 FROM audit_event e WHERE e.municipality_id = a.municipality_id
+        AND e.subject_id = a.id AND e.kind = 'account-ended'";
+    let sql = format!(
+        "SELECT a.id FROM account a WHERE a.municipality_id = $1 AND a.person_id IS NULL
+            AND a.disabled AND a.email_key <> ''
+            AND NOT EXISTS (SELECT 1 FROM role_grant g
+                WHERE g.municipality_id = a.municipality_id AND g.account_id = a.id)
+            AND NOT EXISTS (SELECT 1 FROM body_member m
+                WHERE m.municipality_id = a.municipality_id AND m.account_id = a.id)
+            AND EXISTS ({ended} AND e.happened_at < $2)
+            AND NOT EXISTS ({ended} AND e.happened_at >= $2)
+         ORDER BY a.id LIMIT {AT_ONCE}"
+    );
+    let before = day
+        .to_zoned(TimeZone::UTC)
+        .map_or(Timestamp::MIN, |midnight| midnight.timestamp());
+    let rows: Vec<(Uuid,)> = db.all(&sql, binds![municipality, before]).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 impl Sweep<'_> {
     /// Closes and deletes them; how many are deleted. Before members are, by whom they are found.
     pub(super) async fn forget_outside(&self) -> database::Result<u64> {
@@ -43,7 +72,7 @@ impl Sweep<'_> {
             if accounts.is_empty() {
                 break;
             }
-            close_outside(&tx, self.municipality, &accounts).await?;
+            close_outside(&tx, self.municipality, &accounts, None, self.now).await?;
             tx.commit().await?;
         }
         let Some(limit) = self.terms.of("account").left_before(self.today) else {
@@ -52,7 +81,10 @@ impl Sweep<'_> {
         let mut gone = 0;
         loop {
             let tx = self.db.begin().await?;
-            let accounts = ended_before(&tx, self.municipality, limit, "").await?;
+            let mut accounts = ended_before(&tx, self.municipality, limit, "").await?;
+            if accounts.is_empty() {
+                accounts = left_behind(&tx, self.municipality, limit).await?;
+            }
             if accounts.is_empty() {
                 return Ok(gone);
             }

@@ -20,7 +20,9 @@ pub(crate) mod tokens;
 
 pub use identity::Sessions;
 pub use links::{first_administrator_link, link_for_demo};
-pub use outside::{Reached, close_outside, ensure_account_by_email};
+pub use outside::{
+    Reached, close_outside, ensure_account_by_email, readdress_outside, reopen_outside,
+};
 pub use restored::{Restored, restored};
 use sessions::end_all_sessions;
 pub(crate) use store::open_administrators;

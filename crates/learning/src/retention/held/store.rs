@@ -75,6 +75,11 @@ const ROWS: &str = "SELECT 'progress' AS what, course, CAST(NULL AS BIGINT) AS v
     UNION ALL SELECT 'mail', course, NULL, kind, '', '', NULL, NULL, NULL, sent_on, about,
         NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM course_mail WHERE municipality_id = $1 AND person_id = $3
+    UNION ALL SELECT 'mail', $4, NULL, b.kind, '', '', NULL, NULL, NULL, b.sent_on, b.about,
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM body_mail b JOIN body_member m
+        ON m.municipality_id = b.municipality_id AND m.id = b.member_id
+    WHERE b.municipality_id = $1 AND m.account_id = $2
     UNION ALL SELECT 'member', '', NULL, office, name, email, NULL, NULL, NULL, member_from, member_until,
         NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM body_member WHERE municipality_id = $1 AND account_id = $2
@@ -89,7 +94,12 @@ pub(super) async fn rows(db: &impl Queries, learner: &Learner) -> database::Resu
     let mut rows: Vec<Row> = db
         .all(
             ROWS,
-            binds![learner.municipality(), learner.account(), learner.person()],
+            binds![
+                learner.municipality(),
+                learner.account(),
+                learner.person(),
+                crate::body::COURSE
+            ],
         )
         .await?;
     // Here and not in SQL: the engines sort words and missing values differently.
