@@ -21,11 +21,7 @@ struct Own;
 #[include = "css/dkfds.min.css"]
 #[include = "fonts/IBMPlexSans/split/woff2/IBMPlexSans-Regular-*.woff2"]
 #[include = "fonts/IBMPlexSans/split/woff2/IBMPlexSans-SemiBold-*.woff2"]
-#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Regular.woff2"]
 #[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Italic.woff2"]
-#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Medium.woff2"]
-#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-SemiBold.woff2"]
-#[include = "fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Bold.woff2"]
 #[include = "img/all-svg-icons.svg"]
 #[include = "img/svg-icons/*.svg"]
 struct DesignSystem;

@@ -51,11 +51,7 @@ const SHARED: &[&str] = &[
     "dkfds/fonts/IBMPlexSans/split/woff2/IBMPlexSans-Regular-Latin2.woff2",
     "dkfds/fonts/IBMPlexSans/split/woff2/IBMPlexSans-SemiBold-Latin1.woff2",
     "dkfds/fonts/IBMPlexSans/split/woff2/IBMPlexSans-SemiBold-Latin2.woff2",
-    "dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Regular.woff2",
     "dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Italic.woff2",
-    "dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Medium.woff2",
-    "dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-SemiBold.woff2",
-    "dkfds/fonts/IBMPlexSans/complete/woff2/IBMPlexSans-Bold.woff2",
 ];
 
 pub(super) fn files() -> Result<Vec<PackageFile>, CourseError> {
