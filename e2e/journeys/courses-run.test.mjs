@@ -78,6 +78,14 @@ journey('courses: coverage by unit, and by name for completion only', async (bro
   await heading(birgit, /navne?$/, 2).waitFor();
   assert.equal(new URL(birgit.url()).search, '', 'the name is not in the address');
   assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
+  // Nor where there are several pages of them.
+  await birgit.locator('#q').fill('a');
+  await turn(birgit, () => button(birgit, 'Vis navne').click());
+  await turn(birgit, () => button(birgit, 'Næste').click());
+  await reads(birgit, /Side 2 af/);
+  assert.equal(new URL(birgit.url()).search, '');
+  assert.equal(await birgit.locator('#q').inputValue(), 'a');
+  await browser.inspect(birgit, 'courses-names-posted');
 });
 
 journey('courses: the municipality writes its own words and a question, and a reader meets them', async (browser) => {
