@@ -10,6 +10,9 @@ use crate::read::Table;
 /// full extract, and the columns aren't read.
 const MARK: &str = "(kompetencehjul)";
 
+/// How many columns are added.
+pub(crate) const ADDED: usize = 2;
+
 /// The names of the two columns that are added, in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AddedColumns<'a> {

@@ -61,8 +61,23 @@ fn all_the_way(bytes: &[u8]) {
             let file = extracts::refused::refused_csv(&table, issues, added, &|issue| {
                 issue.code.slug().to_owned()
             });
-            if issues.iter().any(|i| i.severity() == Severity::Refused) {
-                assert!(read(&file).unwrap().is_mended());
+            let refused: HashSet<u32> = issues
+                .iter()
+                .filter(|issue| issue.severity() == Severity::Refused)
+                .map(|issue| issue.line)
+                .collect();
+            if !refused.is_empty() {
+                let again = read(&file).expect("what we hand out can be read");
+                assert!(again.is_mended());
+                assert_eq!(again.len(), refused.len());
+                assert_eq!(
+                    extracts::columns::signature(again.headers()),
+                    extracts::columns::signature(table.headers()),
+                    "{:?}\n{:?}\n{}",
+                    table.headers(),
+                    again.headers(),
+                    String::from_utf8_lossy(&file)
+                );
             }
         }
     }

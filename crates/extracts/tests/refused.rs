@@ -5,8 +5,9 @@ mod common;
 
 use common::*;
 use extracts::columns::{FileKind, signature};
-use extracts::issue::Issue;
+use extracts::issue::{Issue, IssueCode};
 use extracts::plan::{Action, Extent, Snapshot};
+use extracts::read::Table;
 use extracts::refused::{AddedColumns, refused_csv};
 
 const ADDED: AddedColumns<'static> = AddedColumns {
@@ -96,6 +97,65 @@ fn rows_with_too_many_cells_are_refused_again_until_mended() {
     let file = refused(&people, &Snapshot::default());
     let plan = plan_with(None, Some(&file), &stored(), Extent::Partial, TODAY).unwrap();
     assert_eq!(plan.report().rows_to_refuse, 7);
+}
+
+/// The rows of some lines of a file, handed out and read again.
+fn handed_out(text: &str, lines: &[u32]) -> (Table, Table) {
+    let table = read(text.as_bytes()).unwrap();
+    let issues: Vec<Issue> = lines
+        .iter()
+        .map(|line| Issue {
+            line: *line,
+            column: None,
+            code: IssueCode::MissingEmployeeNumber,
+            detail: String::new(),
+        })
+        .collect();
+    let again = read(&refused_csv(&table, &issues, ADDED, &word)).unwrap();
+    assert_eq!(signature(again.headers()), signature(table.headers()));
+    assert_eq!(again.len(), lines.len());
+    (table, again)
+}
+
+/// Two extracts pasted together, the first with hardly any names: refused alone, the second's
+/// header is no header of the file that is handed out.
+#[test]
+fn a_row_that_reads_like_a_header_stays_a_row() {
+    let text = "Nr;;;;;;;\r\n\
+        100001;Ruth;Schmidt;rusc01;rusc01@x.example;Lærer;1109;\r\n\
+        Tjenestenummer;Fornavn;Efternavn;Brugernavn;Email;Stilling;Enhedskode;Ansat\r\n";
+    let (table, again) = handed_out(text, &[3]);
+    assert_eq!(table.headers()[0], "Nr");
+    assert_eq!(again.rows().next().unwrap().cell(0), "Tjenestenummer");
+}
+
+/// Where most of the refused rows have a cell too many, the cell is still one too many.
+#[test]
+fn cells_beyond_the_header_stay_beyond_it_in_every_row() {
+    let text = "Tjenestenummer;Navn;Enhedskode\r\n1;Bo Berg;1109\r\n2;Ib Berg;1109\r\n\
+        3;Bo Bech;1109\r\n4;Berg;Bo;1109\r\n5;Bech;Ib;1109\r\n";
+    let (table, again) = handed_out(text, &[5, 6]);
+    assert_eq!(again.headers().len(), table.headers().len() + 2);
+    assert!(
+        again
+            .rows()
+            .all(|row| row.len() == again.headers().len() + 1)
+    );
+}
+
+/// A cell full of commas doesn't make the comma the delimiter, and a spreadsheet may have saved the
+/// file with another delimiter than we wrote.
+#[test]
+fn our_own_columns_tell_the_delimiter() {
+    let many = "a, b, c, d, e, f, g, h, i, j";
+    let text = format!("sep=;\r\nNr;{many};Navn\r\n1;{many};Bo Berg\r\n2;{many};Ib Berg\r\n");
+    let (_, again) = handed_out(&text, &[3]);
+    assert_eq!(again.headers()[2], "Navn");
+
+    let saved = "a;b;c;d,Linje (kompetencehjul),Årsag (kompetencehjul)\r\n1;2;3;4,5,no_name\r\n";
+    let table = read(saved.as_bytes()).unwrap();
+    assert_eq!(table.headers()[0], "a;b;c;d");
+    assert!(table.is_mended());
 }
 
 #[test]

@@ -62,8 +62,18 @@ pub struct Mapping {
 }
 
 /// The row with the header: of the first rows the one with the most names that are known, at least
-/// two. Nothing where there is none, or where what stands above it is no mere title but data.
+/// two. Nothing where there is none, or where what stands above it is no mere title but data. In a
+/// file that was handed out to be mended it is the row with our own columns, whatever its other
+/// cells and those of the rows are called.
 pub(crate) fn find_header(grid: &Grid) -> Option<usize> {
+    let within = grid.len().min(HEADER_WITHIN);
+    let marked = |at: &usize| {
+        grid.row(*at)
+            .is_some_and(|row| row.cells().any(refused::is_mark))
+    };
+    if let Some(at) = (0..within).find(marked) {
+        return Some(at);
+    }
     let known = |at: usize| -> usize {
         let count = |kind| {
             let fields: HashSet<Field> = grid
@@ -78,7 +88,7 @@ pub(crate) fn find_header(grid: &Grid) -> Option<usize> {
         count(FileKind::People).max(count(FileKind::Units))
     };
     let mut best = None;
-    for at in 0..grid.len().min(HEADER_WITHIN) {
+    for at in 0..within {
         let found = known(at);
         if found >= 2 && best.is_none_or(|(most, _)| found > most) {
             best = Some((found, at));

@@ -6,6 +6,7 @@
 
 use super::grid::{Grid, GridWriter};
 use super::{Limits, ReadError};
+use crate::refused;
 
 /// The delimiters looked for.
 const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
@@ -185,19 +186,30 @@ pub(super) fn named_delimiter(head: &str) -> Option<u8> {
 }
 
 /// The delimiter that cuts the beginning of a file most evenly into the most columns; a semicolon
-/// where none cuts it.
+/// where none cuts it. In a file that was handed out to be mended, the one that cuts our own
+/// columns apart: a spreadsheet may have saved it with another than we wrote.
 pub(super) fn guess_delimiter(head: &str, limits: &Limits) -> u8 {
     let mut best = (b';', 0.0_f64);
     for delimiter in DELIMITERS {
         let mut parser = Parser::new(delimiter, limits);
         // A cut-off or odd beginning still tells the delimiter by the rows before.
         let _ = parser.feed(head);
-        let score = evenness(&parser.abandon());
+        let grid = parser.abandon();
+        if splits_marks(&grid) {
+            return delimiter;
+        }
+        let score = evenness(&grid);
         if score > best.1 {
             best = (delimiter, score);
         }
     }
     best.0
+}
+
+/// Whether the columns that we add to refused rows are cells of their own.
+fn splits_marks(grid: &Grid) -> bool {
+    grid.rows_from(0)
+        .any(|row| row.cells().filter(|cell| refused::is_mark(cell)).count() == refused::ADDED)
 }
 
 /// The most common number of columns beyond one, weighted by the square of how common it is.

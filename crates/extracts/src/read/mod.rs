@@ -16,7 +16,7 @@ pub use error::ReadError;
 pub(crate) use grid::Grid;
 pub use grid::Row;
 
-use crate::{Progress, clean, columns, cpr};
+use crate::{Progress, clean, columns, cpr, refused};
 
 /// What a file may hold at most. Beyond it the file is refused with the limit named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,13 @@ impl Table {
         if grid.len() <= header_row + 1 {
             return Err(ReadError::NoRows);
         }
-        let width = header.len().max(usual_width(&grid, header_row + 1));
+        // A file handed out to be mended names each of its columns: what stands beyond them in a
+        // row is what was wrong with it, in however many rows.
+        let width = if header.cells().any(refused::is_mark) {
+            header.len()
+        } else {
+            header.len().max(usual_width(&grid, header_row + 1))
+        };
         let headers = (0..width)
             .map(|at| clean::clean(header.cell(at)).into_owned())
             .collect();
