@@ -206,6 +206,14 @@ journey('courses: a member of the management body, in no staff list, takes the c
   await browser.inspect(birgit, 'body-member-courses');
   await turn(birgit, () => birgit.getByRole('row', { name: /^Dagen om risiko/ }).getByRole('button').click());
   assert.equal(await birgit.getByRole('row', { name: /^Dagen om risiko/ }).count(), 0);
+
+  // Somebody else's name and address: that would hand over Inger's account.
+  await birgit.locator('input[name=name]').fill('Eva Dam');
+  await birgit.locator('input[name=email]').fill('eva.dam@byraad.example');
+  await button(birgit, 'Gem').click();
+  await heading(birgit, 'Der er noget, du skal rette', 2).waitFor();
+  assert.equal(await birgit.getByLabel('Det er den samme person').isChecked(), false);
+  await browser.inspect(birgit, 'body-member-another');
 });
 
 journey('courses: the documentation as of a day, as PDF, spreadsheet and signed data', async (browser) => {

@@ -8,8 +8,9 @@ use domain::ItemId;
 use jiff::civil::Date;
 use people::access::{Completion, listed};
 use people::audit;
+use people::organisation::hold;
 use uuid::Uuid;
-use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
+use web::{Error, Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::courses::{self, CourseRow, Source, Taken};
 use super::pages::{Typed, email_error};
@@ -31,6 +32,10 @@ struct MemberPage {
     last_mail: String,
     lines: Vec<Line>,
     typed: Typed,
+    /// What the register says of them, to be held against what was typed.
+    before: (String, String),
+    /// Whether they are the same person, where that is asked.
+    same: Option<bool>,
     course: CourseTyped,
     errors: FormErrors,
 }
@@ -133,7 +138,7 @@ async fn row(visit: &Visit, member: Uuid) -> Result<MemberRow> {
 async fn render(
     visit: &Visit,
     row: &MemberRow,
-    typed: Typed,
+    (typed, same): (Typed, Option<bool>),
     course: CourseTyped,
     errors: FormErrors,
 ) -> Result<Response> {
@@ -152,7 +157,9 @@ async fn render(
             .iter()
             .map(|course| line(&page, row.id, course, today))
             .collect(),
+        before: (row.name.clone(), row.email.clone()),
         typed,
+        same,
         course,
         errors,
         page,
@@ -165,11 +172,18 @@ pub(super) async fn show(visit: Visit, Path(member): Path<Uuid>) -> Result<Respo
     render(
         &visit,
         &row,
-        typed,
+        (typed, None),
         CourseTyped::default(),
         FormErrors::default(),
     )
     .await
+}
+
+/// Whether what was typed looks like another person: both the name and the address are new. Whoever comes
+/// after a member must get neither the member's account nor the courses.
+fn is_another(row: &MemberRow, typed: &Typed) -> bool {
+    let differ = |one: &str, other: &str| one.to_lowercase() != other.to_lowercase();
+    differ(&row.name, &typed.name) && differ(&row.email, &typed.email)
 }
 
 /// Changes what the register says. With a new address goes the account, since whoever reads that
@@ -184,30 +198,51 @@ pub(super) async fn change(
     let row = row(&visit, member).await?;
     let typed = Typed::read(&fields);
     let version = fields.parsed("version")?;
-    let again =
-        async |typed, errors| render(&visit, &row, typed, CourseTyped::default(), errors).await;
+    if version != row.version {
+        return Err(Error::Changed);
+    }
+    let same = fields.given("same").is_some();
+    let again = async |typed, same, errors| {
+        render(&visit, &row, (typed, same), CourseTyped::default(), errors).await
+    };
+    // Asked once, it stands there until it is answered, whatever else must be mended.
+    let asked = |typed: &Typed| (same && is_another(&row, typed)).then_some(true);
     let facts = match typed.facts(&visit) {
         Ok(facts) => facts,
-        Err(errors) => return again(typed, errors).await,
+        Err(errors) => return again(typed.clone(), asked(&typed), errors).await,
     };
-    let today = visit.today();
-    if store::is_in_register(visit.db(), municipality, &facts.email, Some(member), today).await? {
-        return again(typed, email_error(&visit, "body-email-there")).await;
+    let another = is_another(&row, &typed);
+    if another && !same {
+        let mut errors = FormErrors::default();
+        errors.add("same", visit.t("body-same-missing"));
+        return again(typed, Some(false), errors).await;
     }
+    let today = visit.today();
     let tx = visit.db().begin().await?;
+    hold(&tx, municipality).await?;
+    if store::is_in_register(&tx, municipality, &facts.email, Some(member), today).await? {
+        drop(tx);
+        let errors = email_error(&visit, "body-email-there");
+        return again(typed.clone(), asked(&typed), errors).await;
+    }
     let by = Some(viewer.account);
     let account = match account::of_changed(&tx, &visit, &row, &facts).await? {
         Ok(account) => account,
         Err(key) => {
             drop(tx);
-            return again(typed, email_error(&visit, key)).await;
+            let errors = email_error(&visit, key);
+            return again(typed.clone(), asked(&typed), errors).await;
         }
     };
     store::change_member(&tx, municipality, member, &facts, account, version).await?;
     if let Some(account) = account {
         courses::note_completed(&tx, municipality, account, &ItemId::new(COURSE), now).await?;
     }
-    let detail = serde_json::json!({});
+    let detail = if another {
+        serde_json::json!({"same-person": true})
+    } else {
+        serde_json::json!({})
+    };
     audit::note(
         &tx,
         municipality,
@@ -244,7 +279,7 @@ async fn noted(tx: &Transaction, visit: &Visit, kind: &str, subject: Uuid) -> Re
 pub(super) async fn invite(visit: Visit, Path(member): Path<Uuid>) -> Result<Response> {
     let row = row(&visit, member).await?;
     if row.has_left_by(visit.today()) {
-        return Err(web::Error::BadRequest);
+        return Err(Error::BadRequest);
     }
     let tx = visit.db().begin().await?;
     let municipality = visit.municipality()?;
@@ -280,7 +315,7 @@ pub(super) async fn note(
         Ok(taken) => taken,
         Err(errors) => {
             let typed = Typed::of(&row);
-            return render(&visit, &row, typed, course, errors).await;
+            return render(&visit, &row, (typed, None), course, errors).await;
         }
     };
     let tx = visit.db().begin().await?;

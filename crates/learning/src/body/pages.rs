@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use people::access::{Completion, listed};
 use people::accounts::ensure_account_by_email;
 use people::audit;
+use people::organisation::hold;
 use web::{Fields, FormErrors, Page, Result, Visit, html, redirect_with};
 
 use super::store::{self, FOR_EVER, MemberFacts, MemberRow};
@@ -261,10 +262,13 @@ pub(super) async fn add(visit: Visit, fields: Fields) -> Result<Response> {
         Ok(facts) => facts,
         Err(errors) => return new_page(&visit, typed, mail, errors),
     };
-    if store::is_in_register(visit.db(), municipality, &facts.email, None, visit.today()).await? {
+    let tx = visit.db().begin().await?;
+    // Pressed twice, the second finds the member whom the first added.
+    hold(&tx, municipality).await?;
+    if store::is_in_register(&tx, municipality, &facts.email, None, visit.today()).await? {
+        drop(tx);
         return new_page(&visit, typed, mail, email_error(&visit, "body-email-there"));
     }
-    let tx = visit.db().begin().await?;
     let by = Some(viewer.account);
     let reached =
         ensure_account_by_email(&tx, municipality, &facts.name, &facts.email, by, now).await?;

@@ -18,6 +18,7 @@ use people::organisation::add_municipality;
 use uuid::Uuid;
 
 mod accounts;
+mod at_once;
 mod mails;
 
 use super::COURSE;

@@ -13,6 +13,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
+use people::organisation::hold;
 use uuid::Uuid;
 use web::{Error, Result};
 
@@ -195,12 +196,7 @@ pub(crate) async fn complete_imported(
     imported: &[Imported],
     (by, today, now): (Option<AccountId>, Date, Timestamp),
 ) -> Result<usize> {
-    // The row is locked by writing it as it is, which both engines understand.
-    tx.run(
-        "UPDATE municipality SET name = name WHERE municipality_id = $1",
-        binds![municipality],
-    )
-    .await?;
+    hold(tx, municipality).await?;
     let people: Vec<Uuid> = imported.iter().map(|one| one.person.into()).collect();
     let sql = format!("{KNOWN} AND person_id IN ({{list}})");
     let rows = tx

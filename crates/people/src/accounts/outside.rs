@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::store;
 use crate::audit;
+use crate::organisation::hold;
 
 /// Whose account an address leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub enum Reached {
 
 /// The account of an address in the municipality, whether an employee's or not; made under the name
 /// where there is none yet, which the change log says. Of a mailbox that several people share,
-/// nobody's.
+/// nobody's. Until the transaction ends nobody else finds or makes one, so an address gets one account
+/// however many ask at once.
 pub async fn ensure_account_by_email(
     tx: &Transaction,
     municipality: MunicipalityId,
@@ -30,6 +32,7 @@ pub async fn ensure_account_by_email(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> database::Result<Reached> {
+    hold(tx, municipality).await?;
     let key = email.to_lowercase();
     let today = web::day_in_denmark(now);
     let employees: Vec<(Uuid, Option<Uuid>)> = tx
@@ -137,6 +140,8 @@ pub async fn readdress_outside(
     by: Option<AccountId>,
     now: Timestamp,
 ) -> database::Result<bool> {
+    // Of two who give the same address away at once, the second finds it taken.
+    hold(tx, municipality).await?;
     let sql = format!(
         "UPDATE account SET name = $3, email = $4, email_key = $5, password_hash = NULL,
             login_open_until = NULL, version = version + 1
@@ -217,6 +222,13 @@ mod tests {
         "2026-11-23T09:00:00Z".parse().unwrap()
     }
 
+    fn schema() -> Vec<database::Migration> {
+        jobs::MIGRATIONS
+            .into_iter()
+            .chain(crate::feature().migrations)
+            .collect()
+    }
+
     async fn employ(tx: &Transaction, municipality: MunicipalityId, number: &str, email: &str) {
         tx.run(
             "INSERT INTO person (municipality_id, id, employee_number, given_name, family_name,
@@ -239,11 +251,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_has_one_account_unless_it_is_shared_or_closed() {
-        let schema: Vec<_> = jobs::MIGRATIONS
-            .into_iter()
-            .chain(crate::feature().migrations)
-            .collect();
-        on_both_engines(&schema, async |db| {
+        on_both_engines(&schema(), async |db| {
             let tx = db.begin().await.unwrap();
             let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
             let there = add_municipality(&tx, "102", "Nabo", now()).await.unwrap();
@@ -321,12 +329,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn asked_for_twice_at_once_there_is_one_account() {
+        on_both_engines(&schema(), async |db| {
+            let tx = db.begin().await.unwrap();
+            let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
+            tx.commit().await.unwrap();
+            let ask = async || {
+                let tx = db.begin().await.unwrap();
+                let email = "bo@byraad.example";
+                let reached = ensure_account_by_email(&tx, here, "Bo", email, None, now()).await;
+                tx.commit().await.unwrap();
+                reached.unwrap()
+            };
+            let (one, other) = tokio::join!(ask(), ask());
+            assert!(one == other && one != Reached::Shared);
+        })
+        .await;
+    }
+
+    #[tokio::test]
     async fn another_address_keeps_the_account_and_opens_it_to_nobody_else() {
-        let schema: Vec<_> = jobs::MIGRATIONS
-            .into_iter()
-            .chain(crate::feature().migrations)
-            .collect();
-        on_both_engines(&schema, async |db| {
+        on_both_engines(&schema(), async |db| {
             let tx = db.begin().await.unwrap();
             let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
             employ(&tx, here, "1", "maja@k.example").await;
@@ -406,11 +429,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_who_is_outside_and_holds_no_role_is_closed() {
-        let schema: Vec<_> = jobs::MIGRATIONS
-            .into_iter()
-            .chain(crate::feature().migrations)
-            .collect();
-        on_both_engines(&schema, async |db| {
+        on_both_engines(&schema(), async |db| {
             let tx = db.begin().await.unwrap();
             let here = add_municipality(&tx, "101", "Prøve", now()).await.unwrap();
             let there = add_municipality(&tx, "102", "Nabo", now()).await.unwrap();

@@ -292,12 +292,7 @@ pub(crate) async fn open_administrators(
     municipality: MunicipalityId,
     today: Date,
 ) -> database::Result<i64> {
-    // The row is locked by writing it as it is, which both engines understand.
-    tx.run(
-        "UPDATE municipality SET name = name WHERE municipality_id = $1",
-        binds![municipality],
-    )
-    .await?;
+    crate::organisation::hold(tx, municipality).await?;
     let (count,): (i64,) = tx
         .one(
             "SELECT COUNT(*) FROM role_grant r

@@ -101,6 +101,18 @@ pub async fn municipalities(db: &Database) -> database::Result<Vec<Municipality>
     .await
 }
 
+/// Holds the municipality until the transaction ends: whoever holds it too waits, and finds then what
+/// this one stored. For what is looked up before it is written, and has no unique key.
+pub async fn hold(tx: &Transaction, municipality: MunicipalityId) -> database::Result<()> {
+    // The row is locked by writing it as it is, which both engines understand.
+    tx.run(
+        "UPDATE municipality SET name = name WHERE municipality_id = $1",
+        binds![municipality],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Makes a municipality.
 pub async fn add_municipality(
     tx: &Transaction,

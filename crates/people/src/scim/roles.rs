@@ -216,6 +216,7 @@ async fn account_of(change: &Change<'_>, id: Uuid) -> database::Result<Option<Ac
         if email.is_empty() {
             return Ok(None);
         }
+        crate::organisation::hold(tx, municipality).await?;
         // An address of the staff list is an employee's, whom no user here is about.
         let employees: Vec<(Uuid,)> = tx
             .all(

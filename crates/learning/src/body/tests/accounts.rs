@@ -2,10 +2,11 @@
 
 use axum::extract::Path;
 use database::testing::on_both_engines;
-use database::{Database, Queries as _, binds};
+use database::{Database, Json, Queries as _, binds};
 use domain::ItemId;
 use jiff::civil::date;
 use jiff::{SignedDuration, ToSpan as _};
+use people::accounts::ensure_account_by_email;
 use uuid::Uuid;
 use web::Visit;
 
@@ -16,7 +17,7 @@ use crate::retention::sweep;
 use crate::testing::{Town, body, form, leads_to, migrations, town, with_texts};
 
 /// The coordinator puts somebody in the register; who it is there.
-async fn added(visit: &Visit, name: &str, email: &str, from: &str) -> Uuid {
+pub(super) async fn added(visit: &Visit, name: &str, email: &str, from: &str) -> Uuid {
     let typed = form(&format!(
         "name={name}&email={email}&office=Medlem&from={from}&until="
     ));
@@ -34,15 +35,25 @@ async fn added(visit: &Visit, name: &str, email: &str, from: &str) -> Uuid {
 }
 
 /// The coordinator changes what the register says, and what the page says then.
-async fn changed(visit: &Visit, id: Uuid, name: &str, email: &str, until: &str) -> String {
+pub(super) async fn changed(
+    visit: &Visit,
+    id: Uuid,
+    name: &str,
+    email: &str,
+    until: &str,
+) -> String {
+    let typed = format!("name={name}&email={email}&office=Medlem&from=2026-01-01&until={until}");
+    saved(visit, id, &typed).await
+}
+
+/// The coordinator saves the register's form, filled in like this.
+async fn saved(visit: &Visit, id: Uuid, typed: &str) -> String {
     let (version,): (i64,) = visit
         .db()
         .one("SELECT version FROM body_member WHERE id = $1", binds![id])
         .await
         .unwrap();
-    let typed = form(&format!(
-        "version={version}&name={name}&email={email}&office=Medlem&from=2026-01-01&until={until}"
-    ));
+    let typed = form(&format!("version={version}&{typed}"));
     body(
         member::change(visit.clone(), Path(id), typed)
             .await
@@ -153,6 +164,74 @@ async fn a_new_address_keeps_account_and_certificate() {
             .await
             .unwrap();
         assert_eq!(closed().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_successor_gets_neither_account_nor_courses() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = with_texts(town.as_coordinator(&db));
+        let ib = added(&visit, "Ib", "ib@byraad.example", "2026-01-01").await;
+        let (account, ..) = account_of(&db, ib).await;
+        let held = took_it(&db, &town, account, date(2026, 11, 2)).await;
+        // Eva is an auditor too, say: she has an account already.
+        let tx = db.begin().await.unwrap();
+        let email = "eva@k.example";
+        ensure_account_by_email(&tx, town.municipality, "Eva", email, None, super::now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let stands = async || -> (String, Uuid, String, Uuid) {
+            let sql = "SELECT m.name, m.account_id, a.email, c.account_id FROM body_member m
+                JOIN account a ON a.id = m.account_id CROSS JOIN certificate c
+                WHERE m.id = $1 AND c.id = $2";
+            db.one(sql, binds![ib, held]).await.unwrap()
+        };
+        let before = (
+            "Ib".to_owned(),
+            account,
+            "ib@byraad.example".to_owned(),
+            account,
+        );
+        let boxed = |page: &str| page.contains("name=\"same\"");
+        for email in ["eva@byraad.example", "Eva@k.example"] {
+            let page = changed(&visit, ib, "Eva", email, "").await;
+            assert!(boxed(&page) && !page.contains("value=\"ja\" checked"));
+            assert!(page.contains("Er det en afløser") && page.contains("value=\"Eva\""));
+            assert!(page.contains("I listen står nu Ib, ib@byraad.example"));
+            assert_eq!(stands().await, before);
+        }
+        // Ticked, it stays so while something else must be mended.
+        let typed = "name=Ib+Holm&email=ib@holm.example&same=ja&office=Medlem&until=&from=";
+        let page = saved(&visit, ib, &format!("{typed}i+fjor")).await;
+        assert!(
+            boxed(&page) && page.contains("value=\"ja\" checked"),
+            "{page}"
+        );
+        assert_eq!(stands().await, before);
+        let detail = async || -> serde_json::Value {
+            let sql = "SELECT detail FROM audit_event WHERE kind = 'body-member-changed'
+                ORDER BY id DESC LIMIT 1";
+            let (detail,): (Json<serde_json::Value>,) = db.one(sql, binds![]).await.unwrap();
+            detail.0
+        };
+        assert!(
+            saved(&visit, ib, &format!("{typed}2026-01-01"))
+                .await
+                .is_empty()
+        );
+        let (name, email) = ("Ib Holm".to_owned(), "ib@holm.example".to_owned());
+        assert_eq!(stands().await, (name, account, email, account));
+        assert_eq!(detail().await["same-person"], true);
+
+        // One of the two alone is a correction, whatever the case of letters.
+        for (name, email) in [("Ib H", "IB@holm.example"), ("IB H", "ib@new.example")] {
+            assert!(changed(&visit, ib, name, email, "").await.is_empty());
+            assert_eq!(detail().await, serde_json::json!({}));
+        }
+        assert_eq!(stands().await.3, account);
     })
     .await;
 }
