@@ -41,4 +41,5 @@ closing-yours = your answer
 closing-changed = The question has changed
 closing-changed-text = The question was rewritten or taken out after you answered. So we can't show what you chose. Your result is the same.
 closing-emptied = Your answers are deleted after a time. The result is still here.
+flash-closing-changed = A part of the course has changed since you read it. Read it before you hand in the test. Your answers are kept.
 flash-closing-tomorrow = You have tried ten times in the past day. Read the parts again and try tomorrow.

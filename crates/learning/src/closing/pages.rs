@@ -327,7 +327,8 @@ pub(super) async fn review(visit: Visit, Path(id): Path<String>) -> Result<Respo
     })
 }
 
-/// Hands in: what isn't answered counts as wrong.
+/// Hands in: what isn't answered counts as wrong. A part that was changed meanwhile must be read first;
+/// the try stays open for it.
 pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Response> {
     let learner = Learner::of(&visit)?;
     let (course, _) = with_test(&visit, &id)?;
@@ -339,6 +340,10 @@ pub(super) async fn hand_in(visit: Visit, Path(id): Path<String>) -> Result<Resp
     };
     if !is_open(course, &attempt) {
         return redirect(&base(course));
+    }
+    let progress = progress::of_course(&tx, &learner, course).await?;
+    if !progress.is_some_and(|progress| progress.has_read_all(course)) {
+        return redirect_with(&format!("/kurser/{}", course.id), "flash-closing-changed");
     }
     let score = test::score(course, &attempt.asked);
     for asked in &mut attempt.asked {

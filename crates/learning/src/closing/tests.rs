@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Path;
+use axum::http::header::SET_COOKIE;
 use database::testing::on_both_engines;
 use database::{Queries as _, binds, counted};
 use domain::{AsOf, Attained, CompetencyId, Level};
@@ -29,6 +30,15 @@ async fn read_all(visit: &Visit) {
     progress::begin(&tx, &learner, course, visit.now())
         .await
         .unwrap();
+    tx.commit().await.unwrap();
+    read_on(visit).await;
+}
+
+/// Reads every page of the course as it is.
+async fn read_on(visit: &Visit) {
+    let learner = Learner::of(visit).unwrap();
+    let course = course(visit);
+    let tx = visit.db().begin().await.unwrap();
     progress::keep(&tx, &learner, course, visit.now(), |progress| {
         for place in progress::places(course) {
             progress
@@ -187,6 +197,59 @@ async fn a_question_is_asked_with_few_statements_and_an_answer_is_needed() {
         // Looked at and not shown: at most Aware, and whether that is open.
         let band = Attained::Between(Level::Unaware, Level::Aware);
         assert_eq!(own_practice(&visit).await, band);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_part_that_changed_is_read_before_the_test_is_handed_in() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = employee(&db, &town).await;
+        read_all(&visit).await;
+        pages::begin(visit.clone(), id()).await.unwrap();
+        let learner = Learner::of(&visit).unwrap();
+        let newest = async || {
+            let newest = store::newest(&db, &learner, &course(&visit).id).await;
+            newest.unwrap().unwrap()
+        };
+        for (place, asked) in newest().await.asked.iter().enumerate() {
+            let chosen = pick(course(&visit), asked, true);
+            let answer = form(&format!("svar={chosen}"));
+            pages::answer(visit.clone(), at(place + 1), answer)
+                .await
+                .unwrap();
+        }
+        let answered = newest().await;
+        let new = after_release(&visit, |course| {
+            let pages = &mut course.modules[0].pages;
+            for pages in [&mut pages.da, &mut pages.en] {
+                let mut page = pages[0].clone();
+                page.title = "En ny side".to_owned();
+                page.blocks.clear();
+                pages.push(page);
+            }
+        });
+        let away = pages::hand_in(new.clone(), id()).await.unwrap();
+        assert_eq!(leads_to(&away), format!("/kurser/{COURSE}"));
+        let flash = away.headers()[SET_COOKIE].to_str().unwrap();
+        assert!(
+            flash.starts_with("besked=flash-closing-changed;"),
+            "{flash}"
+        );
+        let completions = async || -> i64 {
+            let sql = "SELECT COUNT(*) FROM completion";
+            let (count,): (i64,) = db.one(sql, binds![]).await.unwrap();
+            count
+        };
+        assert_eq!(completions().await, 0);
+        assert_eq!(newest().await, answered, "open, with every answer");
+        read_on(&new).await;
+        let page = body(pages::front(new.clone(), id()).await.unwrap()).await;
+        assert!(page.contains("/proeve/aflever"));
+        let end = pages::hand_in(new, id()).await.unwrap();
+        assert!(leads_to(&end).ends_with("/resultat"));
+        assert_eq!(completions().await, 1);
     })
     .await;
 }
