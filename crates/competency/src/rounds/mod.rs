@@ -27,7 +27,7 @@ use web::{Access, MenuGroup, MenuItem, Route};
 
 pub(crate) use made_up::make_up;
 pub(crate) use store::REACHED;
-pub use store::claim_mail_day;
+pub use store::{claim_mail_day, note_mail_day};
 pub(crate) use work::job_kinds;
 pub use work::{bring_up_to_date, daily};
 

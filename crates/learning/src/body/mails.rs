@@ -66,14 +66,29 @@ pub(super) fn day_of_invitation(now: Timestamp) -> Date {
     web::day_in_denmark(decent(now))
 }
 
-/// Notes an invitation that goes out that day; `false` where there is one already.
+/// Notes an invitation that goes out that day; `false` where there is one already. Somebody asked for it,
+/// so it goes to an employee too who was written to lately; but then nothing else does that week.
 pub(super) async fn mark_invited(
     tx: &Transaction,
     municipality: MunicipalityId,
     member: Uuid,
     day: Date,
 ) -> database::Result<bool> {
-    mark(tx, municipality, member, (Reminder::Invitation, day), day).await
+    if !mark(tx, municipality, member, (Reminder::Invitation, day), day).await? {
+        return Ok(false);
+    }
+    let employee: Option<(Uuid,)> = tx
+        .maybe(
+            "SELECT a.person_id FROM body_member m JOIN account a
+                ON a.municipality_id = m.municipality_id AND a.id = m.account_id
+             WHERE m.municipality_id = $1 AND m.id = $2 AND a.person_id IS NOT NULL",
+            binds![municipality, member],
+        )
+        .await?;
+    if let Some((person,)) = employee {
+        competency::rounds::note_mail_day(tx, municipality, person.into(), day).await?;
+    }
+    Ok(true)
 }
 
 /// Notes a mail; `false` where it went out already, whoever sent it.
@@ -108,6 +123,18 @@ fn who(row: &MemberRow) -> Uuid {
     row.account_id.unwrap_or(row.id)
 }
 
+/// The last day of everybody in the register, over all of their memberships; far away for ever.
+fn last_days(members: &[MemberRow]) -> BTreeMap<Uuid, Date> {
+    let mut last = BTreeMap::new();
+    for row in members {
+        let until = row.member_until.map_or(FOR_EVER, |day| day.0);
+        last.entry(who(row))
+            .and_modify(|day: &mut Date| *day = until.max(*day))
+            .or_insert(until);
+    }
+    last
+}
+
 /// Who is to be written to today, about what.
 async fn due(
     db: &Database,
@@ -122,6 +149,7 @@ async fn due(
         )
         .await?;
     let people: BTreeMap<Uuid, Uuid> = members.iter().map(|row| (row.id, who(row))).collect();
+    let last = last_days(&members);
     let mut seen = BTreeSet::new();
     let mut dues = Vec::new();
     for row in members {
@@ -130,6 +158,10 @@ async fn due(
             continue;
         };
         if !row.is_in_on(today) || row.closed || !seen.insert(who(&row)) {
+            continue;
+        }
+        // Whoever leaves while the course still counts needs no other.
+        if last.get(&who(&row)).is_some_and(|last| *last <= ends) {
             continue;
         }
         let theirs = || {

@@ -95,6 +95,25 @@ pub async fn claim_mail_day(
     Ok(rows.into_iter().map(|(person,)| person).collect())
 }
 
+/// Notes that somebody is written to that day by a person's own decision: it is sent whatever went before,
+/// and [`claim_mail_day`] counts from it.
+pub async fn note_mail_day(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    person: PersonId,
+    day: Date,
+) -> database::Result<()> {
+    tx.run(
+        "INSERT INTO mail_day (municipality_id, person_id, sent_on)
+         SELECT municipality_id, id, $3 FROM person WHERE municipality_id = $1 AND id = $2
+         ON CONFLICT (municipality_id, person_id) DO UPDATE SET sent_on = excluded.sent_on
+         WHERE mail_day.sent_on < excluded.sent_on",
+        binds![municipality, person, day],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A mail that goes out.
 pub(in crate::rounds) struct Note {
     pub(in crate::rounds) person: PersonId,

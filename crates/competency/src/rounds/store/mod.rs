@@ -22,8 +22,8 @@ pub(super) use asked::{
     Asked, Counting, Found, Named, candidates, confirm, list_people, live, mine, named,
 };
 pub(crate) use asked::{Mine, REACHED};
-pub use mail::claim_mail_day;
 pub(super) use mail::{Due, Note, addressees, note_sent, waits};
+pub use mail::{claim_mail_day, note_mail_day};
 pub(super) use result::end;
 
 /// A round as stored.

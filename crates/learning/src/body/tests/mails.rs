@@ -224,3 +224,83 @@ async fn the_register_leads_to_the_texts_of_the_course() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_leaves_before_the_course_ends_is_not_asked() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let ends = date(2027, 3, 1);
+        let last = |days: i64| Some(ends + days.days());
+        somebody(&db, &town, "before", ends, last(-15)).await;
+        somebody(&db, &town, "that-day", ends, last(0)).await;
+        somebody(&db, &town, "after", ends, last(1)).await;
+        let again = somebody(&db, &town, "elected-again", ends, last(-15)).await;
+        let tx = db.begin().await.unwrap();
+        tx.run(
+            "INSERT INTO body_member (municipality_id, id, account_id, name, email, office,
+                member_from, member_until, version)
+             SELECT municipality_id, $2, account_id, name, email, 'Formand', $3, NULL, 1
+             FROM body_member WHERE id = $1",
+            binds![again, Uuid::now_v7(), ends - 14.days()],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        let visit = with_texts(town.as_coordinator(&db));
+        for day in [date(2027, 1, 4), date(2027, 2, 15)] {
+            let app = at(visit.clone(), morning_of(day)).app;
+            mails::write_due(&app, town.municipality).await.unwrap();
+        }
+        let to: Vec<String> = mails_out(&db)
+            .await
+            .into_iter()
+            .map(|mail| mail.0)
+            .collect();
+        let twice = |name: &str| vec![format!("{name}@byraad.example"); 2];
+        assert_eq!(to, [twice("after"), twice("elected-again")].concat());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_invitation_is_an_employees_mail_of_the_week() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = with_texts(town.as_coordinator(&db));
+        let tx = db.begin().await.unwrap();
+        tx.run(
+            "UPDATE person SET email = 'anne@k.example', email_key = 'anne@k.example' WHERE id = $1",
+            binds![town.employee],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        let free = async |day: Date| {
+            let tx = db.begin().await.unwrap();
+            let anne = [town.employee.into()];
+            let free = competency::rounds::claim_mail_day(&tx, town.municipality, &anne, day).await;
+            tx.commit().await.unwrap();
+            !free.unwrap().is_empty()
+        };
+        let typed = "name=Anne&email=anne@k.example&office=Medlem&from=2026-01-01&until=";
+        let add = form(&format!("{typed}&mail=ja"));
+        pages::add(visit.clone(), add).await.unwrap();
+        assert_eq!(mails_out(&db).await.len(), 1);
+        let day = visit.today();
+        assert!(!free(day).await && !free(day + 6.days()).await);
+        // Written to about something else yesterday, the invitation goes all the same.
+        assert!(free(day + 7.days()).await);
+        let (anne,): (Uuid,) = db
+            .one("SELECT id FROM body_member", binds![])
+            .await
+            .unwrap();
+        let then = morning_of(day + 8.days());
+        member::invite(at(visit.clone(), then), Path(anne))
+            .await
+            .unwrap();
+        assert_eq!(mails_out(&db).await.len(), 2);
+        assert!(!free(day + 14.days()).await);
+        assert!(free(day + 15.days()).await);
+    })
+    .await;
+}
