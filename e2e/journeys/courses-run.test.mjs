@@ -76,14 +76,21 @@ journey('courses: coverage by unit, and by name for completion only', async (bro
   await birgit.locator('#q').fill(name.split(' ')[0]);
   await turn(birgit, () => button(birgit, 'Vis navne').click());
   await heading(birgit, /navne?$/, 2).waitFor();
-  assert.equal(new URL(birgit.url()).search, '', 'the name is not in the address');
+  assert.equal(new URL(birgit.url()).search, '?fundet=1', 'the name is not in the address');
   assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
+  // Going back to the list and reading it in English are as with any other page.
+  await turn(birgit, () => menu(birgit, 'Kurser').click());
+  await birgit.goBack();
+  assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
+  await turn(birgit, () => link(birgit, 'English').click());
+  assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
+  await turn(birgit, () => link(birgit, 'Dansk').click());
   // Nor where there are several pages of them.
   await birgit.locator('#q').fill('a');
   await turn(birgit, () => button(birgit, 'Vis navne').click());
-  await turn(birgit, () => button(birgit, 'Næste').click());
+  await turn(birgit, () => link(birgit, 'Næste').click());
   await reads(birgit, /Side 2 af/);
-  assert.equal(new URL(birgit.url()).search, '');
+  assert.equal(new URL(birgit.url()).search, '?fundet=1&side=2');
   assert.equal(await birgit.locator('#q').inputValue(), 'a');
   await browser.inspect(birgit, 'courses-names-posted');
 });
@@ -134,7 +141,8 @@ journey('courses: results from another learning system are looked at, then store
   await heading(birgit, 'Der er noget, du skal rette', 2).waitFor();
   await browser.inspect(birgit, 'courses-results-none');
   const { email } = employee((one) => /leder|chef/i.test(one.title) && one.email);
-  const file = upload('resultater.csv', `E-mail;Dato;Status\n${email};2026-11-02;Bestået\nukendt@example.dk;2026-11-02;Bestået\n`);
+  const day = new Date(Date.now() - 20 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const file = upload('resultater.csv', `E-mail;Dato;Status\n${email};${day};Bestået\nukendt@example.dk;${day};Bestået\n`);
   await birgit.locator('input[type=file]').setInputFiles(file);
   await button(birgit, 'Se, hvad der er i filen').click();
   await at(birgit, 'Det er der i filen');

@@ -47,7 +47,7 @@ async function recordFilm(browser) {
   return Buffer.from(base64, 'base64');
 }
 
-test("a film with captions beside a municipality's own course", { timeout: 120_000 }, async () => {
+test("a film with captions beside a municipality's own course", { timeout: 240_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kh-film-'));
   const origin = `http://127.0.0.1:${await freePort()}`;
   const content = join(folder, 'content');
@@ -62,12 +62,15 @@ test("a film with captions beside a municipality's own course", { timeout: 120_0
   const browser = await openBrowser({ origin });
   let child = null;
   const serve = async () => {
-    child = spawn(BINARY, ['--config', config, 'serve'], { stdio: 'ignore' });
-    for (let tries = 0; tries < 200; tries += 1) {
+    child = spawn(BINARY, ['--config', config, 'serve'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let printed = '';
+    child.stderr.on('data', (part) => (printed += part));
+    const until = Date.now() + 60_000;
+    while (Date.now() < until && child.exitCode === null) {
       if (await fetch(`${origin}/log-ind`).then((answer) => answer.ok, () => false)) return;
       await new Promise((done) => setTimeout(done, 50));
     }
-    throw new Error('the program does not answer');
+    throw new Error(`the program does not answer: ${printed}`);
   };
   const stop = async () => {
     if (!child || child.exitCode !== null) return;
@@ -116,6 +119,12 @@ test("a film with captions beside a municipality's own course", { timeout: 120_0
     await without.goto(new URL(admin.url()).pathname);
     assert.equal(await without.locator('video[controls] track[kind=captions]').count(), 2);
     assert.deepEqual(browser.complaints, []);
+
+    // And it goes along to another learning system.
+    const zip = join(folder, 'pakke.zip');
+    execFileSync(BINARY, ['--config', config, 'export', 'scorm', '--version', '1.2', '--course', COURSE, '--language', 'da', '--out', zip]);
+    const names = readFileSync(zip).toString('latin1');
+    for (const file of ['klip.webm', 'klip.da.vtt']) assert.ok(names.includes(`files/${file}`), file);
   } finally {
     await browser.close();
     await stop();

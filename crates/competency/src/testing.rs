@@ -179,6 +179,7 @@ pub fn stranger(db: &Database, lang: Lang) -> Visit {
         viewer: None,
         lang,
         path: "/".to_owned(),
+        found: false,
         flash: None,
         sender: "192.0.2.1".to_owned(),
     }

@@ -150,7 +150,12 @@ fn file_of(said_in: &Path, handler: &str) -> (String, String) {
     let path = if modules.is_empty() {
         said_in.to_owned()
     } else {
-        let place = said_in.parent().unwrap().join(modules.replace("::", "/"));
+        // What every screen shares is a crate of its own.
+        let (folder, modules) = match modules.strip_prefix("web::") {
+            Some(shared) => (common::root().join("crates/web/src"), shared),
+            None => (said_in.parent().unwrap().to_owned(), modules),
+        };
+        let place = folder.join(modules.replace("::", "/"));
         let file = place.with_extension("rs");
         if file.exists() {
             file

@@ -27,6 +27,7 @@ use crate::assets;
 use crate::error::{Error, Result};
 use crate::feature::{Access, Feature, ForPrograms};
 use crate::page::Page;
+use crate::search;
 use crate::visit::Visit;
 
 /// No script, style or picture but our own; nothing frames us; forms go nowhere else.
@@ -215,6 +216,7 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         content: Arc::clone(&app.shipped),
         lang: language(headers),
         path: request.uri().path().to_owned(),
+        found: search::is_found(request.uri()),
         flash: cookie(headers, "besked")
             .filter(|key| key.starts_with("flash-"))
             .map(str::to_owned),
@@ -228,6 +230,10 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
     }
     request.extensions_mut().insert(visit.clone());
+    if looks {
+        search::recall(&visit, &mut request);
+    }
+    let forget = search::forget(&visit, &request);
     let said = request.extensions().get::<SaidToPrograms>().copied();
     let had_flash = visit.flash.is_some();
     let mut response = next.run(request).await;
@@ -238,6 +244,9 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         };
     } else if had_flash && looks && response.status() == StatusCode::OK {
         let gone = HeaderValue::from_static("besked=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+        response.headers_mut().append(SET_COOKIE, gone);
+    }
+    if let Some(gone) = forget {
         response.headers_mut().append(SET_COOKIE, gone);
     }
     response
@@ -262,13 +271,18 @@ async fn recognise(visit: &mut Visit, session: &str) -> Result<()> {
     Ok(())
 }
 
-/// `?sprog=en` is remembered, and the address comes back without it.
+/// `?sprog=en` is remembered, and the address comes back without it: of what else it says only that a
+/// search is kept.
 fn chosen_language(request: &Request) -> Option<Response> {
     let query = request.uri().query()?;
     let chosen = url::form_urlencoded::parse(query.as_bytes())
         .find_map(|(name, value)| (name == "sprog").then(|| value.into_owned()))?;
     let chosen = if chosen == "en" { "en" } else { "da" };
-    let to = HeaderValue::from_str(&local_path(request.uri().path())).ok()?;
+    let mut to = local_path(request.uri().path());
+    if search::is_found(request.uri()) {
+        to.push_str(&format!("?{}=1", search::FOUND));
+    }
+    let to = HeaderValue::from_str(&to).ok()?;
     let cookie = format!("sprog={chosen}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().insert(LOCATION, to);
@@ -279,7 +293,7 @@ fn chosen_language(request: &Request) -> Option<Response> {
 }
 
 /// A path on this host: `//elsewhere` would lead a browser away.
-fn local_path(path: &str) -> String {
+pub(crate) fn local_path(path: &str) -> String {
     format!("/{}", path.trim_start_matches(['/', '\\']))
 }
 

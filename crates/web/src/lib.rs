@@ -19,6 +19,7 @@ mod markdown;
 mod menu;
 mod number;
 mod page;
+pub mod search;
 mod secrets;
 mod texts;
 mod visit;

@@ -17,6 +17,7 @@ use crate::app::day_in_denmark;
 use crate::assets::asset_path;
 use crate::error::{Error, Result};
 use crate::menu::{MenuEntry, menu};
+use crate::search;
 use crate::texts::Arg;
 use crate::visit::Visit;
 
@@ -182,7 +183,12 @@ impl Page {
             Lang::Da => "en",
             Lang::En => "da",
         };
-        format!("{}?sprog={other}", self.visit.path)
+        let found = if self.visit.found {
+            format!("&{}=1", search::FOUND)
+        } else {
+            String::new()
+        };
+        format!("{}?sprog={other}{found}", self.visit.path)
     }
 
     /// A day as people write it: 23. november 2026.

@@ -26,6 +26,8 @@ pub struct Visit {
     pub lang: Lang,
     /// The path asked for, without its query.
     pub path: String,
+    /// Whether the address is that of a list looked up by name: see [`crate::search`].
+    pub found: bool,
     /// The key of the message left by the step before ("gemt").
     pub flash: Option<String>,
     /// The sender's network address as far as it is known, for slowing down guesses.

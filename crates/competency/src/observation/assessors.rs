@@ -1,8 +1,7 @@
 //! The coordinator's screens: who is an assessor for what, how much waits for them, and naming another.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::figures::is_small;
 use domain::{AssessorId, CompetencyId, PersonId};
@@ -150,7 +149,7 @@ struct Find {
 }
 
 /// Finds the one to name.
-pub(super) async fn find(visit: Visit, Form(search): Form<Search>) -> Result<Response> {
+pub(super) async fn find(visit: Visit, Query(search): Query<Search>) -> Result<Response> {
     let query = search.q.trim();
     let found = if query.is_empty() {
         None

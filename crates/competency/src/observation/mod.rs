@@ -79,7 +79,11 @@ pub(crate) fn routes() -> Vec<Route> {
         ),
         Route::get("/organisation/vurderere", COORDINATOR, assessors::list),
         Route::get("/organisation/vurderere/ny", COORDINATOR, assessors::find),
-        Route::post("/organisation/vurderere/ny", COORDINATOR, assessors::find),
+        Route::post(
+            "/organisation/vurderere/ny",
+            COORDINATOR,
+            web::search::posted,
+        ),
         Route::get(
             "/organisation/vurderere/ny/{person}",
             COORDINATOR,

@@ -100,11 +100,6 @@ impl ListPage {
         )
     }
 
-    /// Whether somebody is looked up by name: then the pages of the list are posted, too.
-    fn by_name(&self) -> bool {
-        !self.asked.q.trim().is_empty()
-    }
-
     /// What the decided ones can be narrowed to: value and words.
     fn filters(&self) -> [(&'static str, String); 6] {
         [
@@ -169,6 +164,9 @@ fn filter(asked: &Asked) -> Filter {
 
 /// The address of this list up to the page's number; never with a name in it.
 fn base(asked: &Asked) -> String {
+    if !asked.q.trim().is_empty() {
+        return web::search::pages(LIST);
+    }
     let mut base = format!("{LIST}?");
     for (name, value) in [("vis", &asked.vis), ("kun", &asked.kun)] {
         if !value.is_empty() {
@@ -312,14 +310,7 @@ pub(super) fn about(card: &Card) -> String {
 /// Confirms every clear proposal that was counted on the page, or none if the count no longer holds.
 pub(super) async fn confirm_clear(visit: Visit, fields: Fields) -> Result<Response> {
     if fields.given("vis").is_some() {
-        let text = |name: &str| fields.text(name).to_owned();
-        let asked = Asked {
-            vis: text("vis"),
-            q: text("q"),
-            side: text("side"),
-            ..Asked::default()
-        };
-        return list(visit, Query(asked)).await;
+        return web::search::keep(&visit, &fields);
     }
     let viewer = visit.viewer()?;
     let municipality = viewer.municipality.id;

@@ -160,6 +160,7 @@ impl Town {
             }),
             lang: Lang::Da,
             path: "/".to_owned(),
+            found: false,
             flash: None,
             sender: "test".to_owned(),
         }

@@ -333,8 +333,7 @@ pub(super) async fn give(
 ) -> Result<Response> {
     let place = place_named(&place)?;
     if fields.given("vis").is_some() {
-        let role = store::role(&visit, role).await?;
-        return find_page(&visit, role, place, fields.text("q"), FormErrors::default()).await;
+        return web::search::keep(&visit, &fields);
     }
     let person: Option<PersonId> = if fields.given("person").is_some() {
         Some(fields.parsed("person")?)

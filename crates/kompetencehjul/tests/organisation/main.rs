@@ -232,7 +232,22 @@ async fn the_target_group_is_counted_before_it_holds_and_nobody_is_named_unasked
         let asked = story
             .post("/organisation", "q=b%C3%A6k&enhed=2&kun=&vis=1")
             .await;
-        assert!(asked.body.contains("Bo Bæk") && asked.body.contains("1 medarbejder"));
+        assert_eq!(
+            (asked.status, asked.location.as_str()),
+            (StatusCode::SEE_OTHER, "/organisation?fundet=1")
+        );
+        assert!(asked.given.contains("; HttpOnly; SameSite=Strict"));
+        let kept = asked.given.split(';').next().unwrap();
+        let with = |cookie: &str| format!("{cookie}; {kept}");
+        let found = story
+            .send(Request::get(&asked.location), &with(&story.cookie), vec![])
+            .await;
+        assert!(found.body.contains("Bo Bæk") && found.body.contains("1 medarbejder"));
+        assert!(
+            found
+                .body
+                .contains("href=\"/organisation?sprog=en&#38;fundet=1\"")
+        );
         assert_eq!(
             story.count("access_log WHERE what = 'scope'").await,
             1,
@@ -242,6 +257,23 @@ async fn the_target_group_is_counted_before_it_holds_and_nobody_is_named_unasked
             story.get("/organisation?vis=1&side=9").await.status,
             StatusCode::SEE_OTHER
         );
+        // Read in the other language it is still there; on another page, without the word, for
+        // another account and for nobody it isn't, and in the end the browser forgets it.
+        let english = Request::get("/organisation?sprog=en&fundet=1");
+        let english = story.send(english, &with(&story.cookie), vec![]).await;
+        assert_eq!(english.location, "/organisation?fundet=1");
+        for (path, cookie) in [
+            ("/organisation", &story.cookie),
+            ("/organisation/profiler?fundet=1", &story.cookie),
+            ("/organisation?fundet=1", &story.neighbour),
+        ] {
+            let other = story.send(Request::get(path), &with(cookie), vec![]).await;
+            assert_eq!(other.status, StatusCode::OK);
+            assert!(!other.body.contains("bæk"), "{path}");
+            assert!(!other.given.starts_with("soegning="));
+        }
+        let nobody = story.send(Request::get("/log-ind"), kept, vec![]).await;
+        assert!(nobody.given.starts_with("soegning=;") && nobody.given.ends_with("; Max-Age=0"));
         let start = story.get("/organisation/maalgruppe").await;
         assert!(
             start

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use content::Content;
 use database::{Database, Queries as _, binds};
@@ -47,6 +47,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: String,
     pub refresh: bool,
+    /// The last cookie that the browser is given, with its attributes.
+    pub given: String,
     pub body: String,
     pub statements: u32,
 }
@@ -91,12 +93,15 @@ impl Story {
             .map_or("", |l| l.to_str().unwrap());
         let (status, location) = (response.status(), location.to_owned());
         let refresh = response.headers().contains_key("refresh");
+        let given = response.headers().get_all(SET_COOKIE).iter().next_back();
+        let given = given.map_or_else(String::new, |c| c.to_str().unwrap().to_owned());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         let body = String::from_utf8_lossy(&bytes).into_owned();
         Answer {
             status,
             location,
             refresh,
+            given,
             body,
             statements,
         }

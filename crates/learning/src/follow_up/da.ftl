@@ -79,6 +79,7 @@ follow-happens-mails = { $count ->
    *[other] { $number } medarbejdere får den første mail { $day }.
 }
 follow-happens-later = Den, der ikke er færdig, får en mail halvvejs, en uge før fristen og en uge efter. Derefter skriver vi ikke mere om det. Den, der har taget kurset, får besked, før det udløber.
+follow-happens-over = Den frist er gået. Den, der var med fra starten og stadig mangler, får højst én mail mere om det. Nye får mails efter deres egen frist. Den, der har taget kurset, får besked, før det udløber.
 follow-happens-unreached = { $count ->
     [one] Én kan ikke få mail. Sig det selv til vedkommende.
    *[other] { $number } kan ikke få mail. Sig det selv til dem.

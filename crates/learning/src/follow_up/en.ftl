@@ -79,6 +79,7 @@ follow-happens-mails = { $count ->
    *[other] { $number } employees get the first mail { $day }.
 }
 follow-happens-later = Whoever isn't done gets a mail half way, a week before the due day and a week after. Then we write no more about it. Whoever has taken the course is told before it expires.
+follow-happens-over = That day has passed. Whoever was there from the start and still isn't done gets one more mail about it at most. New people get mails by their own due day. Whoever has taken the course is told before it expires.
 follow-happens-unreached = { $count ->
     [one] One can't get mail. Tell them yourself.
    *[other] { $number } can't get mail. Tell them yourself.

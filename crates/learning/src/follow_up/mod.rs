@@ -45,7 +45,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post(
             "/organisation/kurser/{course}/personer",
             COORDINATOR,
-            people::show,
+            web::search::posted,
         ),
         Route::get(
             "/organisation/kurser/{course}/tekster",

@@ -1,8 +1,7 @@
 //! Who has completed a course and who is missing, by name: completion and nothing else.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use jiff::civil::Date;
 use people::organisation::units_of;
@@ -41,23 +40,15 @@ impl Search {
         }
     }
 
-    /// Whether somebody is looked up by name: then the pages of the list are posted, too.
     fn by_name(&self) -> bool {
         !self.q.trim().is_empty()
     }
 
-    /// What was asked for, as fields of a form.
-    fn fields(&self) -> [(&'static str, String); 4] {
-        [
-            ("vis", "1".to_owned()),
-            ("status", self.status.clone()),
-            ("enhed", self.enhed.clone()),
-            ("q", self.q.clone()),
-        ]
-    }
-
     /// The address of a page of what is looked for, up to its number; never with a name in it.
     fn address(&self, base: &str) -> String {
+        if self.by_name() {
+            return web::search::pages(&format!("{base}/personer"));
+        }
         let plain = |text: &str| -> String {
             text.chars()
                 .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
@@ -100,7 +91,7 @@ struct Line {
 pub(super) async fn show(
     visit: Visit,
     Path(id): Path<String>,
-    Form(search): Form<Search>,
+    Query(search): Query<Search>,
 ) -> Result<Response> {
     let course = super::followed(&visit, &id)?;
     let municipality = visit.municipality()?;
@@ -121,7 +112,7 @@ pub(super) async fn show(
         };
         let (rows, total, _) = store::people(&visit, course, offer.as_ref(), &wanted).await?;
         // A page beyond the last: somebody completed it, or the address was typed.
-        if rows.is_empty() && wanted.page > 1 && !search.by_name() {
+        if rows.is_empty() && wanted.page > 1 {
             return redirect(&format!("{}1", search.address(&base)));
         }
         let lines = rows

@@ -217,7 +217,12 @@ fn happens(
                 ("day", page.day(first)),
             ));
         }
-        lines.push(page.t("follow-happens-later"));
+        let over = offer.due_on(offer.starts_on, None) < visit.today();
+        lines.push(page.t(if over {
+            "follow-happens-over"
+        } else {
+            "follow-happens-later"
+        }));
         if counts.unreached > 0 {
             lines.push(page.t2(
                 "follow-happens-unreached",

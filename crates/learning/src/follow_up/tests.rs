@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::Form;
 use axum::extract::{Path, Query};
 use database::testing::on_both_engines;
 use database::{Database, Queries as _, binds};
@@ -232,7 +231,7 @@ async fn the_screens_name_nobody_before_somebody_asks() {
             "{one}"
         );
         assert!(one.contains("Vises ikke"), "fewer than five");
-        let form_only = people::show(visit.clone(), id(), Form(people::Search::default())).await;
+        let form_only = people::show(visit.clone(), id(), Query(people::Search::default())).await;
         assert!(!body(form_only.unwrap()).await.contains("Lind"));
 
         // What happens is shown, then it does.
@@ -295,6 +294,19 @@ async fn the_screens_name_nobody_before_somebody_asks() {
             .await
             .unwrap();
         assert_eq!(jobs, 1);
+
+        // Long after its last day the course's mails are no longer announced as if it began.
+        let halfway = "en mail halvvejs";
+        let page = body(start::show(visit.clone(), id()).await.unwrap()).await;
+        assert!(page.contains(halfway) && !page.contains("Den frist er gået"));
+        change(
+            &db,
+            "UPDATE course_offer SET starts_on = $2 WHERE municipality_id = $1",
+            binds![town.municipality, day - 61.days()],
+        )
+        .await;
+        let page = body(start::show(visit.clone(), id()).await.unwrap()).await;
+        assert!(!page.contains(halfway) && page.contains("Den frist er gået"));
     })
     .await;
 }

@@ -1,8 +1,7 @@
 //! The administrator's screens: who may do what, and who may come in at all. No competency data.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::rights::Role;
 use domain::{AccountId, PersonId};
@@ -63,7 +62,7 @@ pub(super) struct Search {
     q: String,
 }
 
-pub(super) async fn list(visit: Visit, Form(search): Form<Search>) -> Result<Response> {
+pub(super) async fn list(visit: Visit, Query(search): Query<Search>) -> Result<Response> {
     page(
         &visit,
         search.q.trim(),

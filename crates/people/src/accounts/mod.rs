@@ -53,7 +53,7 @@ pub(crate) fn routes() -> Vec<Route> {
             own::out_everywhere,
         ),
         Route::get("/administration", ADMINISTRATOR, admin::list),
-        Route::post("/administration", ADMINISTRATOR, admin::list),
+        Route::post("/administration", ADMINISTRATOR, web::search::posted),
         Route::post("/administration/konti", ADMINISTRATOR, admin::add),
         Route::get(
             "/administration/konti/{account}",

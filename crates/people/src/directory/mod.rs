@@ -16,7 +16,7 @@ const COORDINATOR: Access = Access::OneOf(&[Role::Coordinator]);
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/organisation", COORDINATOR, pages::show),
-        Route::post("/organisation", COORDINATOR, pages::show),
+        Route::post("/organisation", COORDINATOR, web::search::posted),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::Form;
+use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
 use web::{Page, Result, Visit, html, redirect};
@@ -31,19 +31,8 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// Whether somebody is looked up by name: then the pages of the list are posted, too.
     fn by_name(&self) -> bool {
         !self.q.trim().is_empty()
-    }
-
-    /// What was asked for, as fields of a form.
-    fn fields(&self) -> [(&'static str, String); 4] {
-        [
-            ("q", self.q.clone()),
-            ("enhed", self.enhed.clone()),
-            ("kun", self.kun.clone()),
-            ("vis", "1".to_owned()),
-        ]
     }
 
     fn asks(&self) -> bool {
@@ -52,6 +41,9 @@ impl Search {
 
     /// The address of a page of what is looked for, up to its number; never with a name in it.
     fn address(&self) -> String {
+        if self.by_name() {
+            return web::search::pages("/organisation");
+        }
         let query: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("enhed", &self.enhed)
             .append_pair("kun", &self.kun)
@@ -82,14 +74,14 @@ struct Found {
 }
 
 /// The form is posted, since a name has no place in an address; a list without a name has one.
-pub(super) async fn show(visit: Visit, Form(search): Form<Search>) -> Result<Response> {
+pub(super) async fn show(visit: Visit, Query(search): Query<Search>) -> Result<Response> {
     let municipality = visit.municipality()?;
     let figures = figures(visit.db(), municipality, visit.today()).await?;
     let units = units_of(visit.db(), municipality).await?;
     let found = if search.asks() {
         let found = found(&visit, &search, &units).await?;
         // A page beyond the last: somebody left, or the address was typed.
-        if found.people.is_empty() && found.current > 1 && !search.by_name() {
+        if found.people.is_empty() && found.current > 1 {
             return redirect(&format!("{}1", search.address()));
         }
         Some(found)
