@@ -366,7 +366,8 @@ pub async fn end_completion(
     Ok(())
 }
 
-/// Completions of catalogue items and formal security roles of a person, in one question.
+/// Completions of catalogue items, without those that were taken back, and formal security roles of a
+/// person, in one question.
 pub(super) async fn completions_and_roles(
     db: &Database,
     municipality: MunicipalityId,
@@ -375,7 +376,7 @@ pub(super) async fn completions_and_roles(
     let rows: Vec<(bool, String, Option<Day>, Option<Day>)> = db
         .all(
             "SELECT TRUE, item, completed_on, valid_until FROM completion
-             WHERE municipality_id = $1 AND person_id = $2
+             WHERE municipality_id = $1 AND person_id = $2 AND taken_back_at IS NULL
              UNION ALL
              SELECT FALSE, kind, NULL, NULL FROM security_role
              WHERE municipality_id = $1 AND (holder_id = $2 OR deputy_id = $2) AND ended_at IS NULL",

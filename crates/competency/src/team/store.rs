@@ -53,7 +53,8 @@ pub(super) async fn states(
     let all = i64::try_from(items.len()).unwrap_or(i64::MAX);
     let mut binds: Vec<Value> = binds![proof.municipality(), Date::MAX];
     let items = listed(&items, &mut binds);
-    // Of an item taken twice the longer one counts, of several items the one that ends first.
+    // Of an item taken twice the longer one counts, of several items the one that ends first; what was
+    // taken back is as if it had never been.
     let rows: Vec<Row> = db
         .all_in(
             &format!(
@@ -69,7 +70,7 @@ pub(super) async fn states(
                         SELECT person_id, item, MAX(completed_on) AS completed_on,
                             MAX(COALESCE(valid_until, $2)) AS until
                         FROM completion WHERE municipality_id = $1 AND item IN ({items})
-                            AND person_id IN ({{list}})
+                            AND person_id IN ({{list}}) AND taken_back_at IS NULL
                         GROUP BY person_id, item) AS newest
                     GROUP BY person_id) AS v ON v.person_id = p.id
                  LEFT JOIN plan_agreement g ON g.municipality_id = p.municipality_id AND g.id = (
@@ -156,6 +157,7 @@ pub(super) async fn report(
                 SELECT item, MAX(completed_on) AS completed_on,
                     MAX(COALESCE(valid_until, $3)) AS until
                 FROM completion WHERE municipality_id = $1 AND person_id = $2
+                    AND taken_back_at IS NULL
                 GROUP BY item) AS c ON TRUE
              WHERE p.municipality_id = $1 AND p.id = $2 ORDER BY c.completed_on, c.item",
             binds![completion.municipality(), completion.person(), Date::MAX],

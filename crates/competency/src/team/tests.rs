@@ -6,15 +6,16 @@ use axum::extract::Path;
 use database::testing::{TestDatabase, on_both_engines};
 use database::{Queries as _, binds, counted};
 use domain::rights::Role;
-use domain::{ItemId, Lang, OrgUnitId, PersonId};
+use domain::{AsOf, ItemId, Lang, OrgUnitId, PersonId};
 use jiff::civil::{Date, date};
+use people::access;
 use uuid::Uuid;
 use web::{Error, Fields, Visit};
 
 use super::facts::Done;
 use super::pages::{self, topmost};
 use super::{example_pages, view};
-use crate::person::complete;
+use crate::person::{complete, end_completion, picture};
 use crate::placement::testing::{TODAY, Town, migrations, now};
 use crate::testing::body;
 
@@ -141,6 +142,43 @@ async fn the_team_says_who_is_done_what_waits_and_who_shares() {
             [("completion".to_owned(), 1)]
         );
         assert!(place.town.looks_at(place.manager).await.is_empty());
+    })
+    .await;
+}
+
+/// A file named the wrong person, or somebody who had taken it before.
+#[tokio::test]
+async fn what_was_taken_back_was_never_completed() {
+    on_both_engines(&migrations(), async |db| {
+        let place = place(&db).await;
+        let visit = place.visit().await;
+        let (wrong, both) = (place.people[0], place.people[1]);
+        place.completes(both, date(2026, 3, 3), None).await;
+        for person in [wrong, both] {
+            place.completes(person, date(2026, 5, 3), None).await;
+            let item = ItemId::from("trin-1-basal-sikkerhed");
+            let tx = place.town.db.begin().await.unwrap();
+            let what = (person, &item, date(2026, 5, 3));
+            let when = (TODAY.yesterday().unwrap(), now());
+            end_completion(&tx, place.town.id, what, when)
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+        }
+        let page = team(&visit).await;
+        assert!(page.contains("1 af 7 har gennemført"));
+        assert!(page.contains("Gennemført 3. marts 2026"));
+        assert!(!page.contains("Udløb ") && !page.contains("3. maj 2026"));
+        let of = |person: PersonId| report(&visit, person);
+        assert!(of(both).await.contains("3. marts 2026"));
+        for person in [wrong, both] {
+            let page = of(person).await;
+            assert!(!page.contains("3. maj 2026") && !page.contains("Udløb "));
+        }
+        let own = place.town.visit(wrong, &[], 0).await;
+        let proof = access::own::<access::Levels>(&own).unwrap();
+        let seen = picture(&own, proof, AsOf::on(TODAY)).await.unwrap();
+        assert!(seen.completions.is_empty(), "nor does their own plan");
     })
     .await;
 }

@@ -1,8 +1,10 @@
 //! Which mail about a course somebody gets next: few, in good time, never after it is done.
 //!
 //! Each kind goes out once for an assignment, never more than four in all, and between two mails to the
-//! same person lie at least seven days, whatever they are about. After the last one there is silence: the
-//! coordinator sees who is missing and can ask. When is a question for [`super::calendar::decent`].
+//! same person lie at least seven days, whatever they are about. It is asked for anew where a completion
+//! ended that nobody wrote about, or was taken back after the last day. After the last mail there is
+//! silence: the coordinator sees who is missing and can ask. When is a question for
+//! [`super::calendar::decent`].
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -56,11 +58,12 @@ pub struct Asked {
     pub due_on: Date,
     /// The newest completion: the last day on which it is valid, `None` inside for ever.
     pub completed: Option<Option<Date>>,
-    /// The mails of this assignment or this completion that went out, each once. Whoever has completed
-    /// it before needs no invitation: it is among them.
+    /// The mails of this assignment or this completion that went out, each once. Whoever was told that a
+    /// completion ends needs no invitation: it is among them.
     pub sent: Vec<Reminder>,
-    /// When the invitation went out, if it did.
-    pub invited_on: Option<Date>,
+    /// Since when they know that it is missing: by the invitation, if it went out, or by what took its
+    /// place.
+    pub known_on: Option<Date>,
     /// When any mail of this kind last went to this person, about whichever course.
     pub last_mail: Option<Date>,
 }
@@ -125,7 +128,7 @@ fn open(asked: &Asked, today: Date) -> Option<Reminder> {
     let from = |day: Date, days: i64| day.checked_add(days.days()).is_ok_and(|day| day <= today);
     if from(asked.due_on, 7) {
         asked
-            .invited_on
+            .known_on
             .is_none_or(|day| from(day, DAYS_TO_TAKE_IT))
             .then_some(Reminder::Overdue)
     } else if today > asked.due_on {
@@ -164,7 +167,7 @@ mod tests {
             due_on: date(2026, 10, 31),
             completed: None,
             sent: Vec::new(),
-            invited_on: None,
+            known_on: None,
             last_mail: None,
         };
         let mut mails = Vec::new();
@@ -176,7 +179,7 @@ mod tests {
                 asked.sent.push(reminder);
                 asked.last_mail = Some(today);
                 if reminder == Reminder::Invitation {
-                    asked.invited_on = Some(today);
+                    asked.known_on = Some(today);
                 }
             }
         }

@@ -172,12 +172,14 @@ fn decide(
 ) -> Option<(Reminder, Date, Option<Date>)> {
     let assigned = one.assigned_on.0;
     let asked_from = offer.asked_from(assigned);
+    // What was taken back is as if it had never been, from this day on.
+    let taken_back = one.gone.and_then(|last| last.0.tomorrow().ok());
     // What ended before it was asked for is no completion of it. A completion that is deleted by now
     // still shows in the mails about its end.
     let until = one
         .until
         .map(|day| day.0)
-        .or_else(|| sent.last_end(&one.course, assigned, today))
+        .or_else(|| sent.last_end(&one.course, assigned, today, taken_back))
         .filter(|until| *until >= asked_from);
     let end = until.filter(|until| *until < Date::MAX);
     let lapsed = end.filter(|end| *end < today);
@@ -187,23 +189,35 @@ fn decide(
     };
     // What is completed is about its end, before it and after it, unless there is more time than that.
     let about = end.filter(|end| *end == due_on).unwrap_or(assigned);
-    let mut kinds = sent.kinds(&one.course, |day, on| match lapsed {
-        Some(end) if about == end => day == end || (day == assigned && on > end),
-        Some(end) => day == end || day == assigned,
-        None => day == about,
-    });
-    // Whoever completed it knows it, whether they were invited then or not.
-    if lapsed.is_some() && !kinds.contains(&Reminder::Invitation) {
+    // Taken back after the last day, it is asked for anew: they relied on it, or never heard of it.
+    let anew = taken_back.filter(|day| *day > due_on);
+    let counts = |day: Date, on: Date| {
+        anew.is_none_or(|since| on >= since)
+            && match lapsed {
+                Some(end) if about == end => day == end || (day == assigned && on > end),
+                Some(end) => day == end || day == assigned,
+                None => day == about,
+            }
+    };
+    let mut kinds = sent.kinds(&one.course, &counts);
+    let mut known_on = sent.invited_on(&one.course, &counts);
+    // Whoever was told that it ends needs no invitation.
+    let told_on = lapsed
+        .filter(|_| known_on.is_none() && anew.is_none())
+        .and_then(|end| sent.told_on(&one.course, end));
+    if told_on.is_some() {
         kinds.push(Reminder::Invitation);
+        known_on = told_on;
     }
-    let invited_on = sent.invited_on(&one.course, assigned);
+    // Nor is it over at once where it was taken back while there was time.
+    let known_on = known_on.map(|on| taken_back.map_or(on, |day| on.max(day)));
     let kind = reminders::due(
         &reminders::Asked {
             assigned_on: asked_from,
             due_on,
             completed: until.map(|until| (until < Date::MAX).then_some(until)),
             sent: kinds,
-            invited_on,
+            known_on,
             last_mail: sent.last,
         },
         today,
@@ -212,7 +226,7 @@ fn decide(
     let known_on = if kind == Reminder::Invitation {
         Some(today)
     } else {
-        invited_on
+        known_on
     };
     let in_time = known_on.is_none_or(|day| day <= due_on);
     Some((kind, about, in_time.then_some(due_on)))

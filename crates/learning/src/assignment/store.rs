@@ -33,8 +33,11 @@ pub(super) struct Asked {
     pub(super) given_name: String,
     /// Their address.
     pub(super) email: String,
-    /// The last day of the completion that lasts longest; the last of all days for one without end.
+    /// The last day of the completion that lasts longest; the last of all days for one without end. What
+    /// was taken back is none.
     pub(super) until: Option<Day>,
+    /// The last day on which one counted that was taken back.
+    pub(super) gone: Option<Day>,
 }
 
 /// A mail that went out.
@@ -71,24 +74,51 @@ impl Sent {
 
     /// The kinds that went out about this course, each once: where the day that they were about, and the
     /// day on which they went out, are wanted.
-    pub(super) fn kinds(&self, course: &str, wanted: impl Fn(Date, Date) -> bool) -> Vec<Reminder> {
+    pub(super) fn kinds(
+        &self,
+        course: &str,
+        wanted: &impl Fn(Date, Date) -> bool,
+    ) -> Vec<Reminder> {
         let of = self.of(course).filter(|mail| wanted(mail.about, mail.on));
         let kinds: BTreeSet<Reminder> = of.map(|mail| mail.kind).collect();
         kinds.into_iter().collect()
     }
 
-    /// When the invitation to this course went out to somebody who is asked since a day.
-    pub(super) fn invited_on(&self, course: &str, assigned: Date) -> Option<Date> {
+    /// When the invitation to this course went out, of such mails.
+    pub(super) fn invited_on(
+        &self,
+        course: &str,
+        wanted: &impl Fn(Date, Date) -> bool,
+    ) -> Option<Date> {
         self.of(course)
-            .filter(|mail| mail.kind == Reminder::Invitation && mail.about == assigned)
+            .filter(|mail| mail.kind == Reminder::Invitation && wanted(mail.about, mail.on))
             .map(|mail| mail.on)
             .max()
     }
 
-    /// The last day before today on which a completion of this course ended that they were written to
-    /// about since they are asked.
-    pub(super) fn last_end(&self, course: &str, assigned: Date, today: Date) -> Option<Date> {
+    /// Since when they know that a completion of this course ends on a day.
+    pub(super) fn told_on(&self, course: &str, end: Date) -> Option<Date> {
+        use Reminder::{RenewalOpens, RenewalSoon};
         self.of(course)
+            .filter(|mail| matches!(mail.kind, RenewalOpens | RenewalSoon) && mail.about == end)
+            .map(|mail| mail.on)
+            .min()
+    }
+
+    /// The last day before today on which a completion of this course ended that they were written to
+    /// about since they are asked. Mails until the day on which one was taken back may be about that one,
+    /// and so may those before the last invitation.
+    pub(super) fn last_end(
+        &self,
+        course: &str,
+        assigned: Date,
+        today: Date,
+        taken_back: Option<Date>,
+    ) -> Option<Date> {
+        let invited = self.invited_on(course, &|_, _| true);
+        self.of(course)
+            .filter(|mail| invited.is_none_or(|day| mail.on >= day))
+            .filter(|mail| taken_back.is_none_or(|day| mail.on > day))
             .map(|mail| mail.about)
             .filter(|about| (assigned.tomorrow().unwrap_or(assigned)..today).contains(about))
             .max()
@@ -132,10 +162,13 @@ pub(super) async fn asked(
         ""
     };
     let sql = format!(
-        "SELECT a.person_id, a.course, a.assigned_on, p.given_name, p.email, c.until
+        "SELECT a.person_id, a.course, a.assigned_on, p.given_name, p.email, c.until, c.gone
          FROM assignment a
          JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id
-         LEFT JOIN (SELECT person_id, item, MAX(COALESCE(valid_until, $3)) AS until FROM completion
+         LEFT JOIN (SELECT person_id, item,
+                MAX(CASE WHEN taken_back_at IS NULL THEN COALESCE(valid_until, $3) END) AS until,
+                MAX(CASE WHEN taken_back_at IS NULL THEN NULL ELSE valid_until END) AS gone
+            FROM completion
             WHERE municipality_id = $1 AND completed_on <= $2 AND item IN ({names})
             GROUP BY person_id, item) AS c ON c.person_id = a.person_id AND c.item = a.course
          WHERE a.municipality_id = $1 AND a.ended_on IS NULL AND a.course IN ({names})

@@ -13,6 +13,7 @@ use super::*;
 use crate::testing::{COURSE, Town, migrations, town, with_texts};
 
 mod dues;
+mod taken_back;
 mod years;
 
 /// The town, where everybody has a position and not only the employee.
@@ -48,6 +49,44 @@ async fn complete(db: &Database, of: MunicipalityId, person: uuid::Uuid, on: Dat
         ],
     )
     .await;
+}
+
+/// The coordinator takes back what somebody completed on a day.
+async fn take_back(db: &Database, of: MunicipalityId, person: uuid::Uuid, on: Date, today: Date) {
+    let tx = db.begin().await.unwrap();
+    let what = (person.into(), &domain::ItemId::new(COURSE), on);
+    let when = (today.yesterday().unwrap(), morning_of(today));
+    competency::person::end_completion(&tx, of, what, when)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// The day so many days after the first.
+fn day(n: i64) -> Date {
+    MONDAY.checked_add(n.days()).unwrap()
+}
+
+/// Runs on each of these days.
+async fn days(db: &Database, town: &Town, days: std::ops::Range<i64>) {
+    for n in days {
+        run(db, town, morning_of(day(n))).await;
+    }
+}
+
+/// What is written to whom, by the beginning of the address.
+async fn texts_to(db: &Database, begin: &str) -> Vec<String> {
+    let rows: Vec<(String, String)> = db
+        .all(
+            "SELECT recipient, body FROM mail ORDER BY created_at, id",
+            binds![],
+        )
+        .await
+        .unwrap();
+    rows.into_iter()
+        .filter(|mail| mail.0.starts_with(begin))
+        .map(|mail| mail.1)
+        .collect()
 }
 
 /// The mails to the person with this number.

@@ -170,7 +170,7 @@ async fn due(
         };
         let asked = reminders::Asked {
             assigned_on: row.member_from.0,
-            invited_on: None,
+            known_on: None,
             due_on: ends,
             completed: Some(Some(ends)),
             sent: theirs()

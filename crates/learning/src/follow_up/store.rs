@@ -34,11 +34,12 @@ fn count(number: i64) -> usize {
 }
 
 /// People `p` asked to take a course on the day `$2`, by their assignment `a`, and until when `c` what
-/// they completed is valid.
+/// they completed is valid. What was taken back is as if it had never been.
 const ASKED: &str = "FROM assignment a
     JOIN person p ON p.municipality_id = a.municipality_id AND p.id = a.person_id
     LEFT JOIN (SELECT person_id, item, MAX(COALESCE(valid_until, $3)) AS until FROM completion
-        WHERE municipality_id = $1 AND completed_on <= $2 GROUP BY person_id, item) AS c
+        WHERE municipality_id = $1 AND completed_on <= $2 AND taken_back_at IS NULL
+        GROUP BY person_id, item) AS c
         ON c.person_id = a.person_id AND c.item = a.course";
 const STILL_ASKED: &str = "a.municipality_id = $1 AND a.assigned_on <= $2
     AND (a.ended_on IS NULL OR a.ended_on > $2) AND (p.ended_on IS NULL OR p.ended_on >= $2)";
@@ -116,8 +117,8 @@ pub(super) async fn counts(
         .collect())
 }
 
-/// How many are asked to take a course, haven't completed it since it is asked for, can be written
-/// to and have not been invited yet.
+/// How many are asked to take a course, have no valid completion, can be written to and have neither been
+/// invited yet nor been told that a completion ends, since it is asked for.
 pub(super) async fn to_invite(
     db: &impl Queries,
     municipality: MunicipalityId,
@@ -128,15 +129,22 @@ pub(super) async fn to_invite(
     let mut binds = base(municipality, today);
     binds.push(course.as_str().into());
     binds.push(starts_on.into());
-    binds.push(Reminder::Invitation.slug().into());
+    for kind in [
+        Reminder::Invitation,
+        Reminder::RenewalOpens,
+        Reminder::RenewalSoon,
+    ] {
+        binds.push(kind.slug().into());
+    }
     let (people,): (i64,) = db
         .one(
             &format!(
                 "SELECT COUNT(*) {ASKED} WHERE {STILL_ASKED} AND a.course = $4 AND NOT {VALID}
-                    AND (c.until IS NULL OR c.until < $5 OR c.until < a.assigned_on)
                     AND {REACHED} AND NOT EXISTS (SELECT 1 FROM course_mail m
                         WHERE m.municipality_id = $1 AND m.person_id = a.person_id
-                        AND m.course = a.course AND m.kind = $6 AND m.about = a.assigned_on)"
+                        AND m.course = a.course AND (m.about = a.assigned_on AND m.kind = $6
+                            OR m.about = c.until AND m.kind IN ($6, $7, $8)
+                                AND c.until >= $5 AND c.until >= a.assigned_on))"
             ),
             binds,
         )
@@ -280,7 +288,7 @@ pub(super) async fn people(
         "SELECT p.id, p.given_name, p.family_name, COALESCE(u.name, '') AS unit, a.assigned_on,
             c.until, (SELECT MAX(d.completed_on) FROM completion d
                 WHERE d.municipality_id = $1 AND d.person_id = p.id AND d.item = a.course
-                AND d.completed_on <= $2) AS completed_on,
+                AND d.completed_on <= $2 AND d.taken_back_at IS NULL) AS completed_on,
             ({REACHED}) AS reached, COUNT(*) OVER () AS total
          {ASKED}
          LEFT JOIN position t ON t.municipality_id = p.municipality_id AND t.person_id = p.id

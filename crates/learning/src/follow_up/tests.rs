@@ -208,6 +208,62 @@ async fn nobody_is_late_while_there_is_time() {
     .await;
 }
 
+/// A file named the wrong person: nothing says that they ever took it, and they are to be invited.
+#[tokio::test]
+async fn what_was_taken_back_was_never_completed() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        let visit = coordinator(&db, &town);
+        let today = visit.today();
+        let offer = asked(&db, &visit, &town).await;
+        let invited = async || {
+            let id = ItemId::new(COURSE);
+            let (since, of) = (offer.starts_on, town.municipality);
+            store::to_invite(&db, of, &id, since, today).await.unwrap()
+        };
+        let list = async || {
+            let search = serde_json::from_value(serde_json::json!({ "vis": "1" })).unwrap();
+            let shown = people::show(visit.clone(), Path(COURSE.to_owned()), Query(search)).await;
+            body(shown.unwrap()).await
+        };
+        assert!(list().await.contains("Det gjaldt til og med"));
+        assert_eq!(invited().await, 2, "nobody was told that it ends");
+        let told = "INSERT INTO course_mail (municipality_id, id, person_id, course, kind, about, sent_on)
+            VALUES ($1, $2, $2, $3, 'renewal_soon', $4, $4)";
+        let ended = today.yesterday().unwrap();
+        let who = binds![town.municipality, town.manager, COURSE, ended];
+        change(&db, told, who).await;
+        assert_eq!(invited().await, 1);
+
+        let gone = "UPDATE completion SET taken_back_at = $3 WHERE municipality_id = $1
+            AND person_id = $2";
+        let who = binds![town.municipality, town.manager, visit.now()];
+        change(&db, gone, who).await;
+        change(
+            &db,
+            "INSERT INTO completion (municipality_id, id, person_id, item, completed_on, valid_until,
+                recorded_at, taken_back_at) VALUES ($1, $2, $3, $4, $5, $5, $6, $6)",
+            binds![town.municipality, uuid::Uuid::now_v7(), town.employee, COURSE, ended, visit.now()],
+        )
+        .await;
+        assert!(!list().await.contains("Det gjaldt til og med"));
+        assert_eq!(invited().await, 2);
+        let wanted = Wanted {
+            which: Which::All,
+            text: "",
+            path: None,
+            page: 1,
+            per_page: 9,
+        };
+        let course = crate::testing::course(&visit);
+        let found = store::people(&visit, course, Some(&offer), &wanted).await;
+        let days = found.unwrap().0.into_iter().filter_map(|row| row.completed_on);
+        let days: Vec<_> = days.map(|day| day.0).collect();
+        assert_eq!(days, [offer.starts_on], "the employee's older one");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_screens_name_nobody_before_somebody_asks() {
     on_both_engines(&migrations(), async |db| {

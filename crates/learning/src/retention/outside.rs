@@ -55,8 +55,10 @@ async fn left_behind(
             AND NOT EXISTS ({ended} AND e.happened_at >= $2)
          ORDER BY a.id LIMIT {AT_ONCE}"
     );
+    // Days are Danish ones, as everywhere.
+    let zone = TimeZone::get("Europe/Copenhagen").unwrap_or(TimeZone::UTC);
     let before = day
-        .to_zoned(TimeZone::UTC)
+        .to_zoned(zone)
         .map_or(Timestamp::MIN, |midnight| midnight.timestamp());
     let rows: Vec<(Uuid,)> = db.all(&sql, binds![municipality, before]).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())

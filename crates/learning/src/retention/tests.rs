@@ -5,7 +5,7 @@ use database::{Database, Queries as _, binds};
 use domain::rights::Role;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
-use people::accounts::{Reached, appoint, ensure_account_by_email};
+use people::accounts::{Reached, appoint, close_outside, ensure_account_by_email};
 use uuid::Uuid;
 
 use super::sweep;
@@ -365,6 +365,29 @@ async fn an_account_from_outside_is_closed_with_the_membership_and_deleted_later
             all - 1,
             "nothing is left to do"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_days_of_an_account_left_behind_are_danish_ones() {
+    on_both_engines(&migrations(), async |db| {
+        let town = town(&db).await;
+        // Half past midnight in Denmark.
+        let at: Timestamp = "2026-11-23T23:30:00Z".parse().unwrap();
+        let left = outsider(&db, &town, "left", at).await;
+        let tx = db.begin().await.unwrap();
+        close_outside(&tx, town.municipality, &[left], None, at)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let all = count(&db, "account").await;
+        let last_day = web::day_in_denmark(at) + 180.days();
+        for (day, gone) in [(last_day, 0), (last_day.tomorrow().unwrap(), 1)] {
+            let noon = day.at(12, 0, 0, 0).in_tz("Europe/Copenhagen").unwrap();
+            sweep(&db, noon.timestamp()).await.unwrap();
+            assert_eq!(count(&db, "account").await, all - gone, "{day}");
+        }
     })
     .await;
 }

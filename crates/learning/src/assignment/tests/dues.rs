@@ -3,32 +3,6 @@
 
 use super::*;
 
-fn day(n: i64) -> Date {
-    MONDAY.checked_add(n.days()).unwrap()
-}
-
-/// Runs on each of these days.
-async fn days(db: &Database, town: &Town, days: std::ops::Range<i64>) {
-    for n in days {
-        run(db, town, morning_of(day(n))).await;
-    }
-}
-
-/// What is written to whom, by the beginning of the address.
-async fn texts_to(db: &Database, begin: &str) -> Vec<String> {
-    let rows: Vec<(String, String)> = db
-        .all(
-            "SELECT recipient, body FROM mail ORDER BY created_at, id",
-            binds![],
-        )
-        .await
-        .unwrap();
-    rows.into_iter()
-        .filter(|mail| mail.0.starts_with(begin))
-        .map(|mail| mail.1)
-        .collect()
-}
-
 #[tokio::test]
 async fn what_ended_before_it_was_asked_for_is_no_completion() {
     on_both_engines(&migrations(), async |db| {
@@ -105,6 +79,41 @@ async fn whoever_is_written_to_late_is_told_no_day_that_has_passed() {
             texts.iter().all(|text| !text.contains("januar 2027")),
             "{texts:?}"
         );
+    })
+    .await;
+}
+
+/// No mail said that it would end: mails were off, or nobody knew an address.
+#[tokio::test]
+async fn whoever_was_never_told_that_it_ends_is_invited_first() {
+    on_both_engines(&migrations(), async |db| {
+        let town = staffed(&db).await;
+        let (of, by) = (town.municipality, town.coordinator_account);
+        let without = Offer {
+            mails: false,
+            ..offer(0)
+        };
+        start(&db, of, by, without).await.unwrap();
+        days(&db, &town, 0..1).await;
+        // Anne's ended long after the last day, Bo's while there was time.
+        for (person, until) in [(town.employee, 98), (town.manager, 40)] {
+            complete(&db, of, person.into(), day(-300), day(until)).await;
+        }
+        start(&db, of, by, offer(1)).await.unwrap();
+        days(&db, &town, 154..250).await;
+        for (who, name) in [("1", "Anne"), ("2", "Bo"), ("3", "Carla")] {
+            assert_eq!(
+                kinds_of(&db, who).await,
+                [
+                    ("invitation".to_owned(), day(154)),
+                    ("overdue".to_owned(), day(168)),
+                ],
+                "{who}"
+            );
+            let texts = texts_to(&db, name).await;
+            assert!(texts[0].contains("så snart du kan"), "{texts:?}");
+            assert!(texts.iter().all(|text| !text.contains("2027")), "{texts:?}");
+        }
     })
     .await;
 }
