@@ -82,9 +82,9 @@ journey('courses: coverage by unit, and by name for completion only', async (bro
   await turn(birgit, () => menu(birgit, 'Kurser').click());
   await birgit.goBack();
   assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
-  await turn(birgit, () => link(birgit, 'English').click());
+  await turn(birgit, () => birgit.getByRole('link', { name: 'English' }).click());
   assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
-  await turn(birgit, () => link(birgit, 'Dansk').click());
+  await turn(birgit, () => birgit.getByRole('link', { name: 'Dansk' }).click());
   // Nor where there are several pages of them.
   await birgit.locator('#q').fill('a');
   await turn(birgit, () => button(birgit, 'Vis navne').click());
@@ -104,10 +104,17 @@ journey('courses: the municipality writes its own words and a question, and a re
   await button(birgit, 'Gem').click();
   await heading(birgit, 'Der er noget, du skal rette', 2).waitFor();
   await browser.inspect(birgit, 'courses-text-wrong');
+  await birgit.locator('#da').fill(`${OWN_WORDS} ![](x.png)`);
+  await turn(birgit, () => button(birgit, 'Gem').click());
+  await reads(birgit, 'Slet det, og skriv med ord, hvad det viser.');
   await birgit.locator('#da').fill(`${OWN_WORDS}\n\nDin leder hjælper dig.`);
   await turn(birgit, () => button(birgit, 'Se, hvordan det ser ud').click());
   await reads(birgit, OWN_WORDS);
   await browser.inspect(birgit, 'courses-text-preview');
+  // The demo's English text is still the old one.
+  await turn(birgit, () => button(birgit, 'Gem').click());
+  await birgit.getByLabel('Den engelske tekst passer stadig').check();
+  await browser.inspect(birgit, 'courses-text-english');
   await button(birgit, 'Gem').click();
   await reads(birgit, 'Teksten er gemt og vises i kurset nu.');
   await birgit.goto(`${RUN}/tekster/sektorlov`);

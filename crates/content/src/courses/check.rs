@@ -16,7 +16,7 @@ const MOST_LIX: f64 = 40.0;
 /// How long a module of a course for everybody takes, in seconds: 4½ to 7½ minutes.
 const MODULE_SECONDS: RangeInclusive<u32> = 270..=450;
 /// How long a course for everybody takes, its test included, in seconds: 30 to 45 minutes.
-const COURSE_SECONDS: RangeInclusive<u32> = 1800..=2700;
+pub const COURSE_SECONDS: RangeInclusive<u32> = 1800..=2700;
 /// A source was looked at within so many months before the course was read.
 const SOURCE_MONTHS: i64 = 24;
 

@@ -119,10 +119,7 @@ impl Writer<'_> {
                     dest_url,
                     ..
                 }) => {
-                    let to = match link_type {
-                        LinkType::Email => format!("mailto:{dest_url}"),
-                        _ => dest_url.into_string(),
-                    };
+                    let to = destination(link_type, dest_url);
                     self.check_link(line, &to);
                     out.push(Event::InlineHtml(opening(&to)));
                 }
@@ -182,9 +179,9 @@ impl Writer<'_> {
     fn check_link(&self, line: usize, to: &str) {
         if to.starts_with("files/") {
             self.check_file(line, to);
-        } else if !(to.starts_with("https://") || to.starts_with("mailto:")) {
+        } else if !leads_well(to) {
             let reason =
-                format!("a link goes to https://…, mailto:… or files/…, and not to '{to}'");
+                format!("a link goes to https://…, mailto:…, tel:… or files/…, and not to '{to}'");
             self.reading.report(line, reason);
         }
     }
@@ -206,8 +203,23 @@ impl Writer<'_> {
     }
 }
 
+/// Where a link leads.
+pub(super) fn destination(kind: LinkType, to: CowStr<'_>) -> String {
+    match kind {
+        LinkType::Email => format!("mailto:{to}"),
+        _ => to.into_string(),
+    }
+}
+
+/// Whether a link may lead there, out of the course.
+pub(super) fn leads_well(to: &str) -> bool {
+    ["https://", "mailto:", "tel:"]
+        .into_iter()
+        .any(|good| to.starts_with(good))
+}
+
 /// A link that leads out of here doesn't say from where; none opens a window of its own.
-fn opening(to: &str) -> CowStr<'static> {
+pub(super) fn opening(to: &str) -> CowStr<'static> {
     let href = to
         .replace('&', "&amp;")
         .replace('"', "&quot;")
@@ -220,12 +232,12 @@ fn opening(to: &str) -> CowStr<'static> {
     }
 }
 
-fn clean(events: Vec<Event<'_>>) -> String {
+pub(super) fn clean(events: Vec<Event<'_>>) -> String {
     static CLEANER: LazyLock<Builder<'_>> = LazyLock::new(|| {
         let mut builder = Builder::default();
         builder
             .link_rel(None)
-            .url_schemes(HashSet::from(["https", "mailto"]))
+            .url_schemes(HashSet::from(["https", "mailto", "tel"]))
             .add_tag_attributes("a", &["rel", "aria-label"])
             .add_allowed_classes("sup", &["source-ref"]);
         builder
@@ -233,6 +245,11 @@ fn clean(events: Vec<Event<'_>>) -> String {
     let mut raw = String::new();
     html::push_html(&mut raw, events.into_iter());
     CLEANER.clean(&raw).to_string().trim().to_owned()
+}
+
+/// The words of raw HTML, ready to stand in HTML.
+pub(super) fn without_tags(raw: &str) -> String {
+    Builder::empty().clean(raw).to_string()
 }
 
 /// A title or the like that is shown as it stands.

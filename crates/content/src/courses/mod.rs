@@ -15,6 +15,7 @@ mod items;
 mod markdown;
 mod pace;
 mod pages;
+mod place;
 mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +24,9 @@ use std::path::Path;
 use domain::course::{Both, Course, CourseFile, CoursePage, Media};
 use domain::{L10n, Lang};
 
-pub use check::CourseFinding;
+pub use check::{COURSE_SECONDS, CourseFinding};
 pub use pace::{PageMeasure, SECONDS_A_CHOICE, WORDS_A_MINUTE, measure};
+pub use place::{PlaceFault, PlaceText, place_text};
 
 pub(crate) use pace::seconds;
 pub(crate) use plain::page as plain_page;

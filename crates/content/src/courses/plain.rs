@@ -7,7 +7,7 @@ use super::markdown::{Known, Reading, Writer, numbered};
 use crate::error::Errors;
 
 /// The page, or the first line that can't be shown: a block, raw HTML, a picture, a heading that isn't
-/// `##` or `###`, or a link that leads neither to `https://` nor to `mailto:`.
+/// `##` or `###`, or a link that leads neither to `https://` nor to `mailto:` or `tel:`.
 pub(crate) fn page(title: &str, text: &str, lang: Lang) -> Result<CoursePage, usize> {
     let errors = Errors::default();
     let known = Known::default();

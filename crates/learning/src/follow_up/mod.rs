@@ -7,6 +7,7 @@
 mod course;
 mod courses;
 mod figures;
+mod minutes;
 mod number;
 mod people;
 mod questions;
@@ -15,6 +16,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod texts;
+#[cfg(test)]
+mod texts_tests;
 
 use domain::rights::Role;
 use web::{Access, MenuGroup, MenuItem, Route};

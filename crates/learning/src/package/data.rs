@@ -128,7 +128,7 @@ fn asks(order: &Order<'_>) -> Vec<AskData> {
             Block::Ask(ask) => asks.push(AskData { id: ask.id.clone() }),
             Block::Place { id, .. } => {
                 let own = order.own.0.get(id).filter(|own| !own.da.is_empty());
-                let own = own.map(|own| own.asks(id)).unwrap_or_default();
+                let own = own.map(|own| own.asks(id, order.lang)).unwrap_or_default();
                 asks.extend(own.into_iter().map(|ask| AskData { id: ask.id }));
             }
             _ => {}

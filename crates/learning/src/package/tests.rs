@@ -11,7 +11,7 @@ use protocols::scorm::Version;
 use serde_json::{Value, json};
 
 use super::{CourseError, Order, OwnTexts, TEXTS, data, files, scorm};
-use crate::player::{OwnQuestion, OwnText};
+use crate::player::{OwnChoice, OwnQuestion, OwnText};
 
 fn order(course: &Course, lang: Lang) -> Order<'_> {
     Order {
@@ -149,6 +149,43 @@ fn the_municipality_s_texts_and_questions_are_in_it() {
     assert!(html.contains("<strong>Vagten</strong>") && html.contains("Prøve Kommune"));
     assert!(html.contains("Hvem ringer du til &lt;her&gt;?"));
     assert_eq!(data::room_needed(&order), before + 1);
+}
+
+#[test]
+fn a_municipality_s_text_fetches_nothing_and_says_its_language() {
+    let content = Content::embedded().unwrap();
+    let course = content
+        .courses
+        .iter()
+        .find(|course| !course.places.is_empty())
+        .unwrap();
+    let own = OwnText {
+        da: "# Stort\n\n[klik](javascript:x) ![Et bord](https://example.com/a.png)".to_owned(),
+        questions: vec![OwnQuestion {
+            question: "Hvem?".to_owned(),
+            choices: vec![OwnChoice {
+                text: "IT".to_owned(),
+                right: true,
+                why: "Ja".to_owned(),
+            }],
+        }],
+        ..OwnText::default()
+    };
+    let shown = |lang| {
+        let own = BTreeMap::from([(course.places[0].id.clone(), own.clone())]);
+        page(&Order {
+            own: OwnTexts(own),
+            ..order(course, lang)
+        })
+    };
+    let (danish, english) = (shown(Lang::Da), shown(Lang::En));
+    let text = "<h3>Stort</h3>\n<p>klik Et bord</p>";
+    assert!(danish.contains(text) && !danish.contains("example.com"));
+    assert!(english.contains(&format!("<div lang=\"da\">{text}</div>")));
+    for words in ["Hvem?", "IT", "Ja"] {
+        assert!(english.contains(&format!("<span lang=\"da\">{words}</span>")));
+    }
+    assert!(!danish.contains("<span lang"));
 }
 
 #[test]

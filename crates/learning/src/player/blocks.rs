@@ -243,7 +243,7 @@ fn place(id: &str, html: &str, around: &Around<'_>, pieces: &mut Vec<Piece>) {
         Some(own) if !own.da.is_empty() => {
             pieces.push(Piece::Place(title, own.html(around.lang), true));
             pieces.extend(
-                own.asks(id)
+                own.asks(id, around.lang)
                     .iter()
                     .map(|ask| Piece::Ask(ask_view(ask, around.choices.get(&ask.id)))),
             );

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use content::courses::place_text;
 use database::{Json, Queries, binds};
 use domain::course::{Ask, AskKind, Choice, print};
 use domain::{ItemId, Lang, MunicipalityId};
@@ -41,10 +42,20 @@ pub(crate) struct OwnChoice {
 }
 
 impl OwnText {
-    /// The text as HTML: in this language, or in Danish where there is no other.
+    /// The text as HTML: in this language, or in Danish, which it says, where there is no other.
     pub(crate) fn html(&self, lang: Lang) -> String {
-        let english = lang == Lang::En && !self.en.is_empty();
-        web::to_html(if english { &self.en } else { &self.da })
+        match lang {
+            Lang::En if self.en.is_empty() => {
+                format!("<div lang=\"da\">{}</div>", place_text(&self.da).html)
+            }
+            Lang::En => place_text(&self.en).html,
+            Lang::Da => place_text(&self.da).html,
+        }
+    }
+
+    /// Whether it says the same, whoever saved it when.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        (&self.da, &self.en, &self.questions) == (&other.da, &other.en, &other.questions)
     }
 
     /// The block's short name of a place's question, by what it asks and not by where it stands: a choice
@@ -62,8 +73,13 @@ impl OwnText {
         }
     }
 
-    /// The questions as they are asked on a page.
-    pub(crate) fn asks(&self, place: &str) -> Vec<Ask> {
+    /// The questions as they are asked on a page in this language: in Danish, which they say where the page
+    /// is in another.
+    pub(crate) fn asks(&self, place: &str, lang: Lang) -> Vec<Ask> {
+        let danish = |text: &str| match lang {
+            Lang::Da => escaped(text),
+            Lang::En => format!("<span lang=\"da\">{}</span>", escaped(text)),
+        };
         self.questions
             .iter()
             .enumerate()
@@ -71,14 +87,14 @@ impl OwnText {
                 id: self.question_id(place, index, own),
                 kind: AskKind::Check,
                 html: String::new(),
-                question: escaped(&own.question),
+                question: danish(&own.question),
                 choices: own
                     .choices
                     .iter()
                     .map(|choice| Choice {
-                        html: escaped(&choice.text),
+                        html: danish(&choice.text),
                         right: choice.right,
-                        consequence: escaped(&choice.why),
+                        consequence: danish(&choice.why),
                     })
                     .collect(),
             })

@@ -233,7 +233,7 @@ async fn offered(
     }
     let own = own_texts(visit.db(), learner.municipality(), &at.course.id).await?;
     own.iter()
-        .flat_map(|(place, text)| text.asks(place))
+        .flat_map(|(place, text)| text.asks(place, visit.lang))
         .find(|ask| ask.id == block)
         .map(|ask| (false, ask.choices.len()))
         .ok_or(Error::BadRequest)

@@ -158,7 +158,7 @@ async fn a_page_takes_few_statements_and_shows_the_municipalitys_own_words() {
         assert!(text.contains("<strong>Åse</strong>") && text.contains("Hvem &lt;b&gt;?"));
         assert!(!text.contains("<script>x"));
         let own = super::own_texts(&db, town.municipality, &course.id).await.unwrap();
-        let own = form(&format!("blok={}&valg=0", own[place].asks(place)[0].id));
+        let own = form(&format!("blok={}&valg=0", own[place].asks(place, domain::Lang::Da)[0].id));
         pages::choose(visit.clone(), super::tests::page(module, number), own).await.unwrap();
         let text = body(pages::show(visit.clone(), super::tests::page(module, number)).await.unwrap()).await;
         assert!(text.contains("Ja, det er rigtigt."));
@@ -243,7 +243,10 @@ fn an_own_question_keeps_its_name_when_another_goes() {
             questions: questions.iter().map(|text| question(text)).collect(),
             ..super::OwnText::default()
         };
-        own.asks("vagt").into_iter().map(|ask| ask.id).collect()
+        own.asks("vagt", domain::Lang::Da)
+            .into_iter()
+            .map(|ask| ask.id)
+            .collect()
     };
     let both = names(&["Hvem?", "Hvor?"]);
     assert_eq!(names(&["Hvor?"]), both[1..]);
