@@ -76,7 +76,7 @@ journey('courses: coverage by unit, and by name for completion only', async (bro
   await birgit.locator('#q').fill(name.split(' ')[0]);
   await turn(birgit, () => button(birgit, 'Vis navne').click());
   await heading(birgit, /navne?$/, 2).waitFor();
-  assert.equal(new URL(birgit.url()).search, '?fundet=1', 'the name is not in the address');
+  assert.match(new URL(birgit.url()).search, /^\?husket=\d+$/, 'the name is not in the address');
   assert.equal(await birgit.locator('#q').inputValue(), name.split(' ')[0]);
   // Going back to the list and reading it in English are as with any other page.
   await turn(birgit, () => menu(birgit, 'Kurser').click());
@@ -90,7 +90,7 @@ journey('courses: coverage by unit, and by name for completion only', async (bro
   await turn(birgit, () => button(birgit, 'Vis navne').click());
   await turn(birgit, () => link(birgit, 'Næste').click());
   await reads(birgit, /Side 2 af/);
-  assert.equal(new URL(birgit.url()).search, '?fundet=1&side=2');
+  assert.match(new URL(birgit.url()).search, /^\?husket=\d+&side=2$/);
   assert.equal(await birgit.locator('#q').inputValue(), 'a');
   await browser.inspect(birgit, 'courses-names-posted');
 });

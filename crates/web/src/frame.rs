@@ -216,7 +216,7 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         content: Arc::clone(&app.shipped),
         lang: language(headers),
         path: request.uri().path().to_owned(),
-        found: search::is_found(request.uri()),
+        searches: search::Searches::of(request.uri(), headers),
         flash: cookie(headers, "besked")
             .filter(|key| key.starts_with("flash-"))
             .map(str::to_owned),
@@ -230,10 +230,10 @@ async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Resp
         return error_page(&visit, &error, looks).unwrap_or_else(|_| error.into_response());
     }
     request.extensions_mut().insert(visit.clone());
-    if looks {
-        search::recall(&visit, &mut request);
+    if looks && let Some(response) = search::recall(&visit, &mut request) {
+        return response;
     }
-    let forget = search::forget(&visit, &request);
+    let forget = search::forget(&visit).filter(|_| looks);
     let said = request.extensions().get::<SaidToPrograms>().copied();
     let had_flash = visit.flash.is_some();
     let mut response = next.run(request).await;
@@ -271,16 +271,17 @@ async fn recognise(visit: &mut Visit, session: &str) -> Result<()> {
     Ok(())
 }
 
-/// `?sprog=en` is remembered, and the address comes back without it: of what else it says only that a
-/// search is kept.
+/// `?sprog=en` is remembered, and the address comes back without it: of what else it says only which
+/// search it shows.
 fn chosen_language(request: &Request) -> Option<Response> {
     let query = request.uri().query()?;
     let chosen = url::form_urlencoded::parse(query.as_bytes())
         .find_map(|(name, value)| (name == "sprog").then(|| value.into_owned()))?;
     let chosen = if chosen == "en" { "en" } else { "da" };
     let mut to = local_path(request.uri().path());
-    if search::is_found(request.uri()) {
-        to.push_str(&format!("?{}=1", search::FOUND));
+    let searches = search::Searches::of(request.uri(), request.headers());
+    if searches.which.is_some() {
+        to = format!("{to}?{}", searches.again());
     }
     let to = HeaderValue::from_str(&to).ok()?;
     let cookie = format!("sprog={chosen}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000");

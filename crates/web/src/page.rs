@@ -17,7 +17,6 @@ use crate::app::day_in_denmark;
 use crate::assets::asset_path;
 use crate::error::{Error, Result};
 use crate::menu::{MenuEntry, menu};
-use crate::search;
 use crate::texts::Arg;
 use crate::visit::Visit;
 
@@ -183,12 +182,13 @@ impl Page {
             Lang::Da => "en",
             Lang::En => "da",
         };
-        let found = if self.visit.found {
-            format!("&{}=1", search::FOUND)
-        } else {
-            String::new()
-        };
-        format!("{}?sprog={other}{found}", self.visit.path)
+        let searches = &self.visit.searches;
+        let search = searches.which.map_or("", |_| "&");
+        format!(
+            "{}?sprog={other}{search}{}",
+            self.visit.path,
+            searches.again()
+        )
     }
 
     /// A day as people write it: 23. november 2026.

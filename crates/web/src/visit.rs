@@ -12,6 +12,7 @@ use jiff::{Timestamp, civil};
 use crate::app::{App, Viewer};
 use crate::error::{Error, Result};
 use crate::page::Page;
+use crate::search::Searches;
 
 /// Who asks, when, in which language, and with what at hand.
 #[derive(Clone, Debug)]
@@ -26,8 +27,8 @@ pub struct Visit {
     pub lang: Lang,
     /// The path asked for, without its query.
     pub path: String,
-    /// Whether the address is that of a list looked up by name: see [`crate::search`].
-    pub found: bool,
+    /// What the browser keeps of lists looked up by name.
+    pub searches: Searches,
     /// The key of the message left by the step before ("gemt").
     pub flash: Option<String>,
     /// The sender's network address as far as it is known, for slowing down guesses.

@@ -137,7 +137,7 @@ pub(super) async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         total: listed.total,
         clear: listed.clear,
         asked_at: visit.now(),
-        base: base(&asked),
+        base: base(&visit, &asked),
         page_number: number,
         pages,
         view,
@@ -163,9 +163,9 @@ fn filter(asked: &Asked) -> Filter {
 }
 
 /// The address of this list up to the page's number; never with a name in it.
-fn base(asked: &Asked) -> String {
+fn base(visit: &Visit, asked: &Asked) -> String {
     if !asked.q.trim().is_empty() {
-        return web::search::pages(LIST);
+        return web::search::pages(visit);
     }
     let mut base = format!("{LIST}?");
     for (name, value) in [("vis", &asked.vis), ("kun", &asked.kun)] {

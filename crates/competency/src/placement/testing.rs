@@ -18,7 +18,11 @@ use web::{App, Clock, ContentVersion, MunicipalityFacts, Settings, Texts, Viewer
 
 /// The schema of both feature crates.
 pub(crate) fn migrations() -> Vec<Migration> {
-    [people::feature().migrations, crate::feature(&[]).migrations].concat()
+    [
+        people::feature().migrations,
+        crate::feature(&[], crate::testing::of_body).migrations,
+    ]
+    .concat()
 }
 
 /// The moment of every test, unless it says otherwise.
@@ -119,7 +123,10 @@ impl Town {
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        let features = [people::feature(), crate::feature(&[])];
+        let features = [
+            people::feature(),
+            crate::feature(&[], crate::testing::of_body),
+        ];
         let mut sources = vec![web::TEXTS];
         sources.extend(
             features
@@ -160,7 +167,7 @@ impl Town {
             }),
             lang: Lang::Da,
             path: "/".to_owned(),
-            found: false,
+            searches: web::search::Searches::default(),
             flash: None,
             sender: "test".to_owned(),
         }

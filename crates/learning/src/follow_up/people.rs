@@ -45,9 +45,9 @@ impl Search {
     }
 
     /// The address of a page of what is looked for, up to its number; never with a name in it.
-    fn address(&self, base: &str) -> String {
+    fn address(&self, visit: &Visit) -> String {
         if self.by_name() {
-            return web::search::pages(&format!("{base}/personer"));
+            return web::search::pages(visit);
         }
         let plain = |text: &str| -> String {
             text.chars()
@@ -55,7 +55,7 @@ impl Search {
                 .collect()
         };
         let (status, unit) = (plain(&self.status), plain(&self.enhed));
-        format!("{base}/personer?vis=1&status={status}&enhed={unit}&side=")
+        format!("{}?vis=1&status={status}&enhed={unit}&side=", visit.path)
     }
 }
 
@@ -113,7 +113,7 @@ pub(super) async fn show(
         let (rows, total, _) = store::people(&visit, course, offer.as_ref(), &wanted).await?;
         // A page beyond the last: somebody completed it, or the address was typed.
         if rows.is_empty() && wanted.page > 1 {
-            return redirect(&format!("{}1", search.address(&base)));
+            return redirect(&format!("{}1", search.address(&visit)));
         }
         let lines = rows
             .iter()
@@ -129,7 +129,7 @@ pub(super) async fn show(
             lines: lines.collect(),
             current: wanted.page,
             pages: u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PER_PAGE),
-            base: search.address(&base),
+            base: search.address(&visit),
         })
     } else {
         None

@@ -40,9 +40,9 @@ impl Search {
     }
 
     /// The address of a page of what is looked for, up to its number; never with a name in it.
-    fn address(&self) -> String {
+    fn address(&self, visit: &Visit) -> String {
         if self.by_name() {
-            return web::search::pages("/organisation");
+            return web::search::pages(visit);
         }
         let query: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("enhed", &self.enhed)
@@ -82,7 +82,7 @@ pub(super) async fn show(visit: Visit, Query(search): Query<Search>) -> Result<R
         let found = found(&visit, &search, &units).await?;
         // A page beyond the last: somebody left, or the address was typed.
         if found.people.is_empty() && found.current > 1 {
-            return redirect(&format!("{}1", search.address()));
+            return redirect(&format!("{}1", search.address(&visit)));
         }
         Some(found)
     } else {
@@ -113,7 +113,7 @@ async fn found(visit: &Visit, search: &Search, units: &[Unit]) -> Result<Found> 
         total: found.total,
         current,
         pages,
-        base: search.address(),
+        base: search.address(visit),
     })
 }
 
