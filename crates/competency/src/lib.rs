@@ -26,11 +26,13 @@ use web::Feature;
 
 pub use own_wheel::Published;
 
-pub use mydata::{Entry, Held, Holder, Value, informed_or_return};
+pub use mydata::{BEGIN, Entry, Held, Holder, Value, informed_or_return};
+pub use overview::{AsksOfBody, BodyCourses, OfBody};
 
-/// What this crate brings; `holders` say what crates above it store about people.
+/// What this crate brings; `holders` say what crates above it store about people, and `of_body` what they
+/// know of the management body's courses.
 #[must_use]
-pub fn feature(holders: &'static [Holder]) -> Feature {
+pub fn feature(holders: &'static [Holder], of_body: OfBody) -> Feature {
     let mut feature = Feature {
         name: "competency",
         migrations: vec![
@@ -87,7 +89,7 @@ pub fn feature(holders: &'static [Holder]) -> Feature {
         (plan::routes(), plan::menu(), plan::TEXTS),
         (mydata::routes(holders), mydata::menu(), mydata::TEXTS),
         (team::routes(), team::menu(), team::TEXTS),
-        (overview::routes(), overview::menu(), overview::TEXTS),
+        (overview::routes(of_body), overview::menu(), overview::TEXTS),
         (own_wheel::routes(), own_wheel::menu(), own_wheel::TEXTS),
         (trust::routes(), trust::menu(), trust::TEXTS),
         (

@@ -98,6 +98,15 @@ pub struct ManagementBody {
     pub next_ends: Option<Date>,
 }
 
+impl ManagementBody {
+    /// Whether it has so few members that the day on which a course ends would be one of theirs.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        let members = self.coverage.people.unwrap_or_default();
+        usize::try_from(members).is_ok_and(domain::figures::is_small)
+    }
+}
+
 /// What the law says about this.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LawReference {

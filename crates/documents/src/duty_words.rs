@@ -32,6 +32,10 @@ impl Words<'_> {
         self.pick("skjult", "hidden")
     }
 
+    pub(crate) const fn not_shown(self) -> &'static str {
+        self.pick("Ingen", "No")
+    }
+
     pub(crate) const fn hidden_note(self) -> &'static str {
         self.pick(
             "Skjult: Tallet er under fem, eller et tal under fem kunne regnes ud fra det.",
@@ -90,6 +94,18 @@ impl Words<'_> {
 
     pub(crate) const fn next_ends(self) -> &'static str {
         self.pick("Næste kursus udløber", "Next course ends")
+    }
+
+    /// Of the body: how many of the members have a valid course. Of a few that is only told where all have.
+    pub(crate) fn valid_members(self, coverage: Coverage) -> String {
+        if coverage.valid.is_some() {
+            return self.number(coverage.valid);
+        }
+        self.pick(
+            "Vises ikke, når under fem er medlemmer, og ikke alle har det.",
+            "Not shown where there are fewer than five members and not all have one.",
+        )
+        .to_owned()
     }
 
     pub(crate) const fn body(self) -> &'static str {

@@ -259,8 +259,13 @@ fn management_body(
             let right = looks.date.clone().set_align(FormatAlign::Right);
             sheet.write_with_format(1, 4, &excel_date(date)?, &right)?
         }
+        None if body.is_small() => sheet.write_with_format(1, 4, words.hidden(), &looks.hidden)?,
         None => sheet.write_with_format(1, 4, words.ends(None), &looks.hidden)?,
     };
+    if body.coverage.valid.is_none() {
+        let why = words.valid_members(body.coverage);
+        sheet.write_with_format(3, 0, why, &looks.text)?;
+    }
     Ok(())
 }
 

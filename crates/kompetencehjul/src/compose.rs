@@ -18,7 +18,7 @@ use crate::{demo, start};
 pub fn features() -> Vec<Feature> {
     vec![
         people::feature(),
-        competency::feature(&[learning::retention::own_data]),
+        competency::feature(&[learning::retention::own_data], learning::of_body),
         learning::feature(),
         start::feature(),
         demo::feature(),

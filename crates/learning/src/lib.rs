@@ -19,6 +19,8 @@ pub mod retention;
 #[cfg(test)]
 mod testing;
 
+pub use duty::of_body;
+
 use database::Migration;
 use web::Feature;
 

@@ -27,7 +27,7 @@ pub(crate) fn with_texts(mut visit: Visit) -> Visit {
     let mut texts = vec![web::TEXTS];
     for feature in [
         people::feature(),
-        competency::feature(&[]),
+        competency::feature(&[], crate::of_body),
         crate::feature(),
     ] {
         texts.extend(feature.texts);

@@ -89,9 +89,16 @@ overview-act-law = Læs om området
 
 # Oplæring og opgaver
 overview-training = Oplæring og opgaver
-overview-foot = Tal om grupper vises kun for mindst fem personer. Ledelsens egne kurser (§ 7 i NIS 2-loven) står under Dokumentation.
+overview-foot = Tal om grupper vises kun for mindst fem personer.
 overview-paragraph-6 = § 6 handler blandt andet om basal cyberhygiejne og uddannelse. Tallene viser, hvem i målgruppen der har gennemført trin 1.
-overview-paragraph-7 = § 7 handler blandt andet om ledelsens egne kurser. De står under Dokumentation.
+overview-paragraph-7 = § 7 handler blandt andet om ledelsens egne kurser. De står på arket til udskrift og under Dokumentation.
+overview-body = § 7: { $valid } af { $members } medlemmer af ledelsesorganet har et gyldigt kursus.
+overview-body-all = § 7: Alle { $members } medlemmer af ledelsesorganet har et gyldigt kursus.
+overview-body-hidden = { $members ->
+    [one] § 7: Ledelsesorganet har ét medlem. Her siger vi ikke, om medlemmet har taget kurset.
+   *[other] § 7: Ledelsesorganet har { $members } medlemmer. Ikke alle har et gyldigt kursus.
+    }
+overview-body-nobody = § 7: Der står ingen på listen over ledelsesorganets medlemmer.
 overview-due = { $count ->
     [0] Ingen skal friske trin 1 op inden { $day }.
     [one] Én skal friske trin 1 op inden { $day }.

@@ -89,9 +89,16 @@ overview-act-law = Read about the area
 
 # Training and tasks
 overview-training = Training and tasks
-overview-foot = Figures about groups are shown only for at least five people. Management's own courses (section 7 of the Danish NIS 2 Act) are under Documentation.
+overview-foot = Figures about groups are shown only for at least five people.
 overview-paragraph-6 = Section 6 is about basic cyber hygiene and training, among other things. The figures show who in the target group has completed step 1.
-overview-paragraph-7 = Section 7 is about management's own courses, among other things. They are under Documentation.
+overview-paragraph-7 = Section 7 is about management's own courses, among other things. They are on the sheet for printing and under Documentation.
+overview-body = Section 7: { $valid } of { $members } members of the management body have a valid course.
+overview-body-all = Section 7: all { $members } members of the management body have a valid course.
+overview-body-hidden = { $members ->
+    [one] Section 7: the management body has one member. We don't say here whether that member has taken the course.
+   *[other] Section 7: the management body has { $members } members. Not all of them have a valid course.
+    }
+overview-body-nobody = Section 7: nobody is on the list of the management body's members.
 overview-due = { $count ->
     [0] Nobody has to repeat step 1 by { $day }.
     [one] One has to repeat step 1 by { $day }.

@@ -18,8 +18,10 @@ mod trend;
 mod unit;
 mod view;
 
+use std::pin::Pin;
+
 use domain::rights::Role;
-use web::{Access, MenuGroup, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Result, Route, Visit};
 
 pub(crate) use figures::{Alike, Known, Training, Tree, UnitFigures, UnitNode, figures, percent};
 pub(crate) use shares::{GroupWheel, group_wheel};
@@ -31,10 +33,28 @@ pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en
 
 const MAY_LOOK: Access = Access::OneOf(&[Role::Coordinator, Role::Auditor]);
 
-pub(crate) fn routes() -> Vec<Route> {
+/// The courses of the management body today (NIS 2-loven § 7), as they may be shown of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BodyCourses {
+    /// How many members it has.
+    pub members: u32,
+    /// How many of them have a valid course, where that may be shown.
+    pub valid: Option<u32>,
+}
+
+/// What says so: the crate above this one that knows. It may take one statement, so that the pages keep to
+/// six.
+pub type OfBody = for<'a> fn(&'a Visit) -> AsksOfBody<'a>;
+
+/// What an [`OfBody`] answers with.
+pub type AsksOfBody<'a> = Pin<Box<dyn Future<Output = Result<BodyCourses>> + Send + 'a>>;
+
+pub(crate) fn routes(of_body: OfBody) -> Vec<Route> {
     vec![
         Route::get("/overblik", MAY_LOOK, pages::show),
-        Route::get("/overblik/ark", MAY_LOOK, pages::paper),
+        Route::get("/overblik/ark", MAY_LOOK, move |visit| {
+            pages::paper(visit, of_body)
+        }),
         Route::get("/overblik/enhed/{unit}", MAY_LOOK, pages::unit),
     ]
 }

@@ -15,7 +15,7 @@ use super::sheet::{self, Sheet};
 use super::store::{self, Reach};
 use super::unit::{UnitLine, unit_line, unit_lines};
 use super::view::{Reader, Stage, UNIT_BASE, View, kind_list, view};
-use super::{number, trend};
+use super::{OfBody, number, trend};
 use crate::wheel::Words;
 use crate::{roles, trust};
 
@@ -91,11 +91,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response> {
     })
 }
 
-pub(super) async fn paper(visit: Visit) -> Result<Response> {
+pub(super) async fn paper(visit: Visit, of_body: OfBody) -> Result<Response> {
     let facts = facts(&visit, false).await?;
     let words = Words::of(&visit);
     html(&SheetPage {
-        view: sheet::sheet(words, &facts),
+        view: sheet::sheet(words, &facts, of_body(&visit).await?),
         day: words.day(facts.today),
         page: visit.page("overview-sheet"),
     })

@@ -1,10 +1,11 @@
 //! The overview on one sheet of A4: pure. What there is no room for is counted.
 
+use super::BodyCourses;
 use super::facts::{Area, Facts, is_vacant, kinds};
 use super::number;
 use super::todo::{Todo, todos};
 use super::unit::unit_line;
-use super::view::{Stage, Tile, lead, said, stage, tiles};
+use super::view::{Stage, Tile, lead, of_body, said, stage, tiles};
 use crate::roles::{Carrier, kind_key};
 use crate::wheel::Words;
 
@@ -18,8 +19,9 @@ const FEWEST_KINDS: usize = 2;
 const MOST_NAMES: usize = 3;
 
 /// The room for the table and the lists below it, in tenths of a millimetre: A4 less margins, head,
-/// large numbers, headings and the small print at the foot. Measured on a printed sheet.
-const ROOM: usize = 1_690;
+/// large numbers, the sentence below them, headings and the small print at the foot. Measured on a printed
+/// sheet.
+const ROOM: usize = 1_600;
 /// The height of a line of text, and what a row of the table and an item of a list add to their lines.
 const LINE: usize = 48;
 const ROW: usize = 28;
@@ -46,6 +48,8 @@ pub(super) struct Sheet {
     pub(super) stage: Stage,
     pub(super) lead: String,
     pub(super) tiles: Vec<Tile>,
+    /// What is known of the management body's courses.
+    pub(super) body: String,
     pub(super) lines: Vec<SheetLine>,
     pub(super) more: usize,
     pub(super) todos: Vec<String>,
@@ -54,7 +58,7 @@ pub(super) struct Sheet {
 }
 
 /// Says the facts on a sheet.
-pub(super) fn sheet(words: Words<'_>, facts: &Facts) -> Sheet {
+pub(super) fn sheet(words: Words<'_>, facts: &Facts, body: BodyCourses) -> Sheet {
     let todos = todos(facts, words.content)
         .iter()
         .map(|todo: &Todo| todo.title(words))
@@ -78,6 +82,7 @@ pub(super) fn sheet(words: Words<'_>, facts: &Facts) -> Sheet {
         stage: stage(facts),
         lead: lead(words, facts),
         tiles: tiles(words, facts),
+        body: of_body(words, body),
         lines,
         more,
         todos,

@@ -308,7 +308,8 @@ pub(super) async fn counts(
                  FROM completion c
                  JOIN person p ON p.municipality_id = c.municipality_id AND p.id = c.person_id
                  WHERE c.municipality_id = $1 AND c.item IN ({items}) AND c.completed_on >= $3
-                    AND c.completed_on <= $2 AND p.in_scope AND {WORKS_HERE}
+                    AND c.completed_on <= $2 AND c.taken_back_at IS NULL AND p.in_scope
+                    AND {WORKS_HERE}
                  GROUP BY c.completed_on
                  UNION ALL
                  SELECT 'staff', NULL, COUNT(*) FROM person p

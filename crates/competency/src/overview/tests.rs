@@ -19,7 +19,7 @@ use super::todo::{Todo, todos};
 use super::{figures, pages};
 use crate::person::{complete, recompute};
 use crate::placement::testing::{TODAY, Town, migrations, now};
-use crate::testing::body;
+use crate::testing::{body, of_body};
 
 const STEP_ONE: &str = "trin-1-basal-sikkerhed";
 
@@ -421,7 +421,7 @@ async fn a_new_municipality_is_led_step_by_step() {
     let page = body(pages::show(visit.clone()).await.unwrap()).await;
     assert!(page.contains("href=\"/organisation/import\""));
     assert!(
-        body(pages::paper(visit).await.unwrap())
+        body(pages::paper(visit, of_body).await.unwrap())
             .await
             .contains("ingen medarbejdere endnu")
     );
@@ -445,10 +445,10 @@ async fn coordinators_see_names_auditors_and_paper_do_not() {
                 .contains("/organisation/"),
             "nothing that an auditor can't open"
         );
-        let sheet = body(pages::paper(auditor).await.unwrap()).await;
+        let sheet = body(pages::paper(auditor, of_body).await.unwrap()).await;
         assert!(sheet.contains("Systemejer") && !sheet.contains("Syd1"));
+        assert!(sheet.contains("§ 7: 4 af 6 medlemmer"));
         assert!(town.looks_at(holder).await.is_empty());
-
         let (page, statements) = counted(pages::show(place.coordinator().await)).await;
         assert!(statements < 6, "{statements} and the session's");
         assert!(body(page.unwrap()).await.contains("Syd1"));

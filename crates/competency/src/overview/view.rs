@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{ProfileId, SecurityRoleKind};
 
+use super::BodyCourses;
 use super::facts::{Area, Facts, kinds};
 use super::number;
 use super::shares::{GroupWheel, group_wheel};
@@ -99,6 +100,21 @@ pub(super) fn stage(facts: &Facts) -> Stage {
         (_, 0) => Stage::Scope,
         _ => Stage::Ready,
     }
+}
+
+/// The management body's courses in a sentence.
+pub(super) fn of_body(words: Words<'_>, body: BodyCourses) -> String {
+    let key = match (body.members, body.valid) {
+        (0, _) => "overview-body-nobody",
+        (_, None) => "overview-body-hidden",
+        (members, Some(valid)) if members == valid => "overview-body-all",
+        (_, Some(_)) => "overview-body",
+    };
+    let valid = body.valid.unwrap_or_default();
+    words.with(
+        key,
+        &[("members", body.members.into()), ("valid", valid.into())],
+    )
 }
 
 /// Says the facts on a screen.

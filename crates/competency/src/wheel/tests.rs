@@ -21,7 +21,7 @@ fn content() -> Content {
 }
 
 fn texts() -> Texts {
-    let competency = crate::feature(&[]).texts;
+    let competency = crate::feature(&[], crate::testing::of_body).texts;
     Texts::new(&[vec![web::TEXTS], competency].concat()).expect("texts")
 }
 

@@ -83,8 +83,7 @@ pub(super) fn render(report: &DutyReport, seal: Option<&Seal>) -> Result<Rendere
     let coverages = units.clone().map(|unit| unit.coverage);
     let mut coverages = coverages
         .chain(months.clone().map(|figure| figure.coverage))
-        .chain([report.target_group])
-        .chain(report.management_body.iter().map(|body| body.coverage));
+        .chain([report.target_group]);
     let hides = coverages.any(|coverage| coverage.people.is_none() || coverage.valid.is_none());
     let page = Page {
         lang: lang.slug(),
@@ -148,6 +147,7 @@ pub(super) fn render(report: &DutyReport, seal: Option<&Seal>) -> Result<Rendere
     super::render(&DUTY, &page, ident, report.made_on, &[])
 }
 
+/// The figures at the top: the value, of how many, and what it says.
 fn tiles(words: Words<'_>) -> Vec<[String; 3]> {
     let report = words.0;
     let of = |coverage: Coverage| {
@@ -158,30 +158,53 @@ fn tiles(words: Words<'_>) -> Vec<[String; 3]> {
         let [value, of] = of(coverage);
         [value, of, says.to_owned()]
     };
-    let mut tiles = vec![
-        tile(
-            report.target_group,
-            words.pick(
-                "medarbejdere i målgruppen har et gyldigt kursus",
-                "members of staff in the target group have a valid course",
+    let none = |says: &str| [words.not_shown().to_owned(), String::new(), says.to_owned()];
+    let mut tiles = match report.target_group.people {
+        None => vec![none(words.pick(
+            "tal for målgruppen: Den er på under fem, eller der er ingen tal fra den dag",
+            "figures of the target group: it is fewer than five, or there are none from that day",
+        ))],
+        Some(_) => vec![
+            tile(
+                report.target_group,
+                words.pick(
+                    "medarbejdere i målgruppen har et gyldigt kursus",
+                    "members of staff in the target group have a valid course",
+                ),
             ),
-        ),
-        [
-            words.share(report.target_group),
-            String::new(),
-            words
-                .pick("af målgruppen er dækket", "of the target group is covered")
-                .to_owned(),
+            [
+                words.share(report.target_group),
+                String::new(),
+                words
+                    .pick("af målgruppen er dækket", "of the target group is covered")
+                    .to_owned(),
+            ],
         ],
-    ];
+    };
     if let Some(body) = &report.management_body {
-        tiles.push(tile(
-            body.coverage,
-            words.pick(
-                "medlemmer af ledelsesorganet har et gyldigt kursus",
-                "members of the management body have a valid course",
+        tiles.push(match (body.coverage.people, body.coverage.valid) {
+            (Some(0), _) => none(words.pick(
+                "medlemmer på listen over ledelsesorganet",
+                "members on the list of the management body",
+            )),
+            (_, Some(_)) => tile(
+                body.coverage,
+                words.pick(
+                    "medlemmer af ledelsesorganet har et gyldigt kursus",
+                    "members of the management body have a valid course",
+                ),
             ),
-        ));
+            (members, None) => [
+                words.number(members),
+                words.pick("i alt", "in all").to_owned(),
+                words
+                    .pick(
+                        "i ledelsesorganet. Kurser vises ikke for så få",
+                        "in the management body. Courses aren't shown",
+                    )
+                    .to_owned(),
+            ],
+        });
     }
     tiles
 }
@@ -191,13 +214,18 @@ fn body_facts(words: Words<'_>) -> Vec<[String; 2]> {
         return Vec::new();
     };
     let fact = |name: &str, value: String| [name.to_owned(), value];
-    vec![
+    let mut facts = vec![
         fact(words.body(), body.name.clone()),
         fact(words.members(), words.number(body.coverage.people)),
-        fact(words.valid(), words.number(body.coverage.valid)),
-        fact(words.part(), words.share(body.coverage)),
-        fact(words.next_ends(), words.ends(body.next_ends)),
-    ]
+        fact(words.valid(), words.valid_members(body.coverage)),
+    ];
+    if body.coverage.valid.is_some() {
+        facts.push(fact(words.part(), words.share(body.coverage)));
+    }
+    if !body.is_small() {
+        facts.push(fact(words.next_ends(), words.ends(body.next_ends)));
+    }
+    facts
 }
 
 fn law(words: Words<'_>) -> Vec<Law<'_>> {
@@ -209,4 +237,58 @@ fn law(words: Words<'_>) -> Vec<Law<'_>> {
         checked: words.checked(reference.checked),
     });
     law.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use domain::Lang;
+
+    use super::*;
+    use crate::testing;
+
+    fn said(lang: Lang, coverage: Coverage) -> (String, Vec<[String; 2]>) {
+        let mut report = testing::report(lang);
+        let body = report.management_body.as_mut().unwrap();
+        body.coverage = coverage;
+        body.next_ends = None;
+        let tiles = tiles(Words(&report));
+        (tiles.last().unwrap().join(" "), body_facts(Words(&report)))
+    }
+
+    #[test]
+    fn a_small_body_is_told_of_in_whole_sentences() {
+        let few = Coverage {
+            people: Some(4),
+            valid: None,
+        };
+        let (tile, facts) = said(Lang::Da, few);
+        assert_eq!(
+            tile,
+            "4 i alt i ledelsesorganet. Kurser vises ikke for så få"
+        );
+        assert_eq!(facts.len(), 3, "no share, and no day that is one member's");
+        assert!(facts[2][1].starts_with("Vises ikke, når under fem"));
+        let (tile, facts) = said(Lang::Da, Coverage::of(4, 4));
+        assert_eq!(
+            tile,
+            "4 af 4 medlemmer af ledelsesorganet har et gyldigt kursus"
+        );
+        assert_eq!(facts[3][1], "100\u{a0}%");
+        let (tile, _) = said(Lang::En, Coverage::of(0, 0));
+        assert!(tile.starts_with("No  members on the list"));
+        let (_, facts) = said(Lang::En, Coverage::of(6, 5));
+        assert_eq!(facts[4][1], "None", "of a larger one that says something");
+    }
+
+    #[test]
+    fn a_target_group_that_is_not_shown_is_said_in_one_sentence() {
+        let mut report = testing::report(Lang::Da);
+        report.target_group = Coverage::HIDDEN;
+        let tiles = tiles(Words(&report));
+        assert_eq!(tiles.len(), 2);
+        assert!(tiles[0].join(" ").starts_with("Ingen  tal for målgruppen"));
+        assert!(tiles.iter().flatten().all(|text| !text.contains("skjult")));
+    }
 }

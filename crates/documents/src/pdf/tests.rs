@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 use super::*;
-use crate::Proof;
 use crate::testing::{certificate_of, report};
+use crate::{Coverage, Proof};
 
 fn holds(pdf: &[u8], needle: &str) -> bool {
     pdf.windows(needle.len())
@@ -50,6 +50,23 @@ fn a_report_is_accessible() {
         };
         let rendered = duty::render(&report(lang), Some(&seal)).unwrap();
         look(&format!("duty-{}.pdf", lang.slug()), &rendered.bytes);
+        assert_accessible(&rendered.bytes, lang);
+    }
+}
+
+#[test]
+fn a_report_that_shows_little_is_accessible() {
+    for lang in LANGS {
+        let mut report = report(lang);
+        report.target_group = Coverage::HIDDEN;
+        let body = report.management_body.as_mut().unwrap();
+        body.coverage = Coverage {
+            people: Some(4),
+            valid: None,
+        };
+        body.next_ends = None;
+        let rendered = duty::render(&report, None).unwrap();
+        look(&format!("duty-few-{}.pdf", lang.slug()), &rendered.bytes);
         assert_accessible(&rendered.bytes, lang);
     }
 }

@@ -16,3 +16,5 @@ demo-role-coordinator = Koordinator
 demo-role-coordinator-what = Overblik på ét ark, import, målgruppe, profiler, sikkerhedsroller og tillid.
 demo-role-administrator = Administrator
 demo-role-administrator-what = Konti og roller. Ingen oplysninger om kompetencer.
+demo-role-auditor = Revisor
+demo-role-auditor-what = Tal og dokumentation på en valgt dag. Ingen navne.

@@ -16,3 +16,5 @@ demo-role-coordinator = Coordinator
 demo-role-coordinator-what = Overview on one sheet, import, target group, profiles, security roles and trust.
 demo-role-administrator = Administrator
 demo-role-administrator-what = Accounts and roles. No competency data.
+demo-role-auditor = Auditor
+demo-role-auditor-what = Figures and documentation as of any day. No names.

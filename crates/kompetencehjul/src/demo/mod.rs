@@ -19,12 +19,13 @@ use crate::{compose, serve};
 pub use seed::{CODE, Cast, cast, seed};
 
 /// The roles that can be tried, as they stand in the printed lines and in addresses.
-pub const ROLES: [&str; 5] = [
+pub const ROLES: [&str; 6] = [
     "employee",
     "security-employee",
     "manager",
     "coordinator",
     "administrator",
+    "auditor",
 ];
 
 pub(crate) fn feature() -> Feature {

@@ -73,6 +73,7 @@ async fn appoint_cast(
     for (name, role) in [
         ("coordinator", Role::Coordinator),
         ("administrator", Role::Administrator),
+        ("auditor", Role::Auditor),
     ] {
         let (person, _, _) = cast
             .of(name)
@@ -113,6 +114,7 @@ pub async fn cast(db: &Database) -> database::Result<Cast> {
                 SELECT CASE t.title WHEN 'Skolesekretær' THEN 'employee'
                         WHEN 'GDPR-koordinator' THEN 'security-employee'
                         WHEN 'Informationssikkerhedskoordinator' THEN 'coordinator'
+                        WHEN 'Controller' THEN 'auditor'
                         ELSE 'administrator' END AS role,
                     p.id, p.given_name || ' ' || p.family_name AS name, t.title,
                     ROW_NUMBER() OVER (PARTITION BY t.title ORDER BY p.sort_key, p.id) AS place
@@ -121,7 +123,8 @@ pub async fn cast(db: &Database) -> database::Result<Cast> {
                 JOIN position t ON t.municipality_id = p.municipality_id AND t.person_id = p.id
                     AND t.is_main
                 WHERE p.in_scope AND NOT p.is_leader AND t.title IN ('Skolesekretær',
-                    'GDPR-koordinator', 'Informationssikkerhedskoordinator', 'Systemadministrator')
+                    'GDPR-koordinator', 'Informationssikkerhedskoordinator', 'Controller',
+                    'Systemadministrator')
              ) AS titles WHERE place = 1
              UNION ALL
              SELECT 'manager', id, name, title FROM (

@@ -29,7 +29,7 @@ pub(crate) fn schema() -> Vec<Migration> {
     jobs::MIGRATIONS
         .into_iter()
         .chain(people::feature().migrations)
-        .chain(competency::feature(&[]).migrations)
+        .chain(competency::feature(&[], crate::of_body).migrations)
         .chain(crate::feature().migrations)
         .collect()
 }

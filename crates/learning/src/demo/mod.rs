@@ -52,6 +52,46 @@ const BODY: [(&str, &str, &str); 2] = [
     ),
 ];
 
+/// The management body: name, address, office, and whether a course elsewhere is noted.
+const MEMBERS: [(&str, &str, &str, bool); 6] = [
+    (
+        "Birgitte Storm",
+        "birgitte.storm@eksempel.example",
+        "Borgmester, formand",
+        false,
+    ),
+    (
+        "Henrik Overgaard",
+        "henrik.overgaard@eksempel.example",
+        "Kommunaldirektør",
+        false,
+    ),
+    (
+        "Lise Brandt",
+        "lise.brandt@eksempel.example",
+        "1. viceborgmester",
+        true,
+    ),
+    (
+        "Karim Nørgaard",
+        "karim.noergaard@eksempel.example",
+        "Medlem af økonomiudvalget",
+        true,
+    ),
+    (
+        "Jette Kjær",
+        "jette.kjaer@eksempel.example",
+        "Direktør for Børn og Unge",
+        true,
+    ),
+    (
+        "Ole Vestergaard",
+        "ole.vestergaard@eksempel.example",
+        "Direktør for Teknik og Miljø",
+        true,
+    ),
+];
+
 /// Makes it so.
 pub async fn seed(
     tx: &Transaction,
@@ -67,19 +107,12 @@ pub async fn seed(
     for (place, da, en) in BODY {
         store::write(tx, municipality, ("ledelsesorganet", place), (da, en), now).await?;
     }
-    for (name, email, office) in [
-        (
-            "Birgitte Storm",
-            "birgitte.storm@eksempel.example",
-            "Borgmester, formand",
-        ),
-        (
-            "Henrik Overgaard",
-            "henrik.overgaard@eksempel.example",
-            "Kommunaldirektør",
-        ),
-    ] {
-        store::add_member(tx, municipality, (name, email, office), since, now).await?;
+    for (name, email, office, has_taken) in MEMBERS {
+        let member = store::add_member(tx, municipality, (name, email, office), since, now).await?;
+        if let (Some(member), true) = (member, has_taken) {
+            let until = since.checked_add(2.years()).unwrap_or(since);
+            store::taken_elsewhere(tx, municipality, member, (since, until), now).await?;
+        }
     }
     Ok(())
 }

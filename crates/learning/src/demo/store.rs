@@ -48,22 +48,50 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// A member of the management body, with an account.
+/// A member of the management body, with an account; nothing where the address is somebody else's.
 pub(super) async fn add_member(
     tx: &Transaction,
     municipality: MunicipalityId,
     (name, email, office): (&str, &str, &str),
     from: Date,
     now: Timestamp,
-) -> database::Result<()> {
+) -> database::Result<Option<Uuid>> {
     let reached = ensure_account_by_email(tx, municipality, name, email, None, now).await?;
     let Reached::Account(account) = reached else {
-        return Ok(());
+        return Ok(None);
     };
+    let id = Uuid::now_v7();
     tx.run(
         "INSERT INTO body_member (municipality_id, id, account_id, name, email, office, member_from,
             member_until, version) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 1)",
-        binds![municipality, Uuid::now_v7(), account, name, email, office, from],
+        binds![municipality, id, account, name, email, office, from],
+    )
+    .await?;
+    Ok(Some(id))
+}
+
+/// A course that a member took elsewhere, and until when it counts.
+pub(super) async fn taken_elsewhere(
+    tx: &Transaction,
+    municipality: MunicipalityId,
+    member: Uuid,
+    (on, until): (Date, Date),
+    now: Timestamp,
+) -> database::Result<()> {
+    tx.run(
+        "INSERT INTO body_course (municipality_id, id, member_id, title, organiser, taken_on,
+            valid_until, recorded_at, recorded_by, withdrawn_at, certificate_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL, NULL)",
+        binds![
+            municipality,
+            Uuid::now_v7(),
+            member,
+            "Ledelsens ansvar for cybersikkerhed",
+            "Eksempel Kursuscenter",
+            on,
+            until,
+            now
+        ],
     )
     .await?;
     Ok(())

@@ -26,7 +26,11 @@ duty-month = Dag
 duty-body-members = Medlemmer
 duty-body-valid = Med et gyldigt kursus
 duty-body-ends = Det næste kursus udløber { $day }.
-duty-body-few = Organet har under fem medlemmer. Så viser vi ingen tal her. Koordinatoren ser listen.
+duty-body-few = { $members ->
+        [one] Organet har ét medlem. Så siger vi ikke her, om medlemmet har taget kurset. Koordinatoren ser listen.
+       *[other] Organet har { $members } medlemmer, og ikke alle har et gyldigt kursus. Når der er under fem, siger vi ikke hvor mange. Koordinatoren ser listen.
+    }
+duty-body-all = Alle { $members } medlemmer har et gyldigt kursus.
 duty-body-nobody = Der stod ingen medlemmer på listen den dag.
 duty-body-unnamed = Kommunen har ikke skrevet, hvilket organ der er ledelsesorgan. Koordinatoren kan gøre det under Ledelsesorgan.
 duty-files = Hent som fil
@@ -49,7 +53,7 @@ duty-rule-open = Kurset er åbent for alle i målgruppen.
 duty-rule-body = I ledelsesorganet tæller de medlemmer, der stod på kommunens liste den dag, og de kurser, der gjaldt den dag.
 duty-rule-not = Tallene siger, hvem der har taget kurset. De siger ikke, om loven er fulgt. Det må kommunen selv vurdere.
 duty-law = Det siger loven
-duty-law-6 = Væsentlige og vigtige enheder skal træffe »passende og forholdsmæssige« foranstaltninger. De skal som minimum omfatte blandt andet »Grundlæggende cyberhygiejnepraksisser og cybersikkerhedsuddannelse«. (§ 6, stk. 1, i uddrag.) Om og hvordan kommunen er omfattet, må den selv afklare.
+duty-law-6 = Væsentlige og vigtige enheder skal træffe »passende og forholdsmæssige« foranstaltninger. De skal som minimum omfatte blandt andet »Grundlæggende cyberhygiejnepraksisser og cybersikkerhedsuddannelse«. (I uddrag.) Om og hvordan kommunen er omfattet, må den selv afklare.
 duty-law-7 = »De foranstaltninger, som en væsentlig eller vigtig enhed træffer på baggrund af § 6, stk. 1 og 2, og regler fastsat i medfør af § 6, stk. 3, skal være godkendt af enhedens ledelsesorgan. Ledelsesorganet fører tilsyn med foranstaltningernes gennemførelse.«
 duty-law-7-courses = »Medlemmerne af en væsentlig eller vigtig enheds ledelsesorgan skal deltage i relevante kurser om styring af cybersikkerhedsrisici og tilskynde til, at tilsvarende kurser tilbydes til enhedens øvrige ansatte.«
 duty-source = Kilde:

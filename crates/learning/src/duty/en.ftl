@@ -26,7 +26,11 @@ duty-month = Day
 duty-body-members = Members
 duty-body-valid = With a valid course
 duty-body-ends = The next course ends on { $day }.
-duty-body-few = The body has fewer than five members. Then we show no figures here. The coordinator sees the list.
+duty-body-few = { $members ->
+        [one] The body has one member. Then we don't say here whether that member has taken the course. The coordinator sees the list.
+       *[other] The body has { $members } members, and not all of them have a valid course. With fewer than five, we don't say how many. The coordinator sees the list.
+    }
+duty-body-all = All { $members } members have a valid course.
 duty-body-nobody = There were no members on the list that day.
 duty-body-unnamed = The municipality hasn't written which body is the management body. The coordinator can do so under Management body.
 duty-files = Download as a file

@@ -118,6 +118,19 @@ pub(super) fn coverage(count: Count) -> Coverage {
     shown(count)
 }
 
+/// The figures of the management body as they may be shown. Who sits in it is no secret, so the number of
+/// its members isn't either. How many have a valid course is told of five and more; of fewer only that all
+/// of them have, which is what the law asks for and says nothing against anybody. Of a single member that
+/// isn't told either: where it wasn't, everybody would know who lacks it.
+pub(super) fn body_coverage(count: Count) -> Coverage {
+    let all = count.people > 1 && count.valid == count.people;
+    let shown = shown(count);
+    Coverage {
+        valid: shown.valid.filter(|_| all || !is_small(count.people)),
+        ..shown
+    }
+}
+
 fn shown(count: Count) -> Coverage {
     let number = |n| u32::try_from(n).unwrap_or(u32::MAX);
     Coverage::of(number(count.people), number(count.valid))

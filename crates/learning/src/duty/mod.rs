@@ -12,12 +12,19 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+use competency::AsksOfBody;
 use domain::rights::Role;
-use web::{Access, MenuGroup, MenuItem, Route};
+use web::{Access, MenuGroup, MenuItem, Route, Visit};
 
 pub(crate) const TEXTS: (&str, &str) = (include_str!("da.ftl"), include_str!("en.ftl"));
 
 const MAY_LOOK: Access = Access::OneOf(&[Role::Coordinator, Role::Auditor]);
+
+/// The management body's courses today, as they may be shown of it: for the overview.
+#[must_use]
+pub fn of_body(visit: &Visit) -> AsksOfBody<'_> {
+    Box::pin(report::of_body(visit))
+}
 
 /// Where the documentation is.
 const HERE: &str = "/organisation/dokumentation";

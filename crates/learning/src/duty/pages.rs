@@ -59,6 +59,12 @@ impl Show {
         })
     }
 
+    /// A sentence about the body's members.
+    fn of_members(&self, key: &'static str, body: &ManagementBody) -> String {
+        let members = body.coverage.people.unwrap_or_default();
+        self.page.t1(key, "members", members)
+    }
+
     /// The covered share in words.
     fn share(&self, coverage: &Coverage) -> String {
         match coverage.percent() {

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use competency::BodyCourses;
 use content::Content;
 use content::local::is_local;
 use documents::{Coverage, DutyReport, LawReference, ManagementBody};
-use domain::ItemId;
 use domain::course::{Audience, Course};
+use domain::figures::is_small;
+use domain::{ItemId, Lang};
 use jiff::civil::Date;
 use web::{Page, Result, Visit};
 
-use super::figures::{Figure, Known, coverage, days, main_units};
+use super::figures::{Figure, Known, body_coverage, coverage, days, main_units};
 use super::store::{self, Basics};
 use crate::body;
 
@@ -87,10 +89,8 @@ pub(super) async fn report(visit: &Visit, page: &Page, basics: &Basics, day: Dat
             .map(str::trim)
             .collect::<Vec<_>>()
             .join(" "),
-        coverage: coverage(counted),
-        next_ends: body
-            .next_ends
-            .filter(|_| coverage(counted) != Coverage::HIDDEN),
+        coverage: body_coverage(counted),
+        next_ends: body.next_ends.filter(|_| !is_small(counted.people)),
     });
     let report = DutyReport {
         lang: page.language(),
@@ -111,6 +111,20 @@ pub(super) async fn report(visit: &Visit, page: &Page, basics: &Basics, day: Dat
         report,
         figure,
         has_members: body.members > 0,
+    })
+}
+
+/// The management body's courses today.
+pub(super) async fn of_body(visit: &Visit) -> Result<BodyCourses> {
+    let municipality = people::access::may_see_figures(visit)?;
+    let counted = body::store::counted_on(visit.db(), municipality, visit.today()).await?;
+    let shown = body_coverage(super::store::Count {
+        people: counted.members,
+        valid: counted.valid,
+    });
+    Ok(BodyCourses {
+        members: shown.people.unwrap_or_default(),
+        valid: shown.valid,
     })
 }
 
@@ -137,13 +151,13 @@ fn rules(page: &Page, basics: &Basics, day: Date, figure: Option<Figure>) -> Vec
 
 /// What the law says, in the words that the course for the body has too: section, and text.
 fn law_says(page: &Page) -> Vec<(&'static str, String)> {
-    [
-        ("§ 6", "duty-law-6"),
-        ("§ 7", "duty-law-7"),
-        ("§ 7", "duty-law-7-courses"),
-    ]
-    .map(|(section, key)| (section, page.t(key)))
-    .to_vec()
+    let sections = match page.language() {
+        Lang::Da => ["§ 6, stk. 1", "§ 7, stk. 1", "§ 7, stk. 2"],
+        Lang::En => ["§ 6(1)", "§ 7(1)", "§ 7(2)"],
+    };
+    let texts = ["duty-law-6", "duty-law-7", "duty-law-7-courses"];
+    let says = sections.into_iter().zip(texts);
+    says.map(|(section, key)| (section, page.t(key))).collect()
 }
 
 /// What the law says, and where that stands.

@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use people::organisation::add_municipality;
 use uuid::Uuid;
 
-use super::figures::{Figure, Known, WHOLE_DAYS, days, main_units};
+use super::figures::{Figure, Known, WHOLE_DAYS, body_coverage, days, main_units};
 use super::key;
 use super::store::{self, Count, Frozen, UnitRow};
 use crate::body::tests::schema;
@@ -326,6 +326,21 @@ fn units_give_nobody_away() {
     );
     assert_eq!(alone.len(), 1);
     assert!(main_units(&[], Count::default()).is_empty());
+}
+
+#[test]
+fn of_a_small_body_only_that_all_have_taken_it_is_told() {
+    let told = |people, valid| {
+        let shown = body_coverage(Count { people, valid });
+        (shown.people, shown.valid)
+    };
+    assert_eq!(told(0, 0), (Some(0), Some(0)));
+    assert_eq!(told(1, 0), (Some(1), None));
+    assert_eq!(told(1, 1), (Some(1), None), "else its absence would tell");
+    assert_eq!(told(4, 0), (Some(4), None));
+    assert_eq!(told(4, 3), (Some(4), None));
+    assert_eq!(told(4, 4), (Some(4), Some(4)));
+    assert_eq!(told(5, 2), (Some(5), Some(2)));
 }
 
 #[test]

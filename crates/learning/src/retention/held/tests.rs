@@ -264,7 +264,11 @@ fn nothing_is_shown_by_its_short_name() {
             .chain(["body-member"])
             .map(|kind| format!("mydata-kind-{kind}")),
     );
-    let texts = [competency::feature(&[]).texts, crate::feature().texts].concat();
+    let texts = [
+        competency::feature(&[], crate::of_body).texts,
+        crate::feature().texts,
+    ]
+    .concat();
     let texts = web::Texts::new(&texts).unwrap();
     for key in &keys {
         for lang in [Lang::Da, Lang::En] {
