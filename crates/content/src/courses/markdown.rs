@@ -213,9 +213,10 @@ pub(super) fn destination(kind: LinkType, to: CowStr<'_>) -> String {
 
 /// Whether a link may lead there, out of the course.
 pub(super) fn leads_well(to: &str) -> bool {
-    ["https://", "mailto:", "tel:"]
-        .into_iter()
-        .any(|good| to.starts_with(good))
+    ["https://", "mailto:", "tel:"].into_iter().any(|good| {
+        to.get(..good.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(good))
+    })
 }
 
 /// A link that leads out of here doesn't say from where; none opens a window of its own.

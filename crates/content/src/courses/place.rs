@@ -23,7 +23,13 @@ pub enum PlaceFault {
     Link(String),
     /// HTML.
     Html(String),
+    /// Quotes and lists in each other, more than anybody can follow.
+    Deep,
 }
+
+/// How many quotes, lists and their points may stand in each other: cleaning takes time by the square of
+/// the depth.
+const DEEPEST: usize = 12;
 
 /// Reads a text: CommonMark without pictures and HTML.
 #[must_use]
@@ -31,6 +37,8 @@ pub fn place_text(text: &str) -> PlaceText {
     let mut faults = Vec::new();
     let mut events = Vec::new();
     let mut link_shown = false;
+    let mut depth = 0_usize;
+    let mut html_block: Option<String> = None;
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
             Event::Start(Tag::Heading { .. }) => events.push(Event::Start(Tag::Heading {
@@ -65,11 +73,36 @@ pub fn place_text(text: &str) -> PlaceText {
                     events.push(Event::InlineHtml("</a>".into()));
                 }
             }
-            Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
+            // It comes line by line, and a comment's end may stand lines below its beginning.
+            Event::Start(Tag::HtmlBlock) => html_block = Some(String::new()),
+            Event::End(TagEnd::HtmlBlock) => {
+                let raw = html_block.take().unwrap_or_default();
+                events.push(Event::Start(Tag::Paragraph));
+                events.push(Event::InlineHtml(without_tags(&raw).into()));
+                events.push(Event::End(TagEnd::Paragraph));
+                faults.push(PlaceFault::Html(raw.trim().to_owned()));
+            }
             Event::Html(raw) | Event::InlineHtml(raw) => {
+                if let Some(block) = &mut html_block {
+                    block.push_str(&raw);
+                    continue;
+                }
                 events.push(Event::InlineHtml(without_tags(&raw).into()));
                 faults.push(PlaceFault::Html(raw.trim().to_owned()));
+            }
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => {
+                depth += 1;
+                if depth <= DEEPEST {
+                    events.push(event);
+                } else if !faults.contains(&PlaceFault::Deep) {
+                    faults.push(PlaceFault::Deep);
+                }
+            }
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => {
+                if depth <= DEEPEST {
+                    events.push(event);
+                }
+                depth = depth.saturating_sub(1);
             }
             other => events.push(other),
         }
@@ -123,6 +156,21 @@ mod tests {
                 html("</i>"),
             ]
         );
+    }
+
+    #[test]
+    fn a_comment_over_several_lines_stays_hidden() {
+        let read = place_text("Ring\n\n<!-- kladde\nikke vist\n-->\n\nnu");
+        assert!(!read.html.contains("ikke vist"), "{}", read.html);
+        assert_eq!(read.faults.len(), 1);
+    }
+
+    #[test]
+    fn what_stands_too_deep_is_said_once_and_shown_at_the_deepest() {
+        let read = place_text(&format!("{} Ring", ">".repeat(3_000)));
+        assert_eq!(read.faults, [PlaceFault::Deep]);
+        assert_eq!(read.html.matches("<blockquote>").count(), DEEPEST);
+        assert!(read.html.contains("Ring"));
     }
 
     #[test]

@@ -331,7 +331,9 @@ fn escaped(word: &str) -> String {
 }
 
 /// Stores what the municipality wrote at a place; empty texts bring back what the course says there.
-/// `text.version` is the one that whoever writes saw; [`Error::Changed`] where it is another by now.
+/// `text.version` is the one that whoever writes saw; [`Error::Changed`] where it is another by now. The
+/// first version of a text is the clock's: what comes after an emptied place is never taken for what was
+/// there before.
 pub(super) async fn save_own_text(
     tx: &Transaction,
     municipality: MunicipalityId,
@@ -359,12 +361,13 @@ pub(super) async fn save_own_text(
             text.en.as_str(),
             questions,
             now,
-            by
+            by,
+            now.as_microsecond()
         ]);
         tx.run(
             "INSERT INTO own_text (municipality_id, course, place, text_da, text_en, questions,
                 changed_at, changed_by, version)
-             SELECT m.municipality_id, $2, $3, $5, $6, $7, $8, $9, 1 FROM municipality m
+             SELECT m.municipality_id, $2, $3, $5, $6, $7, $8, $9, $10 FROM municipality m
              WHERE m.municipality_id = $1 AND ($4 = 0 OR EXISTS (SELECT 1 FROM own_text o
                 WHERE o.municipality_id = $1 AND o.course = $2 AND o.place = $3))
              ON CONFLICT (municipality_id, course, place) DO UPDATE SET

@@ -19,6 +19,8 @@ use crate::player::{OwnText, own_texts};
 const LONGEST: usize = 6_000;
 /// The most characters that a message repeats of what was written.
 const QUOTED: usize = 60;
+/// Says that somebody else had saved meanwhile: the English text may be older than it looks.
+const MET: &str = "imens";
 /// The tick that says that the English text still fits.
 const STILL_FITS: &str = "engelsk-passer";
 
@@ -99,6 +101,7 @@ struct Text {
     still_fits: Option<bool>,
     /// What somebody else saved meanwhile.
     stored: Option<OwnText>,
+    met: bool,
 }
 
 /// The text as the course will show it, and how long the course takes with it.
@@ -128,6 +131,8 @@ struct Shown {
     still_fits: Option<bool>,
     /// Whether somebody else saved meanwhile.
     changed: bool,
+    /// Whether they did, or had when this was sent before.
+    met: bool,
 }
 
 /// Texts by place.
@@ -151,6 +156,7 @@ pub(super) async fn show(
         errors: FormErrors::default(),
         still_fits: None,
         changed: false,
+        met: false,
     };
     screen(&visit, course, place, shown)
 }
@@ -174,7 +180,10 @@ pub(super) async fn save(
             return saved(course);
         }
         shown.changed = true;
-    } else if stored.da != shown.own.da && !stored.en.is_empty() && stored.en == shown.own.en {
+    } else if stored.da != shown.own.da
+        && !shown.own.en.is_empty()
+        && (stored.en == shown.own.en || shown.met)
+    {
         let ticked = fields.given(STILL_FITS).is_some();
         shown.still_fits = Some(ticked);
         if !ticked && !preview && !shown.own.da.is_empty() {
@@ -217,6 +226,10 @@ async fn store(visit: &Visit, course: &Course, place: &Place, own: &OwnText) -> 
     Ok(())
 }
 
+fn is_long(text: &str) -> bool {
+    text.chars().count() > LONGEST
+}
+
 /// The form as typed, with what must be mended in it.
 async fn typed(visit: &Visit, course: &Course, place: &Place, fields: &Fields) -> Result<Shown> {
     let mut errors = FormErrors::default();
@@ -235,15 +248,23 @@ async fn typed(visit: &Visit, course: &Course, place: &Place, fields: &Fields) -
         errors.add("da", visit.t("follow-error-danish"));
     }
     for (field, text) in [("da", &da), ("en", &en)] {
-        if text.chars().count() > LONGEST {
+        if is_long(text) {
             errors.add(field, visit.t("follow-error-long"));
+            continue;
         }
+        // Of each kind the first: what was copied from a web page has hundreds.
+        let mut said = Vec::new();
         for fault in place_text(text).faults {
             let (key, what) = match &fault {
-                PlaceFault::Picture(from) => ("follow-error-picture", from),
-                PlaceFault::Link(to) => ("follow-error-link", to),
-                PlaceFault::Html(raw) => ("follow-error-html", raw),
+                PlaceFault::Picture(from) => ("follow-error-picture", from.as_str()),
+                PlaceFault::Link(to) => ("follow-error-link", to.as_str()),
+                PlaceFault::Html(raw) => ("follow-error-html", raw.as_str()),
+                PlaceFault::Deep => ("follow-error-deep", ""),
             };
+            if said.contains(&key) {
+                continue;
+            }
+            said.push(key);
             let what: String = what.chars().take(QUOTED).collect();
             errors.add(field, visit.page(key).t1(key, "what", what));
         }
@@ -260,6 +281,7 @@ async fn typed(visit: &Visit, course: &Course, place: &Place, fields: &Fields) -
         errors,
         still_fits: None,
         changed: false,
+        met: fields.given(MET).is_some(),
     })
 }
 
@@ -271,6 +293,7 @@ fn screen(visit: &Visit, course: &Course, place: &Place, shown: Shown) -> Result
         mut errors,
         still_fits,
         changed,
+        met,
     } = shown;
     let page = visit.page_titled(place.title.get(visit.lang).to_owned());
     let stored = changed.then(|| written.get(&place.id).cloned().unwrap_or_default());
@@ -279,8 +302,11 @@ fn screen(visit: &Visit, course: &Course, place: &Place, shown: Shown) -> Result
         own.version = stored.version;
         errors.add("gemt", page.t("follow-error-changed"));
     }
-    written.insert(place.id.clone(), own.clone());
-    let preview = (!own.da.is_empty()).then(|| Preview {
+    let fits = !own.da.is_empty() && !is_long(&own.da) && !is_long(&own.en);
+    if fits {
+        written.insert(place.id.clone(), own.clone());
+    }
+    let preview = fits.then(|| Preview {
         title: place.title.da.clone(),
         danish: place_text(&own.da).html,
         english: place_text(&own.en).html,
@@ -299,6 +325,7 @@ fn screen(visit: &Visit, course: &Course, place: &Place, shown: Shown) -> Result
         en: own.en,
         rows: place.questions.then_some(rows),
         preview,
+        met: met || stored.is_some(),
         stored,
         page,
     })

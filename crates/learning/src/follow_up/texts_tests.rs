@@ -26,6 +26,12 @@ async fn save(visit: &Visit, place: &str, text: &str) -> axum::response::Respons
     texts::save(visit.clone(), path, form(text)).await.unwrap()
 }
 
+/// The version that a form holds.
+fn version(shown: &str) -> i64 {
+    let (_, after) = shown.split_once("name=\"version\" value=\"").unwrap();
+    after.split('"').next().unwrap().parse().unwrap()
+}
+
 /// What the answer shows: the form again.
 async fn again(visit: &Visit, place: &str, text: &str) -> String {
     body(save(visit, place, text).await).await
@@ -43,7 +49,10 @@ async fn what_cannot_stand_there_is_said_and_kept_in_the_form() {
             ),
             ("[a](http://by.dk)", "Linket til »http://by.dk«"),
             ("![Et bord](x.png)", "Her kan ikke stå et billede (»x.png«)"),
-            ("<b>nu</b>", "Her kan ikke stå HTML (»&#60;b&#62;«)"),
+            (
+                "<b>nu</b>",
+                "Teksten har koder fra en webside (»&#60;b&#62;«)",
+            ),
         ] {
             let shown = again(&visit, "politik", &format!("version=0&da={typed}")).await;
             assert!(shown.contains(said), "{typed}: {shown}");
@@ -59,6 +68,15 @@ async fn what_cannot_stand_there_is_said_and_kept_in_the_form() {
         let id = ItemId::new(COURSE);
         let stored = own_texts(&db, town.municipality, &id).await.unwrap();
         assert!(stored.is_empty());
+        let deep = format!("version=0&da={}+Ring", "%3E".repeat(5_000));
+        assert!(
+            again(&visit, "politik", &deep)
+                .await
+                .contains("for mange lister eller citater")
+        );
+        let long = format!("version=0&vis=ja&da={}", "%3E".repeat(80_000));
+        let shown = again(&visit, "politik", &long).await;
+        assert!(shown.contains("Teksten er for lang") && !shown.contains("id=\"preview\""));
         let fits = "version=0&da=%23+Ring%0A%0A[nu](tel:112)+[os](mailto:a@by.dk)";
         assert_eq!(leads_to(&save(&visit, "politik", fits).await), AT);
     })
@@ -114,32 +132,58 @@ async fn an_english_text_that_stays_is_asked_about() {
         let town = town(&db).await;
         let visit = with_texts(town.as_coordinator(&db));
         save(&visit, "politik", "version=0&da=Ring+1&en=Call+1").await;
+        let first = visit.now().as_microsecond();
         // Only where the Danish is another and the English is the same.
-        let seen = again(&visit, "politik", "version=1&da=Ring+2&en=Call+1&vis=ja").await;
+        let seen = again(
+            &visit,
+            "politik",
+            &format!("version={first}&da=Ring+2&en=Call+1&vis=ja"),
+        )
+        .await;
         assert!(!seen.contains(TICK), "nothing is saved yet");
-        let asked = again(&visit, "politik", "version=1&da=Ring+2&en=Call+1").await;
+        let asked = again(
+            &visit,
+            "politik",
+            &format!("version={first}&da=Ring+2&en=Call+1"),
+        )
+        .await;
         assert!(
             asked.contains(TICK) && asked.contains("href=\"#engelsk-passer\""),
             "{asked}"
         );
         assert!(asked.contains(">Ring 2</textarea>") && asked.contains(">Call 1</textarea>"));
-        let more = "version=1&da=Ring+2+![](x)&en=Call+1&engelsk-passer=ja";
-        let ticked = again(&visit, "politik", more).await;
+        let more = format!("version={first}&da=Ring+2+![](x)&en=Call+1&engelsk-passer=ja");
+        let ticked = again(&visit, "politik", &more).await;
         assert!(
             ticked.contains("value=\"ja\" checked"),
             "the tick is kept: {ticked}"
         );
         assert!(!ticked.contains("href=\"#engelsk-passer\""));
-        for (version, rest) in [
-            (1, "da=Ring+2&en=Call+1&engelsk-passer=ja"),
-            (2, "da=Ring+3&en=Call+3"),
-            (3, "da=Ring+4&en="),
-            (4, "da=Ring+5&en="),
-            (5, "da=Ring+5&en=Call+5"),
+        for (later, rest) in [
+            (0, "da=Ring+2&en=Call+1&engelsk-passer=ja"),
+            (1, "da=Ring+3&en=Call+3"),
+            (2, "da=Ring+4&en="),
+            (3, "da=Ring+5&en="),
+            (4, "da=Ring+5&en=Call+5"),
         ] {
-            let saved = save(&visit, "politik", &format!("version={version}&{rest}")).await;
+            let saved = save(
+                &visit,
+                "politik",
+                &format!("version={}&{rest}", first + later),
+            )
+            .await;
             assert_eq!(leads_to(&saved), AT, "{rest}");
         }
+        // Somebody else's English may be newer than the one that comes along.
+        let asked = |more: &str| format!("version={first}&da=Ring+6&en=Call+1{more}");
+        let changed = again(&visit, "politik", &asked("")).await;
+        assert!(changed.contains("name=\"imens\"") && !changed.contains(TICK));
+        let now = first + 5;
+        let asked = |more: &str| format!("version={now}&imens=ja&da=Ring+6&en=Call+1{more}");
+        let still = again(&visit, "politik", &asked("")).await;
+        assert!(still.contains(TICK) && still.contains("name=\"imens\""));
+        let saved = save(&visit, "politik", &asked("&engelsk-passer=ja")).await;
+        assert_eq!(leads_to(&saved), AT);
     })
     .await;
 }
@@ -161,19 +205,19 @@ async fn nothing_is_lost_when_two_write_at_once() {
         assert!(shown.contains(">Den anden</textarea>") && shown.contains("value=\"Hvem?\""));
         assert!(shown.contains("readonly lang=\"da\">Den første</textarea>"));
         assert!(shown.contains("readonly lang=\"en\">The first</textarea>"));
-        assert!(
-            shown.contains("name=\"version\" value=\"1\""),
-            "saving again is meant"
-        );
-        assert_eq!(leads_to(&save(&visit, "sektorlov", &mine(1)).await), AT);
-        let twice = save(&visit, "sektorlov", &mine(1)).await;
+        let first = version(&shown);
+        assert!(first > 0, "saving again is meant");
+        assert_eq!(leads_to(&save(&visit, "sektorlov", &mine(first)).await), AT);
+        let twice = save(&visit, "sektorlov", &mine(first)).await;
         assert_eq!(leads_to(&twice), AT, "the same again is no other text");
 
         // The questions that are there are shown too; and that a text is gone.
-        let shown = again(&visit, "sektorlov", "version=1&da=Den+tredje").await;
+        let third = |version: i64| format!("version={version}&da=Den+tredje");
+        let shown = again(&visit, "sektorlov", &third(first)).await;
         assert!(shown.contains("<li>Hvem?"), "{shown}");
-        save(&visit, "sektorlov", "version=2&da=").await;
-        let shown = again(&visit, "sektorlov", "version=2&da=Den+tredje").await;
+        let second = version(&shown);
+        save(&visit, "sektorlov", &format!("version={second}&da=")).await;
+        let shown = again(&visit, "sektorlov", &third(second)).await;
         assert!(shown.contains("Teksten er slettet"), "{shown}");
         assert!(shown.contains("name=\"version\" value=\"0\""));
         let id = ItemId::new(COURSE);
@@ -183,6 +227,13 @@ async fn nothing_is_lost_when_two_write_at_once() {
                 .unwrap()
                 .is_empty()
         );
+        // What is written there anew is never taken for what was there before.
+        let mut later = visit.clone();
+        later.app.clock = web::Clock::fixed(visit.now() + jiff::SignedDuration::from_secs(1));
+        save(&later, "sektorlov", "version=0&da=Den+fjerde").await;
+        let shown = again(&later, "sektorlov", &third(first)).await;
+        assert!(shown.contains("En anden har gemt noget her imens"));
+        assert!(version(&shown) > second);
     })
     .await;
 }
@@ -214,7 +265,7 @@ async fn it_is_said_how_long_the_course_takes_now() {
         );
         assert_eq!(more.above, Some(45));
 
-        let said = format!("tager hele kurset nu cirka {} minutter", course.minutes());
+        let said = format!("Hele kurset tager nu cirka {} minutter", course.minutes());
         let list = texts::list(visit.clone(), Path(COURSE.to_owned()))
             .await
             .unwrap();
