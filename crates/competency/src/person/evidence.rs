@@ -349,7 +349,8 @@ pub async fn took_part(
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Takes a completion back: it no longer counts after `last`. What counted until then did so.
+/// Takes a completion back: it no longer counts after `last`, or after its own end if that came before.
+/// What counted until then did so.
 pub async fn end_completion(
     tx: &Transaction,
     municipality: MunicipalityId,
@@ -357,9 +358,10 @@ pub async fn end_completion(
     (last, now): (Date, Timestamp),
 ) -> database::Result<()> {
     tx.run(
-        "UPDATE completion SET valid_until = $5, taken_back_at = $6 WHERE municipality_id = $1
-            AND person_id = $2 AND item = $3 AND completed_on = $4
-            AND (valid_until IS NULL OR valid_until > $5)",
+        "UPDATE completion SET taken_back_at = $6,
+            valid_until = CASE WHEN valid_until <= $5 THEN valid_until ELSE $5 END
+         WHERE municipality_id = $1 AND person_id = $2 AND item = $3 AND completed_on = $4
+            AND taken_back_at IS NULL",
         binds![municipality, person, item.as_str(), completed_on, last, now],
     )
     .await?;

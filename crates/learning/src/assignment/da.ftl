@@ -6,6 +6,7 @@ assignment-subject-overdue = Du mangler { $title }
 assignment-subject-renewal-opens = Tid til at genopfriske { $title }
 assignment-subject-renewal-soon = { $title } udløber snart
 assignment-mail-hello = Hej { $name }
+assignment-mail-taken-back = Vi havde noteret, at du har taget det kursus, mailen her handler om. Det er trukket tilbage, så nu beder vi dig tage det.
 assignment-mail-invitation = { $municipality } beder dig tage kurset "{ $title }" i din arbejdstid. Det tager cirka { $minutes } minutter. Du kan holde pause undervejs og fortsætte, hvor du slap.
 
     Tag det senest { $day }. Her er det:

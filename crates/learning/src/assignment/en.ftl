@@ -6,6 +6,7 @@ assignment-subject-overdue = You still need { $title }
 assignment-subject-renewal-opens = Time to refresh { $title }
 assignment-subject-renewal-soon = { $title } expires soon
 assignment-mail-hello = Hello { $name }
+assignment-mail-taken-back = We had noted that you have taken the course that this mail is about. That has been withdrawn, so now we ask you to take it.
 assignment-mail-invitation = { $municipality } asks you to take the course "{ $title }" during working hours. It takes about { $minutes } minutes. You can take a break and go on where you left off.
 
     Take it by { $day }. Here it is:

@@ -7,8 +7,8 @@ use database::Queries;
 use domain::course::Course;
 use domain::course::reminders::{self, Reminder};
 use domain::{Lang, MunicipalityId};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
 use jobs::{Mail, enqueue_mail};
 use uuid::Uuid;
 use web::{App, Texts};
@@ -79,6 +79,7 @@ pub(super) async fn write_due(
                     given_name: &due.asked.given_name,
                     municipality: &from,
                     due_on: due.due_on,
+                    taken_back: due.asked.gone.is_some(),
                 },
             );
             let mail = Mail {
@@ -228,7 +229,14 @@ fn decide(
     } else {
         known_on
     };
-    let in_time = known_on.is_none_or(|day| day <= due_on);
+    let needed = match (kind, taken_back) {
+        (Reminder::Invitation, Some(_)) => reminders::DAYS_TO_TAKE_IT,
+        _ => 0,
+    };
+    let in_time = known_on.is_none_or(|day| {
+        day.checked_add(needed.days())
+            .is_ok_and(|day| day <= due_on)
+    });
     Some((kind, about, in_time.then_some(due_on)))
 }
 
@@ -244,6 +252,8 @@ pub(crate) struct Wording<'a> {
     pub(crate) municipality: &'a str,
     /// The last day; none where it had passed when they were invited.
     pub(crate) due_on: Option<Date>,
+    /// Whether they had completed it by what is taken back.
+    pub(crate) taken_back: bool,
 }
 
 /// Subject and text of a mail, in Danish: which language somebody reads isn't known.
@@ -269,12 +279,19 @@ pub(crate) fn wording(texts: &Texts, base_url: &str, mail: &Wording<'_>) -> (Str
         (_, None) => "assignment-mail-overdue-no-day".to_owned(),
         (_, Some(_)) => format!("assignment-mail-{kind}"),
     };
+    let taken_back = mail.taken_back && mail.kind == Reminder::Invitation;
     let parts = [
         text("assignment-mail-hello"),
+        if taken_back {
+            text("assignment-mail-taken-back")
+        } else {
+            String::new()
+        },
         text(&says),
         format!("{base_url}/kurser/{}", mail.course.id),
         text("assignment-mail-sees"),
         text("assignment-mail-why"),
     ];
-    (subject, format!("{}\n", parts.join("\n\n")))
+    let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (subject, format!("{}\n", said.join("\n\n")))
 }

@@ -386,6 +386,7 @@ async fn every_mail_has_its_words() {
                 given_name: "Anne",
                 municipality: "Eksempel Kommune",
                 due_on,
+                taken_back: false,
             };
             wording(&visit.app.texts, "https://hjul.dk", &mail)
         };

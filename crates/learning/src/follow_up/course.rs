@@ -29,6 +29,8 @@ struct CoursePage {
     units_title: String,
     units: Vec<Line>,
     places: usize,
+    /// The command that makes a package of it for another learning system.
+    package: String,
 }
 
 /// A unit with its figures.
@@ -98,6 +100,12 @@ pub(super) async fn show(
         },
         units: lines(&visit, &page, &base, &units, place),
         places: course.places.len(),
+        package: format!(
+            "kompetencehjul export scorm --version 2004 --course {id} --language da \
+             --municipality {code} --out {id}.zip",
+            id = course.id,
+            code = visit.viewer()?.municipality.code
+        ),
         base,
         page,
     })

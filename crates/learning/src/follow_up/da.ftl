@@ -34,6 +34,8 @@ follow-unreached-note = Uden mailadresse, eller flere deler den
 follow-nobody = Ingen skal tage kurset endnu.
 follow-nobody-go = Se målgruppen
 follow-people = Se navne
+follow-package = Har I jeres eget læringssystem?
+follow-package-text = Kurset kan også tages dér, som SCORM 1.2 eller 2004. Bed it-driften lave pakken med denne kommando. Den har jeres egne tekster med. Bagefter henter du resultaterne ind her som en fil.
 follow-texts = Jeres egne tekster
 follow-privacy = Du ser kun, om folk har gennemført. Ikke om de er begyndt, og ikke hvad de svarer.
 
@@ -79,7 +81,7 @@ follow-happens-mails = { $count ->
    *[other] { $number } medarbejdere får den første mail { $day }.
 }
 follow-happens-later = Den, der ikke er færdig, får en mail halvvejs, en uge før fristen og en uge efter. Derefter skriver vi ikke mere om det. Den, der har taget kurset, får besked, før det udløber.
-follow-happens-over = Den frist er gået. Den, der var med fra starten og stadig mangler, får højst én mail mere om det. Nye får mails efter deres egen frist. Den, der har taget kurset, får besked, før det udløber.
+follow-happens-over = Den frist er gået. Den, der var med fra starten og stadig mangler, får højst én mail mere om det. Trækker du en gennemførelse tilbage, bliver den medarbejder inviteret igen. Nye får mails efter deres egen frist. Den, der har taget kurset, får besked, før det udløber.
 follow-happens-unreached = { $count ->
     [one] Én kan ikke få mail. Sig det selv til vedkommende.
    *[other] { $number } kan ikke få mail. Sig det selv til dem.
@@ -132,11 +134,11 @@ follow-questions-count = { $count ->
    *[other] { $count } egne spørgsmål
 }
 follow-shipped = Se det, der står nu
-follow-minutes = Med jeres tekster og spørgsmål tager hele kurset nu cirka { $minutes } minutter.
-follow-minutes-above = Det er mere end { $most } minutter, som er det længste, vi lover folk. Skriv kortere, eller tag et spørgsmål ud.
+follow-minutes = Hele kurset tager nu cirka { $minutes } minutter. Jeres egne tekster og spørgsmål er talt med.
+follow-minutes-above = Det er mere end { $most } minutter, og så langt bør kurset ikke være. Skriv kortere, eller tag et spørgsmål ud.
 follow-preview = Sådan ser det ud i kurset
 follow-text-da = Jeres tekst på dansk
-follow-text-hint = Tom linje giver nyt afsnit. **fed** giver fed skrift. En linje, der begynder med -, er et punkt. # foran en linje gør den til en overskrift. [Ord](https://…) er et link. Ingen billeder og ingen oplysninger om borgere.
+follow-text-hint = Tom linje giver nyt afsnit. **fed** giver fed skrift. En linje, der begynder med - og et mellemrum, er et punkt. # og et mellemrum foran en linje gør den til en overskrift. [Ord](https://…) er et link. Ingen billeder og ingen oplysninger om borgere.
 follow-text-en = Samme tekst på engelsk
 follow-text-en-hint = Uden den ser alle den danske.
 follow-questions = Jeres egne spørgsmål
@@ -155,7 +157,8 @@ follow-english-fits = Den engelske tekst passer stadig
 follow-error-english = I har ændret den danske tekst, men ikke den engelske. Ret den engelske, slet den, eller sæt kryds ved, at den stadig passer.
 follow-error-picture = Her kan ikke stå et billede (»{ $what }«). Slet det, og skriv med ord, hvad det viser.
 follow-error-link = Linket til »{ $what }« kan ikke bruges. Skriv en adresse, der begynder med https://, mailto: eller tel:, eller slet linket.
-follow-error-html = Her kan ikke stå HTML (»{ $what }«). Slet alt mellem < og >. **fed** giver fed skrift.
+follow-error-html = Teksten har koder fra en webside (»{ $what }«). Slet < og > og det, der står imellem. **fed** giver fed skrift.
+follow-error-deep = Der er for mange lister eller citater inde i hinanden. Skriv dem efter hinanden i stedet.
 follow-error-changed = En anden har gemt noget her imens. Se det nederst på siden. Gemmer du nu, erstatter din tekst den anden.
 follow-stored = Det, der er gemt nu
 follow-stored-text = Det har en anden gemt, mens du skrev. Kopiér det, du vil beholde, op i din egen tekst.

@@ -34,6 +34,8 @@ follow-unreached-note = No address, or several share it
 follow-nobody = Nobody has to take the course yet.
 follow-nobody-go = See the target group
 follow-people = See names
+follow-package = Do you have a learning system of your own?
+follow-package-text = The course can be taken there too, as SCORM 1.2 or 2004. Ask those who run your IT to make the package with this command. It has your own texts in it. Afterwards you take the results in here as a file.
 follow-texts = Your own texts
 follow-privacy = You see only whether people have completed it. Not whether they have begun, nor what they answer.
 
@@ -79,7 +81,7 @@ follow-happens-mails = { $count ->
    *[other] { $number } employees get the first mail { $day }.
 }
 follow-happens-later = Whoever isn't done gets a mail half way, a week before the due day and a week after. Then we write no more about it. Whoever has taken the course is told before it expires.
-follow-happens-over = That day has passed. Whoever was there from the start and still isn't done gets one more mail about it at most. New people get mails by their own due day. Whoever has taken the course is told before it expires.
+follow-happens-over = That day has passed. Whoever was there from the start and still isn't done gets one more mail about it at most. If you withdraw a completion, that employee is invited again. New people get mails by their own due day. Whoever has taken the course is told before it expires.
 follow-happens-unreached = { $count ->
     [one] One can't get mail. Tell them yourself.
    *[other] { $number } can't get mail. Tell them yourself.
@@ -132,11 +134,11 @@ follow-questions-count = { $count ->
    *[other] { $count } questions of your own
 }
 follow-shipped = See what stands there now
-follow-minutes = With your texts and questions the whole course now takes about { $minutes } minutes.
-follow-minutes-above = That is more than { $most } minutes, the longest that we promise people. Write less, or take a question out.
+follow-minutes = The whole course now takes about { $minutes } minutes. Your own texts and questions are counted in.
+follow-minutes-above = That is more than { $most } minutes, and the course shouldn't be that long. Write less, or take a question out.
 follow-preview = How it looks in the course
 follow-text-da = Your text in Danish
-follow-text-hint = An empty line begins a paragraph. **bold** makes bold letters. A line that begins with - is a point. # before a line makes it a heading. [Words](https://…) is a link. No pictures, and nothing about citizens.
+follow-text-hint = An empty line begins a paragraph. **bold** makes bold letters. A line that begins with - and a space is a point. # and a space before a line make it a heading. [Words](https://…) is a link. No pictures, and nothing about citizens.
 follow-text-en = The same text in English
 follow-text-en-hint = Without it everybody sees the Danish one.
 follow-questions = Your own questions
@@ -155,7 +157,8 @@ follow-english-fits = The English text still fits
 follow-error-english = You have changed the Danish text but not the English one. Change the English one, delete it, or tick that it still fits.
 follow-error-picture = A picture can't stand here (“{ $what }”). Delete it, and say in words what it shows.
 follow-error-link = The link to “{ $what }” can't be used. Write an address that begins with https://, mailto: or tel:, or delete the link.
-follow-error-html = HTML can't stand here (“{ $what }”). Delete everything between < and >. **bold** makes bold letters.
+follow-error-html = The text has codes from a web page (“{ $what }”). Delete < and > and what stands between them. **bold** makes bold letters.
+follow-error-deep = Too many lists or quotes stand in each other. Write them one after the other instead.
 follow-error-changed = Somebody else has saved something here meanwhile. See it at the bottom of the page. If you save now, your text replaces theirs.
 follow-stored = What is saved now
 follow-stored-text = Somebody else saved this while you were writing. Copy what you want to keep into your own text.

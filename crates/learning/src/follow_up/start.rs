@@ -157,6 +157,7 @@ async fn screen(
                     given_name: viewer.name.split(' ').next().unwrap_or_default(),
                     municipality: &viewer.municipality.name,
                     due_on: (first <= due_on).then_some(due_on),
+                    taken_back: false,
                 };
                 wording(&visit.app.texts, &visit.app.settings.base_url, &mail)
             });
