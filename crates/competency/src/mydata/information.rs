@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::extract::RawQuery;
+use axum::http::StatusCode;
 use axum::response::Response;
 use people::access::{Levels, own};
 use web::{Fields, Page, Result, Visit, html, redirect};
 
-use super::{needs_information, store};
+use super::{BEGIN, needs_information, store};
 use crate::person;
 use crate::trust::{Facts, fill, newest_record, paper_page, shipped};
 
@@ -64,5 +65,11 @@ pub(super) async fn read(visit: Visit, fields: Fields) -> Result<Response> {
     )
     .await?;
     tx.commit().await?;
-    redirect(path_of_ours(fields.text("tilbage")).unwrap_or("/mit-hjul"))
+    let to = path_of_ours(fields.text("tilbage")).unwrap_or("/mit-hjul");
+    let mut response = redirect(to)?;
+    if to.ends_with(BEGIN) {
+        // Sent on as it came, so that what was begun goes on.
+        *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    }
+    Ok(response)
 }

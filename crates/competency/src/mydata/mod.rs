@@ -68,6 +68,10 @@ pub(crate) fn information_version() -> Result<u32> {
     Ok(shipped::paper(information::PAPER)?.version)
 }
 
+/// The end of an address that begins something when it is sent to: who came from its button has pressed
+/// it, and goes on there without pressing it again once the information is read.
+pub const BEGIN: &str = "/begynd";
+
 /// The way to the information text for who hasn't had it yet, coming back to `path`, a path of ours,
 /// once it is read; nothing for everybody else.
 pub fn informed_or_return(status: &Status, path: &str) -> Result<Option<Response>> {

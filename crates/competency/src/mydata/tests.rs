@@ -383,6 +383,18 @@ async fn the_information_comes_before_the_first_question_and_once() {
             .await
             .unwrap();
         assert_eq!(leads_to(&answer.into_response()), "/mit-hjul");
+        // Who pressed a button that begins something goes on there, sent as it was.
+        for (back, status) in [
+            ("/kurser/a/begynd", 307),
+            ("/mine-data", 303),
+            ("//x/begynd", 303),
+        ] {
+            let fields = Fields::parse(format!("tilbage={back}").as_bytes());
+            let answer = information::read(town.as_employee(&db), fields)
+                .await
+                .unwrap();
+            assert_eq!(answer.status().as_u16(), status, "{back}");
+        }
         information::read(town.as_employee(&db), Fields::default())
             .await
             .unwrap();
@@ -439,7 +451,7 @@ fn nothing_is_shown_by_its_short_name() {
             keys.insert(format!("mydata-kind-{}", kind.kind));
         }
     }
-    let texts = web::Texts::new(&crate::feature(&[]).texts).unwrap();
+    let texts = web::Texts::new(&crate::feature(&[], crate::testing::of_body).texts).unwrap();
     for key in &keys {
         for lang in [Lang::Da, Lang::En] {
             assert!(texts.has(lang, key), "{key} in {lang}");

@@ -382,6 +382,22 @@ impl Course {
         (modules + test).div_ceil(60)
     }
 
+    /// How long each module takes, and last the closing test if there is one, in whole minutes that add up
+    /// to what the whole takes: each is what it adds to those before it.
+    #[must_use]
+    pub fn part_minutes(&self) -> Vec<u32> {
+        let modules = self.modules.iter().map(|module| module.seconds);
+        let mut before = 0_u32;
+        modules
+            .chain(self.test.as_ref().map(test::TestRule::seconds))
+            .map(|seconds| {
+                let until_here = before;
+                before += seconds;
+                before.div_ceil(60) - until_here.div_ceil(60)
+            })
+            .collect()
+    }
+
     /// How long it takes as one says it: in fives of minutes, for nobody reads at the reckoned pace.
     #[must_use]
     pub fn about_minutes(&self) -> u32 {

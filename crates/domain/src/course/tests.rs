@@ -335,6 +335,28 @@ fn a_module_with_a_page_more_is_another_one() {
 }
 
 #[test]
+fn the_minutes_of_the_parts_add_up_to_the_whole() {
+    let module = |seconds: u32| Module {
+        id: seconds.to_string(),
+        title: l10n("A"),
+        objectives: Vec::new(),
+        further: Vec::new(),
+        pages: Both {
+            da: Vec::new(),
+            en: Vec::new(),
+        },
+        seconds,
+    };
+    let course = Course {
+        modules: [350, 345, 338, 351, 340, 344].map(module).to_vec(),
+        ..step_one()
+    };
+    let parts = course.part_minutes();
+    assert_eq!(parts, [6, 6, 6, 6, 5, 6, 7]);
+    assert_eq!(parts.iter().sum::<u32>(), course.minutes());
+}
+
+#[test]
 fn a_course_without_a_test_draws_nothing() {
     let course = Course {
         test: None,

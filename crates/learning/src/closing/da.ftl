@@ -43,3 +43,4 @@ closing-changed-text = Spørgsmålet er skrevet om eller taget ud, siden du svar
 closing-emptied = Dine svar bliver slettet efter en tid. Resultatet står her stadig.
 flash-closing-changed = En del af kurset er ændret, siden du læste den. Læs den, før du afleverer prøven. Dine svar er gemt.
 flash-closing-tomorrow = Du har prøvet ti gange det sidste døgn. Læs delene igen, og prøv i morgen.
+closing-answers = Svarene, og hvorfor

@@ -43,3 +43,4 @@ closing-changed-text = The question was rewritten or taken out after you answere
 closing-emptied = Your answers are deleted after a time. The result is still here.
 flash-closing-changed = A part of the course has changed since you read it. Read it before you hand in the test. Your answers are kept.
 flash-closing-tomorrow = You have tried ten times in the past day. Read the parts again and try tomorrow.
+closing-answers = The answers, and why

@@ -84,6 +84,12 @@ struct Answer<'a> {
     options: Vec<(&'a str, &'a str, bool, bool)>,
 }
 
+impl Answer<'_> {
+    fn is_right(&self) -> bool {
+        self.right == Some(true)
+    }
+}
+
 /// So many tries in a day, so that nobody tries until chance helps, or reads out the bank.
 const TRIES_A_DAY: usize = 10;
 const A_DAY: SignedDuration = SignedDuration::from_hours(24);

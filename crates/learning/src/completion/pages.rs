@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::HeaderValue;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use documents::{Certificate, Proof};
 use domain::Lang;
@@ -14,6 +14,9 @@ use super::record::{Taken, complete};
 use super::store::{self, Held};
 use crate::aside;
 use crate::progress::{self, Learner, course};
+
+/// More than a code has with anything between its groups.
+const LONGEST_TYPED: usize = 40;
 
 #[derive(Template)]
 #[template(path = "completion/list.html")]
@@ -193,17 +196,27 @@ pub(super) async fn look_up(visit: Visit, fields: Fields) -> Result<Response> {
     if let Some(held) = found {
         return redirect(&format!("/bevis/{}", in_groups(&held.code)));
     }
+    unknown(&visit, typed)
+}
+
+/// Says that there is no proof with a code, and lets another be typed.
+fn unknown(visit: &Visit, typed: String) -> Result<Response> {
     let mut errors = FormErrors::default();
     errors.add("kode", visit.t("completion-unknown-code"));
-    asked(&visit, typed, errors)
+    asked(visit, typed, errors)
 }
 
 /// What a certificate says, for whoever holds it.
 pub(super) async fn check(visit: Visit, Path(code): Path<String>) -> Result<Response> {
-    let code = read_code(&code).ok_or(Error::NotFound)?;
-    let held = store::by_code(visit.db(), &code)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let found = match read_code(&code) {
+        Some(code) => store::by_code(visit.db(), &code).await?,
+        None => None,
+    };
+    let Some(held) = found else {
+        let mut response = unknown(&visit, code.chars().take(LONGEST_TYPED).collect())?;
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        return Ok(response);
+    };
     let mut response = html(&Check {
         page: visit.page("completion-check-title"),
         valid: held.is_valid(visit.today()),

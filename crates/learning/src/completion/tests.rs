@@ -79,11 +79,13 @@ async fn a_certificate_can_be_checked_by_anybody_who_holds_it() {
             .await
             .unwrap();
         assert!(body(nothing).await.contains("Vi har ikke noget bevis"));
-        assert!(
-            pages::check(stranger, Path("intet".to_owned()))
-                .await
-                .is_err()
-        );
+        for none in ["intet", "ABCD-EFGH-2345"] {
+            let answer = pages::check(stranger.clone(), Path(none.to_owned()));
+            let answer = answer.await.unwrap();
+            assert_eq!(answer.status(), axum::http::StatusCode::NOT_FOUND);
+            let answer = body(answer).await;
+            assert!(answer.contains("Vi har ikke noget bevis") && answer.contains(none));
+        }
 
         // Somebody else's certificate isn't there.
         let manager = with_texts(town.as_manager(&db));

@@ -22,6 +22,7 @@ struct Front<'a> {
     parts: Vec<Part<'a>>,
     minutes: u32,
     test: Option<&'a TestRule>,
+    test_minutes: u32,
     outcomes: Vec<&'a L10n>,
     state: State,
     /// The address of the next page, if there is one.
@@ -99,6 +100,7 @@ fn front<'a>(
         parts: parts(visit.lang, course, progress),
         minutes: course.about_minutes(),
         test: course.test.as_ref(),
+        test_minutes: course.part_minutes().last().copied().unwrap_or_default(),
         outcomes: course.outcomes(),
         next: next.map(|place| place.href(&course.id)),
         renewable,
@@ -130,10 +132,11 @@ fn parts<'a>(lang: Lang, course: &'a Course, progress: Option<&Progress>) -> Vec
     course
         .modules
         .iter()
-        .map(|module| Part {
+        .zip(course.part_minutes())
+        .map(|(module, minutes)| Part {
             title: module.title.get(lang),
             href: progress.map(|_| format!("/kurser/{}/del/{}/1", course.id, module.id)),
-            minutes: module.seconds.div_ceil(60),
+            minutes,
             done: progress.is_some_and(|progress| progress.has_read(module)),
             is_next: next.as_ref().is_some_and(|place| place.module == module.id),
         })
@@ -148,7 +151,8 @@ pub(crate) async fn begin(visit: Visit, Path(id): Path<String>) -> Result<Respon
     let front = format!("/kurser/{}", course.id);
     if learner.person().is_some() {
         let status = competency::person::status_of(visit.db(), own::<Levels>(&visit)?).await?;
-        if let Some(first) = competency::informed_or_return(&status, &front)? {
+        let here = format!("{front}{}", competency::BEGIN);
+        if let Some(first) = competency::informed_or_return(&status, &here)? {
             return Ok(first);
         }
     }
@@ -254,6 +258,16 @@ impl Front<'_> {
     fn taken_back(&self) -> bool {
         let revoked = |held: &Held| held.revoked.is_some();
         self.done.is_none() && self.held.as_ref().is_some_and(revoked)
+    }
+
+    fn test_about(&self, test: &TestRule) -> String {
+        let (items, right) = (test.items(), test.right_to_pass());
+        self.page.t3(
+            "player-test-about",
+            ("items", items),
+            ("minutes", self.test_minutes),
+            ("right", right),
+        )
     }
 
     fn test_href(&self) -> String {

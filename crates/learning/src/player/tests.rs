@@ -43,7 +43,7 @@ async fn the_place_and_the_choices_are_kept() {
             .unwrap();
         assert_eq!(
             leads_to(&away),
-            format!("/information?tilbage=/kurser/{COURSE}")
+            format!("/information?tilbage=/kurser/{COURSE}/begynd")
         );
 
         let visit = employee(&db, &town).await;

@@ -1,6 +1,6 @@
 accounts-menu = Konti og roller
 accounts-sign-in = Log ind
-accounts-sign-in-lead = Skriv din arbejdsmail. Så sender vi dig et link, der logger dig ind. Du skal ikke huske en adgangskode.
+accounts-sign-in-lead = Skriv din arbejdsmail, eller den mailadresse, kommunen har på dig. Så sender vi dig et link, der logger dig ind. Du skal ikke huske en adgangskode.
 accounts-email = E-mail
 accounts-email-hint = Den mailadresse, du bruger på arbejdet
 accounts-email-wrong = Skriv en hel mailadresse, fx navn@kommune.dk

@@ -1,6 +1,6 @@
 accounts-menu = Accounts and roles
 accounts-sign-in = Sign in
-accounts-sign-in-lead = Type your work e-mail. We send you a link that signs you in. There is no password to remember.
+accounts-sign-in-lead = Type your work e-mail, or the address that the municipality has for you. We send you a link that signs you in. There is no password to remember.
 accounts-email = E-mail
 accounts-email-hint = The address that you use at work
 accounts-email-wrong = Type a whole e-mail address, such as name@municipality.dk
