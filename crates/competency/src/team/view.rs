@@ -109,6 +109,9 @@ fn time_of<'a>(words: Words<'_>, ids: impl IntoIterator<Item = &'a str>) -> Stri
 
 pub(super) fn team_view(words: Words<'_>, team: &Team, today: Date, whose: Whose) -> TeamView {
     let mut waiting = waiting(words, &team.members, whose).into_iter();
+    // Whoever lacks it first: on a phone a team is long, and they are whom the manager looks for.
+    let mut members: Vec<_> = team.members.iter().collect();
+    members.sort_by_key(|member| matches!(member.step_one, Done::Valid { .. }));
     let done = team
         .members
         .iter()
@@ -127,9 +130,8 @@ pub(super) fn team_view(words: Words<'_>, team: &Team, today: Date, whose: Whose
             ],
         ),
         done,
-        lines: team
-            .members
-            .iter()
+        lines: members
+            .into_iter()
             .map(|member| member_line(words, member, today, whose))
             .collect(),
         others: team.others,
