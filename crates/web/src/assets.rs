@@ -1,5 +1,6 @@
 //! Styles, fonts and the little JavaScript, inside the program, served by ourselves.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -39,13 +40,34 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// The design system's styles.
+const STYLES: &str = "css/dkfds.min.css";
+
 /// `own/app.css` or `dkfds/css/…` → the file's bytes and kind.
 fn file(name: &str) -> Option<rust_embed::EmbeddedFile> {
     match name.split_once('/')? {
         ("own", rest) => Own::get(rest),
+        ("dkfds", STYLES) => {
+            static CUT: OnceLock<Vec<u8>> = OnceLock::new();
+            let mut file = DesignSystem::get(STYLES)?;
+            let cut = CUT.get_or_init(|| without_fonts(&String::from_utf8_lossy(&file.data)));
+            file.data = Cow::Borrowed(cut);
+            Some(file)
+        }
         ("dkfds", rest) => DesignSystem::get(rest),
         _ => None,
     }
+}
+
+/// Styles without the files of their fonts: ours have a name of their own (`own/app.css`), and a browser
+/// that has these styles and still waits for ours would ask for complete files that aren't served.
+fn without_fonts(css: &str) -> Vec<u8> {
+    let mut parts = css.split("@font-face{");
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        left.push_str(part.split_once('}').map_or("", |(_, after)| after));
+    }
+    left.into_bytes()
 }
 
 /// An asset as it is, for what is read elsewhere: `own/app.css`, `dkfds/css/dkfds.min.css`.
@@ -88,4 +110,28 @@ pub(crate) async fn serve(Path((_, name)): Path<(String, String)>) -> Result<Res
         HeaderValue::from_static("public, max-age=31536000, immutable"),
     );
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn styles_name_no_fonts_that_are_not_served() {
+        assert_eq!(
+            without_fonts("a{b:c}@font-face{d:e}f{g:h}@font-face{i:j}"),
+            b"a{b:c}f{g:h}"
+        );
+        let styles = String::from_utf8(asset_bytes("dkfds/css/dkfds.min.css").unwrap()).unwrap();
+        assert!(styles.contains(".button-primary") && !styles.contains("fonts/IBMPlexSans"));
+        let own = String::from_utf8(asset_bytes("own/app.css").unwrap()).unwrap();
+        let fonts: Vec<_> = own.split("url(../").skip(1).collect();
+        assert!(!fonts.is_empty());
+        for font in fonts {
+            let name = font.split(')').next().unwrap();
+            assert!(asset_bytes(name).is_some(), "{name}");
+        }
+    }
 }
